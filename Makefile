@@ -1,0 +1,80 @@
+# Sets up MineValue and runs it. Needs git, make and Python 3.11, 3.12 or 3.13 with pip; the rest comes by itself.
+
+UV_VERSION := 0.13.8
+UV := .tools/bin/uv
+UV_READY := .tools/uv-$(UV_VERSION)
+RUN := $(UV) run --no-sync
+
+# Another Python: make test PYTHON=python3.12
+PYTHON ?= python3
+ifneq ($(origin PYTHON),file)
+export UV_PYTHON := $(PYTHON)
+endif
+
+# Only Pythons of this machine are used; UV_PYTHON_DOWNLOADS=automatic lets uv fetch one.
+UV_PYTHON_DOWNLOADS ?= never
+export UV_PYTHON_DOWNLOADS
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint style types floors format reference check-reference font lock check-lock sync clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: sync ## compare policies on the case county and open results/demo/brief.html
+	$(RUN) minevalue sweep +experiment=demo
+	$(RUN) minevalue compare results/demo
+	$(RUN) minevalue brief results/demo --language zh
+	$(RUN) minevalue brief results/demo --language en
+	@bash .ci/show results/demo/brief.html
+
+test: sync ## run the tests
+	$(RUN) pytest
+
+lint: style types floors check-lock ## check style, types, floors and the lock file
+
+style: sync ## check style and layout of the code
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+
+types: sync ## check types
+	$(RUN) mypy
+
+floors: sync ## check that every module imports only what stands below it
+	$(RUN) lint-imports
+
+format: sync ## mend style and layout where that is safe
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+reference: sync ## run the reference experiment anew and write results/reference
+	rm -rf results/reference
+	$(RUN) minevalue sweep +experiment=reference
+
+check-reference: sync ## is results/reference what its run wrote, and does it run to the same bits again?
+	$(RUN) minevalue verify results/reference
+	$(RUN) minevalue replay results/reference
+
+font: sync ## make the font of figures and briefs anew
+	$(RUN) python sim/report/fonts/make_subset.py
+
+lock: $(UV_READY) ## resolve the dependencies anew, from the public index alone
+	env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+		$(UV) lock --upgrade --default-index https://pypi.org/simple
+	@$(MAKE) --no-print-directory check-lock
+
+check-lock: ## check that uv.lock names the public index alone
+	@strange=$$(grep -oE '(https?|file)://[^/"]*' uv.lock | sort -u | \
+		grep -vxE 'https://(pypi\.org|files\.pythonhosted\.org)'); \
+	if [ -n "$$strange" ]; then echo "uv.lock names $$strange; make it again with: make lock" >&2; exit 1; fi
+
+sync: $(UV_READY)
+	@[ -d "$${UV_PROJECT_ENVIRONMENT:-.venv}" ] || echo "Setting up the Python packages of uv.lock"
+	@$(UV) sync --frozen --quiet
+
+clean: ## remove what make set up, caches and the demo's results
+	rm -rf .venv .tools results/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+
+$(UV_READY):
+	@bash .ci/get-uv $(UV_VERSION) $(PYTHON)
+	@touch $@

@@ -1,0 +1,50 @@
+"""What does each combination of swept levers bring: restoration, investment by source, and benefit by stakeholder?"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sim.analysis.frames import end_of_run, require_columns, require_indicators
+from sim.analysis.intervals import mean_interval
+from sim.indicators import INDICATORS
+from sim.schema import InputError
+
+RESTORED = "restored_share"
+INVESTMENT = ("public_cost", "private_investment", "bank_credit")
+BENEFITS = ("residents_income", "investor_gain", "firm_gain", "bank_gain", "government_gain")
+LEVER_INDICATORS = (RESTORED, *INVESTMENT, *BENEFITS)
+
+# Columns of a series that say which run a row is of, and no lever.
+RUN_COLUMNS = ("job", "seed", "period", "year")
+
+
+def swept_levers(series: pd.DataFrame) -> list[str]:
+    """Names of the columns that take more than one value between runs, the policy first if it is one of them."""
+    candidates = [name for name in series.columns if name not in RUN_COLUMNS and name not in INDICATORS]
+    varying = [name for name in candidates if series[name].nunique(dropna=False) > 1]
+    return sorted(varying, key=lambda name: name != "policy")
+
+
+def lever_table(
+    series: pd.DataFrame, levers: Sequence[str], indicators: Sequence[str] = LEVER_INDICATORS, level: float = 0.95
+) -> pd.DataFrame:
+    """One row per combination of the levers: the levers, seeds, and of each indicator at the end of the run its mean over
+    seeds and t interval (`restored_share`, `restored_share_low`, `restored_share_high`, ...) in the indicator's unit.
+
+    Rows are sorted by the levers. Raises InputError for a lever or an indicator that the results do not have, and where
+    one combination and seed has run twice, because something else was swept as well.
+    """
+    if not levers:
+        raise InputError("no lever was swept; name at least one, such as property_clarity")
+    require_columns(series, levers, "series")
+    require_indicators(series, indicators)
+    levers = list(levers)
+    ends = end_of_run(series, [*levers, "seed"])
+    rows = []
+    for values, runs in ends.groupby(levers, sort=True, dropna=False, observed=True):
+        row = dict(zip(levers, values)) | {"seeds": len(runs)}
+        for indicator in indicators:
+            mean, low, high = mean_interval(runs[indicator].to_numpy(float), level)
+            row |= {indicator: mean, f"{indicator}_low": low, f"{indicator}_high": high}
+        rows.append(row)
+    return pd.DataFrame(rows)

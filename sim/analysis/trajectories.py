@@ -1,0 +1,36 @@
+"""How does an indicator move over the years under each policy, and how widely do runs spread?"""
+
+import numpy as np
+import pandas as pd
+
+from sim.analysis.frames import require_columns, require_indicators
+from sim.schema import InputError
+
+
+def trajectory(series: pd.DataFrame, indicator: str, bands: tuple[float, float] = (0.05, 0.95)) -> pd.DataFrame:
+    """Median over seeds and the band between two quantiles at the end of each calendar year.
+
+    One row per policy and year (the moment at which that year ends): policy, year, median, low, high in the indicator's
+    unit, and seeds. The band shows where runs lie; it is not the confidence interval of a mean.
+
+    Raises InputError unless 0 <= bands[0] < bands[1] <= 1 and the indicator is among the results.
+    """
+    require_columns(series, ["policy", "seed", "year"], "series")
+    require_indicators(series, [indicator])
+    lowest, highest = bands
+    if not 0.0 <= lowest < highest <= 1.0:
+        raise InputError(f"bands = {bands} are out of bounds; give two rising shares from 0 to 1, such as (0.05, 0.95)")
+    last_periods = ends_of_years(series["year"])
+    yearly = series[series["year"].isin(last_periods)]
+    grouped = yearly.groupby(["policy", "year"], sort=False, observed=True)[indicator]
+    wide = grouped.quantile([lowest, 0.5, highest]).unstack()
+    wide.columns = pd.Index(["low", "median", "high"])
+    table = wide.join(grouped.size().rename("seeds")).reset_index()
+    return table[["policy", "year", "median", "low", "high", "seeds"]]
+
+
+def ends_of_years(moments: pd.Series) -> np.ndarray:
+    """Of the moments at which periods end, the last in each calendar year (2027.0 closes 2026)."""
+    distinct = np.unique(moments.to_numpy(float))
+    calendar_year = np.ceil(distinct - 1e-9)
+    return distinct[np.append(calendar_year[1:] != calendar_year[:-1], True)]

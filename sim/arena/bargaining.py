@@ -1,0 +1,92 @@
+"""What is a village offered, and does it say yes?"""
+
+from sim.arena.contracts import end_contract
+from sim.compilation import compiled
+from sim.draws import DEPARTMENT, VOTE, luck, waiting_luck
+from sim.sites import APPROVAL, BARGAINING
+from sim.stakeholders.investors import offered_rent
+from sim.stakeholders.residents import accepts, carried, promised_gain
+
+
+@compiled
+def make_offer(project, rules, behaviour):
+    """Write the offer to the village into the contract: the agreement's terms where the rules have one, else what residents
+    can bargain for; either rises after each refusal."""
+    rise = (1.0 + behaviour.offer_step) ** project.attempts
+    if rules.agreement > 0.0:
+        project.guaranteed_income = rules.agreement * rules.guaranteed_income * rise
+        project.dividend_share = min(rules.agreement * rules.dividend_share, 1.0)
+        project.job_priority = rules.agreement * rules.job_priority
+    else:
+        project.guaranteed_income = offered_rent(
+            behaviour.reservation_rent, project.expected_surplus, behaviour.bargaining_power, project.attempts,
+            behaviour.offer_step,
+        )  # fmt: skip
+        project.dividend_share = 0.0
+        project.job_priority = 0.0
+
+
+@compiled
+def village_agrees(seed, period, site, project, ground, village, households, rules, costs, behaviour):
+    """Whether two thirds of the households of a village vote for the offer.
+
+    households: the lane's rows.
+    """
+    usual_jobs = min(costs.local_share * (1.0 + rules.local_labour), 1.0)
+    promised_jobs = max(project.job_priority, usual_jobs) / usual_jobs if usual_jobs > 0.0 else 1.0
+    rent = project.guaranteed_income * ground.area
+    surplus = max(project.expected_surplus, 0.0) * ground.area
+    votes = 0.0
+    for row in range(village.first_household, village.first_household + village.households):
+        household = households[row]
+        land = household.land_share / household.weight
+        labour = household.labour_share / household.weight
+        gain = promised_gain(
+            rent * land, project.dividend_share * surplus * land, project.expected_wages * promised_jobs * labour,
+            household.trust, behaviour.job_value,
+        )  # fmt: skip
+        status_quo = behaviour.reservation_rent * ground.area * land
+        other_side = behaviour.comparison * surplus * (1.0 - project.dividend_share) / village.size
+        if accepts(
+            gain, status_quo, other_side, household.envy, household.guilt, household.livelihood, behaviour.vote_noise,
+            luck(seed, VOTE, period, row, site),
+        ):  # fmt: skip
+            votes += household.weight
+    return carried(votes, village.size)
+
+
+@compiled
+def bargain(
+    seeds, grounds, projects, villages, households, investors, firms, rules, costs, behaviour, administration, period
+):
+    """Each awarded bidder makes its village an offer; the village votes. Agreement sends the project to the departments,
+    whose clocks are set; too many refusals end the contract."""
+    for lane in range(grounds.shape[0]):
+        for site in range(grounds.shape[1]):
+            project = projects[lane, site]
+            if project.stage != BARGAINING:
+                continue
+            ground = grounds[lane, site]
+            village = villages[lane, ground.village]
+            make_offer(project, rules[lane], behaviour[lane])
+            if village_agrees(
+                seeds[lane], period, site, project, ground, village, households[lane], rules[lane], costs[lane],
+                behaviour[lane],
+            ):  # fmt: skip
+                project.stage = APPROVAL
+                project.since = period
+                project.approval_left = departments_time(seeds[lane], project.awarded, site, administration[lane])
+            else:
+                project.attempts += 1
+                if project.attempts > behaviour[lane].offer_patience:
+                    end_contract(project, investors[lane], firms[lane], period)
+
+
+@compiled
+def departments_time(seed, awarded, site, administration):
+    """Time that all departments together will take without coordination, yr: a waiting time for each."""
+    departments = int(administration.departments)
+    total = 0.0
+    for department in range(departments):
+        total += waiting_luck(seed, DEPARTMENT, awarded, site, department, administration.approval_years / departments)
+    return total

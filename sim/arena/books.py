@@ -1,0 +1,208 @@
+"""How do the books close: do they balance, what value stage is each site at, and what is kept of the period?"""
+
+import numpy as np
+
+from sim.arena.hazard import expected_damage
+from sim.compilation import compiled
+from sim.formulas.inequality import gini
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.ledger import (
+    ACCOUNTS,
+    FACILITIES,
+    IS_MONEY,
+    OPERATOR_WORKS,
+    PUBLIC_WORKS,
+    RESULTS_PAYMENT,
+    SALE_CARBON,
+    SALE_CREDIT,
+    SALE_LEASE,
+    SALE_MATERIAL,
+    SALE_PRODUCE,
+    SALE_QUOTA,
+    SALE_TOURISM,
+    SECTORS,
+    TOTAL,
+    WORKS,
+)
+from sim.sites import (
+    APPROVAL,
+    BARGAINING,
+    CAPTURE,
+    FINANCING,
+    INDUSTRY_INTEGRATION,
+    NATIVE_RESOURCE_USE,
+    NET_LOSS,
+    OPERATION,
+    PROPERTY_RIGHTS_TRADING,
+    WORKS_UNDER_WAY,
+    ZERO,
+    holds_works,
+    is_restored,
+    value_stage_of,
+)
+
+PAYERS = np.array([account.payer for account in ACCOUNTS])
+PAYEES = np.array([account.payee for account in ACCOUNTS])
+
+
+@compiled
+def cash_of(rows):
+    """Sum of the cash of one lane's rows, CNY."""
+    total = 0.0
+    for row in range(rows.shape[0]):
+        total += rows[row].cash
+    return total
+
+
+@compiled
+def books_balance(
+    governments,
+    firms,
+    investors,
+    banks,
+    villages,
+    households,
+    projects,
+    outside,
+    opening_cash,
+    ledger,
+    closing_error,
+    period,
+):
+    """What each sector holds must be what it opened with plus what the accounts say it gained; the largest gap over all
+    periods and sectors, as a share of the turnover, is kept."""
+    for lane in range(projects.shape[0]):
+        totals = ledger[lane, TOTAL]
+        said = opening_cash[lane].copy()
+        moved = 1.0
+        for account in range(len(ACCOUNTS)):
+            if IS_MONEY[account]:
+                said[PAYERS[account]] -= totals[account]
+                said[PAYEES[account]] += totals[account]
+                moved += totals[account]
+        residents = cash_of(villages[lane]) + cash_of(households[lane])
+        held = (
+            cash_of(governments[lane]), cash_of(firms[lane]), cash_of(investors[lane]), cash_of(banks[lane]), residents,
+            cash_of(projects[lane]), outside[lane].cash,
+        )  # fmt: skip
+        for sector in range(len(SECTORS)):
+            gap = abs(held[sector] - said[sector]) / moved
+            if not gap <= closing_error[lane]:
+                closing_error[lane] = gap
+
+
+@compiled
+def outlay_to_date(books):
+    """All that was ever put into a site, CNY; books: its row of the ledger."""
+    return books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
+
+
+@compiled
+def sales_to_date(books):
+    """All that was ever paid for a site's products, CNY; books: its row of the ledger."""
+    goods = books[SALE_MATERIAL] + books[SALE_PRODUCE] + books[SALE_TOURISM] + books[SALE_LEASE]
+    return goods + books[SALE_QUOTA] + books[SALE_CARBON] + books[SALE_CREDIT] + books[RESULTS_PAYMENT]
+
+
+@compiled
+def value_stages(grounds, restorations, projects, villages, exposure, ledger, period):
+    """Each site's value stage is read off its books."""
+    for lane in range(grounds.shape[0]):
+        for site in range(grounds.shape[1]):
+            ground, project = grounds[lane, site], projects[lane, site]
+            liability = expected_damage(
+                ground, restorations[lane, site], villages[lane, ground.village], exposure[lane]
+            )
+            books = ledger[lane, site]
+            project.value_stage = value_stage_of(
+                liability, project.income_year, outlay_to_date(books), sales_to_date(books)
+            )
+
+
+@compiled
+def add_site(total, ground, restoration, project, village, growth, exposure, costs):
+    """Add one site to the sums of a lane."""
+    total.sites += 1.0
+    total.area += ground.area
+    if is_restored(restoration, growth.safe_enough, growth.green_enough):
+        total.restored_area += ground.area
+    if restoration.safety >= growth.safe_enough:
+        total.safe_area += ground.area
+    total.safety_area += restoration.safety * ground.area
+    total.ecology_area += restoration.ecology * ground.area
+    total.landscape_area += restoration.landscape * ground.area
+    total.use_area += restoration.use * ground.area
+    total.hazard += ground.hazard * ground.area
+    total.hazard_left += ground.hazard * (1.0 - restoration.safety) * ground.area
+    total.title_clarity += project.title_clarity
+    total.registered += project.registered
+    total.failed += project.failures
+    if project.stage == BARGAINING or project.stage == APPROVAL or project.stage == FINANCING:
+        total.waiting += 1.0
+    elif project.stage == WORKS_UNDER_WAY:
+        total.under_works += 1.0
+    elif project.stage == OPERATION:
+        total.in_operation += 1.0
+    if holds_works(project):
+        if project.mode == NATIVE_RESOURCE_USE:
+            total.native_resource_use += 1.0
+        elif project.mode == PROPERTY_RIGHTS_TRADING:
+            total.property_rights_trading += 1.0
+        elif project.mode == INDUSTRY_INTEGRATION:
+            total.industry_integration += 1.0
+    elif project.public_mode == 1:
+        total.safety_baseline += 1.0
+    if project.value_stage == NET_LOSS:
+        total.net_loss += 1.0
+    elif project.value_stage == ZERO:
+        total.zero += 1.0
+    elif project.value_stage == CAPTURE:
+        total.capture += 1.0
+    else:
+        total.multiplication += 1.0
+    total.gep += restoration.gep_provision + restoration.gep_regulation + restoration.gep_culture
+    total.gep_paid += min(restoration.paid_provision, restoration.gep_provision)
+    total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
+    total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
+    total.jobs += project.wages / (costs.wage * YEARS_PER_PERIOD)
+    total.expected_damage += expected_damage(ground, restoration, village, exposure)
+
+
+@compiled
+def fairness_of(households, years):
+    """1 less the Gini coefficient of households' yearly income: livelihood plus what restoration has brought a year so far.
+
+    households: the lane's rows; years since the start.
+    """
+    incomes, weights = np.empty(households.shape[0]), np.empty(households.shape[0])
+    for row in range(households.shape[0]):
+        household = households[row]
+        incomes[row] = household.livelihood + household.cash / (household.weight * years)
+        weights[row] = household.weight
+    return 1.0 - gini(incomes, weights)
+
+
+@compiled
+def sums_are_kept(
+    grounds, restorations, projects, villages, households, investors, growth, exposure, costs, totals, accounts_by_period,
+    ledger, period,
+):  # fmt: skip
+    """The sums over a lane and its accounts are kept for the indicators; fairness is taken once a year, after the share-out."""
+    for lane in range(grounds.shape[0]):
+        total = totals[lane, period]
+        for site in range(grounds.shape[1]):
+            ground = grounds[lane, site]
+            add_site(
+                total, ground, restorations[lane, site], projects[lane, site], villages[lane, ground.village], growth[lane],
+                exposure[lane], costs[lane],
+            )  # fmt: skip
+        total.title_clarity = total.title_clarity / max(total.sites, 1.0)
+        for row in range(villages.shape[1]):
+            total.trust += villages[lane, row].trust / villages.shape[1]
+        for row in range(investors.shape[1]):
+            total.investor_trust += investors[lane, row].trust / investors.shape[1]
+        if period % PERIODS_PER_YEAR == 3 or period == 0:
+            total.fairness = fairness_of(households[lane], (period + 1) * YEARS_PER_PERIOD)
+        else:
+            total.fairness = totals[lane, period - 1].fairness
+        accounts_by_period[lane, period] = ledger[lane, TOTAL]

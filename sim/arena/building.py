@@ -1,0 +1,88 @@
+"""How is one piece of works done: who does it, how well, at what price, and what does it change on the ground?"""
+
+from sim.compilation import compiled
+from sim.draws import BUILD, INSPECTION, luck
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.ledger import FIRM_FINE, WORKS_INPUTS, WORKS_WAGES, pay
+from sim.products import fill_needed
+from sim.sites import LAYERS
+from sim.stakeholders.firms import quoted_factor, shirks
+from sim.stakeholders.government import shirking_seen
+
+SAFETY, ECOLOGY, LANDSCAPE, USE = range(len(LAYERS))
+
+
+@compiled
+def cheapest_firm(firms, government):
+    """Row of the county's firm with room for more works whose price, marked up for a poor name, is lowest; -1 for none.
+
+    firms: the lane's firms.
+    """
+    best = -1
+    best_price = 0.0
+    for row in range(government.first_firm, government.first_firm + government.firms):
+        firm = firms[row]
+        if firm.committed >= firm.capacity * YEARS_PER_PERIOD:
+            continue
+        price = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity) * (2.0 - firm.reputation)
+        if best < 0 or price < best_price:
+            best = row
+            best_price = price
+    return best
+
+
+@compiled
+def spend_on_layer(restoration, layer, amount):
+    """Add effective outlay (CNY) to a layer."""
+    if layer == SAFETY:
+        restoration.safety_spent += amount
+    elif layer == ECOLOGY:
+        restoration.ecology_spent += amount
+    elif layer == LANDSCAPE:
+        restoration.landscape_spent += amount
+    else:
+        restoration.use_spent += amount
+
+
+@compiled
+def use_waste(ground, restoration, value, rules, costs):
+    """Take the waste that works of ordinary `value` (CNY) have used out of the site's stock."""
+    used = rules.waste_own_use * fill_needed(ground, costs, value)
+    restoration.waste_left = max(restoration.waste_left - used, 0.0)
+
+
+@compiled
+def carry_out(
+    seed, period, site, layer, value, price, firm, restoration, village, outside, government,
+    rules, costs, behaviour, administration, ledger,
+):  # fmt: skip
+    """Do works of ordinary `value` (CNY) that were paid for at `price` (CNY); returns the effective value.
+
+    The firm buys inputs and hires local labour, and decides whether to do the works well. Shirking saves inputs and is
+    seen with the chance that inspection, records and residents make; then it pays a fine and does the works again.
+    """
+    labour = costs.labour_share * min(costs.local_share * (1.0 + rules.local_labour), 1.0)
+    wages = value * labour
+    inputs = max(value * firm.technology - wages, 0.0)
+    chance_seen = shirking_seen(administration.inspection, rules.monitoring, rules.oversight)
+    lazy = shirks(
+        behaviour.effort_saving, chance_seen, administration.shirking_fine, firm.honesty, behaviour.effort_noise,
+        luck(seed, BUILD, period, site, layer),
+    )  # fmt: skip
+    effective = value
+    if lazy and luck(seed, INSPECTION, period, site, layer) < chance_seen:
+        pay(ledger, FIRM_FINE, site, firm, government, administration.shirking_fine * price)
+        firm.reputation *= 1.0 - behaviour.trust_loss
+    elif lazy:
+        effective = value * behaviour.effort_low
+        inputs = max(inputs - value * behaviour.effort_saving, 0.0)
+    else:
+        firm.reputation += behaviour.trust_gain * (1.0 - firm.reputation)
+    pay(ledger, WORKS_INPUTS, site, firm, outside, inputs)
+    pay(ledger, WORKS_WAGES, site, firm, village, wages)
+    village.wage_money += wages
+    firm.committed += value
+    firm.gain_year += price - inputs - wages
+    spend_on_layer(restoration, layer, effective)
+    restoration.last_works = period
+    return effective

@@ -1,0 +1,96 @@
+"""How does a contract begin and end, and how does money pass between a project and whoever holds it?"""
+
+from sim.compilation import compiled
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.ledger import DIVIDEND, EQUITY, FIRM_DIVIDEND, FIRM_EQUITY, PRIORITY_RETURN, pay
+from sim.sites import BARGAINING, HELD_BY_FIRM, HELD_BY_INVESTOR, HELD_BY_NOBODY, IDLE, NO_MODE
+
+
+@compiled
+def award(project, restoration, prospect, mode, holder_kind, holder, fee, area, period):
+    """Give the right to restore and operate a site to a bidder; the village has still to agree."""
+    if project.built_mode != mode:
+        restoration.use_spent = 0.0
+        project.built_mode = mode
+    project.mode = mode
+    project.stage = BARGAINING
+    project.holder_kind = holder_kind
+    project.holder = holder
+    project.since = period
+    project.awarded = period
+    project.attempts = 0
+    project.bid = fee
+    project.budget = prospect.works + prospect.facilities
+    project.expected_income = prospect.sales - prospect.running - prospect.residents
+    project.expected_surplus = prospect.surplus / area
+    project.expected_wages = prospect.wages
+    project.term = int(prospect.horizon / YEARS_PER_PERIOD)
+    project.equity = 0.0
+    project.missed = 0
+    project.novelty = 0.0
+    project.income_year = 0.0
+
+
+@compiled
+def end_contract(project, investors, firms, period):
+    """Set a site free again; what was restored stays, and so does its title.
+
+    investors, firms: the lane's rows.
+    """
+    if project.holder_kind == HELD_BY_INVESTOR:
+        investors[project.holder].projects -= 1
+    elif project.holder_kind == HELD_BY_FIRM:
+        firms[project.holder].projects -= 1
+    project.stage = IDLE
+    project.mode = NO_MODE
+    project.holder_kind = HELD_BY_NOBODY
+    project.since = period
+    project.guaranteed_income = 0.0
+    project.dividend_share = 0.0
+    project.job_priority = 0.0
+    project.expected_income = 0.0
+    project.income_year = 0.0
+    project.halted_until = 0
+    project.opened = 0
+
+
+@compiled
+def holder_cash(project, investors, firms):
+    """Money that the holder of a contract has at hand, CNY."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        return investors[project.holder].cash
+    if project.holder_kind == HELD_BY_FIRM:
+        return firms[project.holder].cash
+    return 0.0
+
+
+@compiled
+def put_in_equity(ledger, site, project, investors, firms, amount):
+    """The holder puts money (CNY) into the project."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        pay(ledger, EQUITY, site, investors[project.holder], project, amount)
+        investors[project.holder].gain_year -= amount
+    elif project.holder_kind == HELD_BY_FIRM:
+        pay(ledger, FIRM_EQUITY, site, firms[project.holder], project, amount)
+        firms[project.holder].gain_year -= amount
+    project.equity += amount
+
+
+@compiled
+def pay_out(ledger, site, project, investors, firms, amount, is_priority):
+    """The project pays its holder (CNY): the first claim where there is one, or a dividend."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        account = PRIORITY_RETURN if is_priority else DIVIDEND
+        pay(ledger, account, site, project, investors[project.holder], amount)
+        investors[project.holder].gain_year += amount
+    elif project.holder_kind == HELD_BY_FIRM:
+        pay(ledger, FIRM_DIVIDEND, site, project, firms[project.holder], amount)
+        firms[project.holder].gain_year += amount
+
+
+@compiled
+def trust_of_holder(project, investors, firms):
+    """Belief of the holder that promises are kept (0-1)."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        return investors[project.holder].trust
+    return firms[project.holder].trust

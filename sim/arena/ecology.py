@@ -1,0 +1,81 @@
+"""How do the four layers grow and decline, and what is the ecosystem worth?"""
+
+from math import exp
+
+from sim.compilation import compiled
+from sim.formulas.ecology import approach, logistic_step, saturating_return
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.products import (
+    ecology_need,
+    ecosystem_value,
+    farmed_area,
+    landscape_need,
+    safety_need,
+    use_need,
+)
+from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM
+
+
+@compiled
+def natural_potential(ground, growth):
+    """Cover that a site reaches without works (0-1): little where no soil is left."""
+    return max(growth.natural_cover * ground.soil, ground.cover)
+
+
+@compiled
+def grown_ecology(ground, restoration, growth, costs):
+    """Ecology layer after a quarter: logistic growth towards what works and safe ground allow, less what missing care and
+    use beyond the threshold take away."""
+    works = saturating_return(restoration.ecology_spent, ecology_need(ground, costs), costs.steepness)
+    works *= min(restoration.safety / growth.safe_enough, 1.0)
+    natural = natural_potential(ground, growth)
+    potential = natural + (1.0 - natural) * works
+    rate = growth.natural_rate + (growth.ecology_rate - growth.natural_rate) * works
+    grown = logistic_step(restoration.ecology, potential, rate, YEARS_PER_PERIOD)
+    decline = growth.decay_rate * (1.0 - restoration.care) + growth.pressure_rate * restoration.pressure
+    return grown - max(grown - natural, 0.0) * (1.0 - exp(-decline * YEARS_PER_PERIOD))
+
+
+@compiled
+def layers_grow(grounds, restorations, projects, growth, costs, period):
+    """Each layer moves towards its potential, which the layer before it limits; safety follows its works at once."""
+    for lane in range(grounds.shape[0]):
+        numbers, cost = growth[lane], costs[lane]
+        for site in range(grounds.shape[1]):
+            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
+            restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, cost), cost.steepness)
+            restoration.ecology = grown_ecology(ground, restoration, numbers, cost)
+            green = min(restoration.ecology / numbers.green_enough, 1.0)
+
+            full = landscape_need(ground, cost, INDUSTRY_INTEGRATION)
+            potential = saturating_return(restoration.landscape_spent, full, cost.steepness) * green
+            restoration.landscape = approach(
+                restoration.landscape, potential, numbers.landscape_rate, YEARS_PER_PERIOD
+            ) * exp(-numbers.pressure_rate * restoration.pressure * YEARS_PER_PERIOD)
+
+            full = use_need(ground, cost, project.mode)
+            potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
+            if project.mode == INDUSTRY_INTEGRATION:
+                potential *= restoration.landscape
+            restoration.use = approach(restoration.use, potential, numbers.use_rate, YEARS_PER_PERIOD)
+
+
+@compiled
+def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth, demand, period):
+    """Gross ecosystem product of each site, by service: equivalents by cover, plus what farming yields and visitors pay.
+
+    Land on lease is farmed by its tenant: its yield counts although the project sells none of it.
+    """
+    for lane in range(grounds.shape[0]):
+        numbers = growth[lane]
+        for site in range(grounds.shape[1]):
+            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
+            base = ecosystem_value(ground, numbers, restoration.ecology)
+            produced = goods[lane, site, PRODUCE]
+            if project.mode == PROPERTY_RIGHTS_TRADING:
+                tenants = farmed_area(ground, demand[lane], NATIVE_RESOURCE_USE)
+                produced += tenants * restoration.use * restoration.ecology
+            visits = goods[lane, site, TOURISM] * demand[lane].tourism_yield * numbers.visit_share
+            restoration.gep_provision = base * numbers.provision_share + produced * demand[lane].produce_price
+            restoration.gep_culture = base * numbers.culture_share + visits
+            restoration.gep_regulation = base * (1.0 - numbers.provision_share - numbers.culture_share)

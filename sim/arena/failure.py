@@ -1,0 +1,29 @@
+"""What happens when a project cannot go on: who loses what, and what becomes of the site?"""
+
+from sim.arena.contracts import end_contract, pay_out
+from sim.compilation import compiled
+from sim.ledger import COLLATERAL_SALE, PRINCIPAL, RECOVERY, pay
+
+
+@compiled
+def wind_up(site, project, restoration, investors, firms, banks, outside, credit, ledger, period):
+    """End a project that has failed: money left goes to the bank first, the pledge is sold for what clear title makes it
+    fetch, the rest of the loan is a loss to the bank; the site is free again and its buildings
+    serve no other use."""
+    if project.loan > 0.0:
+        bank = banks[project.bank]
+        own = min(max(project.cash, 0.0), project.loan)
+        pay(ledger, PRINCIPAL, site, project, bank, own)
+        worth = credit.recovery * project.title_clarity * project.budget
+        fetched = min(worth, project.loan - own)
+        pay(ledger, COLLATERAL_SALE, site, outside, project, fetched)
+        pay(ledger, RECOVERY, site, project, bank, fetched)
+        bank.lent = max(bank.lent - project.loan, 0.0)
+        bank.losses += max(project.loan - own - fetched, 0.0)
+        project.loan = 0.0
+        project.loan_payment = 0.0
+    pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)
+    restoration.use_spent = 0.0
+    project.bond = 0.0
+    project.failures += 1
+    end_contract(project, investors, firms, period)

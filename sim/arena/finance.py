@@ -1,0 +1,160 @@
+"""Where does the money of an approved project come from? Equity, a loan, a bundled bond; a gap stalls it."""
+
+from sim.arena.contracts import end_contract, holder_cash, put_in_equity, trust_of_holder
+from sim.compilation import compiled
+from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.ledger import BOND_LENT, BOND_REPAID, BOND_SOLD, CONCESSION_FEE, GENERAL, LOAN, TITLE_COMPENSATION, pay
+from sim.products import ecology_need, landscape_need, safety_need, use_need, waste_saving
+from sim.sites import FINANCING, WORKS_UNDER_WAY
+from sim.stakeholders.appraisal import pledge_value
+from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
+
+
+@compiled
+def works_left(ground, restoration, mode, costs):
+    """Works still to be done in a mode, at ordinary cost: on the first three layers, and on the use (CNY, CNY)."""
+    layers = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
+    layers += max(ecology_need(ground, costs) - restoration.ecology_spent, 0.0)
+    layers += max(landscape_need(ground, costs, mode) - restoration.landscape_spent, 0.0)
+    return layers, max(use_need(ground, costs, mode) - restoration.use_spent, 0.0)
+
+
+@compiled
+def best_lender(banks, multiple, need):
+    """Row of the bank that can lend most of the need, the one with the lower spread among equals; -1 for none."""
+    best = -1
+    most = 0.0
+    for row in range(banks.shape[0]):
+        bank = banks[row]
+        offer = min(need, room_to_lend(bank.capital, bank.losses, bank.lent, multiple))
+        if offer > most or (best >= 0 and offer == most and bank.spread < banks[best].spread):
+            best = row
+            most = offer
+    return best
+
+
+@compiled
+def funding_gap(project, ground, restoration, investors, firms, rule, costs, credit):
+    """Money that a project needs to start, and how much of it its holder lacks (CNY, CNY).
+
+    The subsidy is paid with the works; the holder counts on it as far as it trusts promises.
+    """
+    layers, use = works_left(ground, restoration, project.mode, costs)
+    saving = waste_saving(ground, restoration.waste_left, layers, rule, costs)
+    works = layers * (1.0 + costs.usual_margin) * (1.0 - saving)
+    expected = rule.subsidy_share * works * trust_of_holder(project, investors, firms)
+    start = project.bid + rule.rights_compensation * ground.area * (1.0 - project.title_clarity)
+    need = (works + use - expected) * (1.0 + credit.equity_reserve) + start
+    return need, max(need - holder_cash(project, investors, firms), 0.0)
+
+
+@compiled
+def count_stalled(grounds, restorations, projects, investors, firms, rule, costs, credit, period):
+    """Approved projects of a lane that have been waiting for money since an earlier period."""
+    stalled = 0
+    for site in range(projects.shape[0]):
+        project = projects[site]
+        if project.stage == FINANCING and project.since < period:
+            gap = funding_gap(project, grounds[site], restorations[site], investors, firms, rule, costs, credit)[1]
+            if gap > 0.0:
+                stalled += 1
+    return stalled
+
+
+@compiled
+def raise_bond(ledger, site, project, government, bank_row, bank, amount, credit):
+    """The county sells a special bond to a bank and passes the money on to a bundled site, whose income is to serve it."""
+    pay(ledger, BOND_SOLD, site, bank, government, amount)
+    pay(ledger, BOND_LENT, site, government, project, amount)
+    bank.lent += amount
+    project.bond += amount
+    government.bond += amount
+    government.bond_bank = bank_row
+    government.bond_payment += level_payment(
+        amount, credit.bond_rate * YEARS_PER_PERIOD, credit.bond_years / YEARS_PER_PERIOD
+    )
+
+
+@compiled
+def close_finance(
+    grounds, restorations, projects, governments, investors, firms, banks, outside, rules, costs, behaviour, credit,
+    scenarios, ledger, period,
+):  # fmt: skip
+    """Each approved project asks the banks, then its holder, then, where enough of them wait, a bundled bond. What is still
+    missing stalls it; after too long a wait it is given up."""
+    for lane in range(projects.shape[0]):
+        rule, cost, terms = rules[lane], costs[lane], credit[lane]
+        stalled = count_stalled(
+            grounds[lane], restorations[lane], projects[lane], investors[lane], firms[lane], rule, cost, terms, period
+        )
+        for site in range(projects.shape[1]):
+            project = projects[lane, site]
+            if project.stage != FINANCING:
+                continue
+            ground, restoration = grounds[lane, site], restorations[lane, site]
+            need, _ = funding_gap(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
+            unclear = (1.0 - project.title_clarity) * (1.0 - rule.rights_package)
+            rate = lending_rate(
+                terms.base_rate, scenarios[lane].rate_shift, terms.restoration_spread, unclear, rule.credit_rate_cut,
+                terms.rate_floor,
+            )  # fmt: skip
+            loan = 0.0
+            lender = best_lender(banks[lane], terms.capital_multiple, need)
+            if lender >= 0:
+                bank = banks[lane, lender]
+                rate = min(rate * bank.spread, 1.0)
+                loan = loan_offered(
+                    need, room_to_lend(bank.capital, bank.losses, bank.lent, terms.capital_multiple),
+                    pledge_value(project.budget, project.expected_income, 1.0 - unclear, rate, rule, terms),
+                    project.expected_income, terms.cover, rate, terms.loan_years / YEARS_PER_PERIOD,
+                )  # fmt: skip
+            equity = min(need - loan, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
+            gap = max(need - loan - equity, 0.0)
+            bond = 0.0
+            if gap > 0.0 and rule.bond_share > 0.0 and stalled >= rule.bond_bundle and lender >= 0:
+                bank = banks[lane, lender]
+                room = room_to_lend(bank.capital, bank.losses, bank.lent + loan, terms.capital_multiple)
+                bond = min(gap, rule.bond_share * need, room)
+            if need - loan - equity - bond > 1e-9 * need:
+                if period - project.since > behaviour[lane].stall_patience:
+                    end_contract(project, investors[lane], firms[lane], period)
+                continue
+            government = governments[lane, ground.county]
+            if loan > 0.0:
+                pay(ledger[lane], LOAN, site, banks[lane, lender], project, loan)
+                banks[lane, lender].lent += loan
+                project.loan = loan
+                project.bank = lender
+                project.loan_rate = rate
+                project.loan_payment = level_payment(loan, rate * YEARS_PER_PERIOD, terms.loan_years / YEARS_PER_PERIOD)
+            if bond > 0.0:
+                raise_bond(ledger[lane], site, project, government, lender, banks[lane, lender], bond, terms)
+            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], equity)
+            pay(ledger[lane], CONCESSION_FEE, site, project, government, min(project.bid, project.cash))
+            contested = 1.0 - project.title_clarity
+            compensation = min(rule.rights_compensation * ground.area * contested, project.cash)
+            pay(ledger[lane], TITLE_COMPENSATION, site, project, outside[lane], compensation)
+            project.title_clarity += rule.rights_package * contested
+            project.stage = WORKS_UNDER_WAY
+            project.since = period
+
+
+@compiled
+def repay_bonds(governments, banks, credit, ledger, period):
+    """Counties serve their special bonds each quarter, from the pools' income and, where that falls short, from the budget."""
+    for lane in range(governments.shape[0]):
+        rate = credit[lane].bond_rate * YEARS_PER_PERIOD
+        for county in range(governments.shape[1]):
+            government = governments[lane, county]
+            if government.bond <= 0.0:
+                continue
+            bank = banks[lane, government.bond_bank]
+            interest = government.bond * rate
+            due = min(government.bond_payment, government.bond + interest)
+            paid = min(due, max(government.cash, 0.0))
+            pay(ledger[lane], BOND_REPAID, GENERAL, government, bank, paid)
+            reduction = paid - interest
+            government.bond = max(government.bond - reduction, 0.0)
+            bank.lent = max(bank.lent - reduction, 0.0)
+            if government.bond <= 0.0:
+                government.bond_payment = 0.0

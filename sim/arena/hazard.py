@@ -1,0 +1,59 @@
+"""Which unsafe sites fail, and who bears the damage?"""
+
+from math import exp
+
+from sim.compilation import compiled
+from sim.draws import COLLAPSE, STORM, luck
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.ledger import DAMAGE_LOSS, RELIEF, pay
+
+
+@compiled
+def fragility(ground, restoration):
+    """How unstable a site is now (0-1): hazard before works, less what safety works have taken away."""
+    return ground.hazard * (1.0 - restoration.safety)
+
+
+@compiled
+def damage_of_collapse(ground, village, exposure, fragile):
+    """Damage of a collapse, CNY: land and buildings by area, and each household of the village."""
+    return fragile * (exposure.damage * ground.area + exposure.household_damage * village.size)
+
+
+@compiled
+def expected_damage(ground, restoration, village, exposure):
+    """Damage to be expected from a site, CNY/yr, storms included."""
+    fragile = fragility(ground, restoration)
+    storms = 1.0 + exposure.storm_chance * YEARS_PER_PERIOD * (exposure.storm_factor - 1.0)
+    return exposure.collapse_chance * fragile * storms * damage_of_collapse(ground, village, exposure, fragile)
+
+
+@compiled
+def storms_and_collapses(
+    seeds, grounds, restorations, villages, households, governments, outside, exposure, scenarios, ledger, period
+):
+    """A storm strikes a county as a whole; each unsafe site may collapse, far likelier in a storm. Residents bear the
+    damage, the county relieves a part of it as far as it has money."""
+    for lane in range(grounds.shape[0]):
+        numbers = exposure[lane]
+        warming = exp(scenarios[lane].storm_growth * period * YEARS_PER_PERIOD)
+        storm_chance = numbers.storm_chance * warming * YEARS_PER_PERIOD
+        for site in range(grounds.shape[1]):
+            ground = grounds[lane, site]
+            fragile = fragility(ground, restorations[lane, site])
+            if fragile <= 0.0:
+                continue
+            chance = numbers.collapse_chance * fragile * YEARS_PER_PERIOD
+            if luck(seeds[lane], STORM, period, ground.county, 0) < storm_chance:
+                chance *= numbers.storm_factor
+            if luck(seeds[lane], COLLAPSE, period, site, 0) >= chance:
+                continue
+            village = villages[lane, ground.village]
+            damage = damage_of_collapse(ground, village, numbers, fragile)
+            government = governments[lane, ground.county]
+            relief = min(damage * numbers.relief_share, max(government.cash, 0.0))
+            for row in range(village.first_household, village.first_household + village.households):
+                household = households[lane, row]
+                share = household.weight / village.size
+                pay(ledger[lane], DAMAGE_LOSS, site, household, outside[lane], damage * share)
+                pay(ledger[lane], RELIEF, site, government, household, relief * share)

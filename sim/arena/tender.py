@@ -1,0 +1,229 @@
+"""Who wins which site? Bidders come across sites, appraise them mode by mode, and bid; bids are matched."""
+
+import numpy as np
+
+from sim.arena.contracts import award
+from sim.compilation import compiled
+from sim.draws import APPRAISAL, GLANCE, TIE, luck, normal_luck
+from sim.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
+from sim.schema import column, record
+from sim.sites import (
+    HELD_BY_FIRM,
+    HELD_BY_INVESTOR,
+    INDUSTRY_INTEGRATION,
+    NATIVE_RESOURCE_USE,
+    is_open_for_tender,
+)
+from sim.stakeholders.appraisal import appraise
+from sim.stakeholders.investors import NATIONAL, bid
+
+MOST_GLANCES = 16
+
+
+@record
+class Bid:
+    """What a bidder offers for a site in a mode."""
+
+    site = column("row", "the site", kind=np.int64)
+    mode = column("code", "the mode", kind=np.int64)
+    fee = column("CNY", "concession fee")
+    npv = column("CNY", "what the bidder believes the site is worth to it")
+    tie = column("1", "luck that settles equal fees")
+    is_live = column("1", "whether it may still win", kind=np.int64)
+
+
+BIDS = Bid.dtype
+
+
+@compiled
+def glanced_site(seed, period, who, glance, home, home_bias, government, sites):
+    """Row of the site that a bidder comes across: in its own county with the home bias, else anywhere."""
+    where = luck(seed, GLANCE, period, who, 2 * glance)
+    which = luck(seed, GLANCE, period, who, 2 * glance + 1)
+    if home != NATIONAL and where < home_bias and government.sites > 0:
+        return government.first_site + int(which * government.sites)
+    return int(which * sites)
+
+
+@compiled
+def glances_of(seed, period, who, rules, behaviour):
+    """How many sites a bidder comes across this quarter; luck settles the fraction."""
+    mean = behaviour.glances * (1.0 + rules.register_visibility + rules.platform_matching)
+    whole = int(mean)
+    if luck(seed, GLANCE, period, who, -1) < mean - whole:
+        whole += 1
+    return min(whole, MOST_GLANCES)
+
+
+@compiled
+def best_mode(
+    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, rules, prices,
+    demand, costs, growth, behaviour, credit, administration, scenario,
+):  # fmt: skip
+    """Mode in which a bidder values the site most, its believed NPV and outlay (mode 0 for none worth a bid's work).
+
+    The bidder misjudges values by an error that stays with it and the site, and that register and GEP standard shrink.
+    """
+    spread = behaviour.appraisal_error / (1.0 + rules.register_information + rules.gep_precision)
+    chosen = 0
+    best = -np.inf
+    outlay = 0.0
+    for mode in range(NATIVE_RESOURCE_USE, last_mode + 1):
+        npv = appraise(
+            prospect, bidder, works_factor, ground, restoration, project, mode, rules, prices,
+            demand, costs, growth, behaviour, credit, administration, scenario,
+        )  # fmt: skip
+        planned = prospect.works + prospect.facilities
+        npv += spread * planned * normal_luck(seed, APPRAISAL, mode, who, site)
+        if prospect.equity <= bidder.cash and npv > best:
+            chosen, best, outlay = mode, npv, planned
+    return chosen, best, outlay
+
+
+@compiled
+def invite_bids(
+    seed, period, who, bidder, last_mode, works_factor, bids, grounds, restorations, projects, prospect, governments,
+    prices, rules, demand, costs, growth, behaviour, credit, administration, scenario,
+):  # fmt: skip
+    """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their number."""
+    count = 0
+    home = governments[max(bidder.county, 0)]
+    for glance in range(glances_of(seed, period, who, rules, behaviour)):
+        site = glanced_site(seed, period, who, glance, bidder.county, behaviour.home_bias, home, grounds.shape[0])
+        if not is_open_for_tender(projects[site]) or projects[site].operator == 1:
+            continue
+        seen = False
+        for earlier in range(count):
+            seen = seen or bids[earlier].site == site
+        if seen:
+            continue
+        mode, npv, outlay = best_mode(
+            seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site], prospect,
+            rules, prices[grounds[site].county], demand, costs, growth, behaviour, credit, administration, scenario,
+        )  # fmt: skip
+        fee = bid(npv, outlay, bidder.caution, bidder.bid_share, bidder.cash, 0.0) if mode > 0 else -1.0
+        if fee < 0.0:
+            continue
+        bids[count].site = site
+        bids[count].mode = mode
+        bids[count].fee = fee
+        bids[count].npv = npv
+        bids[count].tie = luck(seed, TIE, period, who, site)
+        bids[count].is_live = 1
+        count += 1
+    return count
+
+
+@compiled
+def match_bids(bids, counts, winner, winning):
+    """Deferred acceptance (Gale and Shapley, Am. Math. Monthly 69, 1962): each bidder proposes to the site it values most,
+    each site keeps the highest fee, the refused propose on, until nobody has anywhere to go.
+
+    bids: Bid (bidders, MOST_GLANCES); counts: int (bidders,); winner, winning: int (sites,), filled with the bidder and the
+    place of its bid, -1 for none. A bidder wins one site at most.
+    """
+    winner[:] = -1
+    bidders = counts.shape[0]
+    holds = np.zeros(bidders, np.bool_)
+    changed = True
+    while changed:
+        changed = False
+        for who in range(bidders):
+            if holds[who]:
+                continue
+            favourite = -1
+            for place in range(counts[who]):
+                if bids[who, place].is_live == 1 and (favourite < 0 or bids[who, place].npv > bids[who, favourite].npv):
+                    favourite = place
+            if favourite < 0:
+                continue
+            changed = True
+            bids[who, favourite].is_live = 0
+            site = bids[who, favourite].site
+            rival = winner[site]
+            if rival >= 0:
+                held, offered = bids[rival, winning[site]], bids[who, favourite]
+                if (held.fee, held.tie) >= (offered.fee, offered.tie):
+                    continue
+                holds[rival] = False
+            winner[site] = who
+            winning[site] = favourite
+            holds[who] = True
+
+
+@compiled
+def tender(
+    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels,
+    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+):  # fmt: skip
+    """Listed sites meet social capital and firms: each looks around, appraises and bids, bids are matched, sites awarded."""
+    lanes, sites = grounds.shape
+    social, bidders = investors.shape[1], investors.shape[1] + firms.shape[1]
+    for lane in range(lanes):
+        bids = np.zeros((bidders, MOST_GLANCES), BIDS)
+        counts = np.zeros(bidders, np.int64)
+        winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
+        rule, cost, seed = rules[lane], costs[lane], seeds[lane]
+        search = behaviour[lane].search_cost * (1.0 - rule.transaction_cut)
+        for who in range(social):
+            investor = investors[lane, who]
+            if investor.projects < investor.most_projects and investor.cash > search:
+                counts[who] = invite_bids(
+                    seed, period, who, investor, INDUSTRY_INTEGRATION, 1.0 + cost.usual_margin, bids[who], grounds[lane],
+                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane], rule,
+                    demand[lane], cost, growth[lane], behaviour[lane], credit[lane], administration[lane], scenarios[lane],
+                )  # fmt: skip
+                pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], search * min(counts[who], 1))
+        for row in range(firms.shape[1]):
+            firm, who = firms[lane, row], social + row
+            if firm.projects < 1 and firm.cash > search:
+                counts[who] = invite_bids(
+                    seed, period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[who], grounds[lane],
+                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane], rule,
+                    demand[lane], cost, growth[lane], behaviour[lane], credit[lane], administration[lane], scenarios[lane],
+                )  # fmt: skip
+                pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], search * min(counts[who], 1))
+        match_bids(bids, counts, winner, winning)
+        for site in range(sites):
+            who = winner[site]
+            if who < 0:
+                continue
+            won, area, prospect = bids[who, winning[site]], grounds[lane, site].area, prospects[lane, 0]
+            county_prices = price_levels[lane, grounds[lane, site].county]
+            if who < social:
+                appraise(
+                    prospect, investors[lane, who], 1.0 + cost.usual_margin, grounds[lane, site], restorations[lane, site],
+                    projects[lane, site], won.mode, rule, county_prices, demand[lane], cost, growth[lane], behaviour[lane],
+                    credit[lane], administration[lane], scenarios[lane],
+                )  # fmt: skip
+                award(
+                    projects[lane, site],
+                    restorations[lane, site],
+                    prospect,
+                    won.mode,
+                    HELD_BY_INVESTOR,
+                    who,
+                    won.fee,
+                    area,
+                    period,
+                )
+                investors[lane, who].projects += 1
+            else:
+                row = who - social
+                appraise(
+                    prospect, firms[lane, row], firms[lane, row].technology, grounds[lane, site], restorations[lane, site],
+                    projects[lane, site], won.mode, rule, county_prices, demand[lane], cost, growth[lane], behaviour[lane],
+                    credit[lane], administration[lane], scenarios[lane],
+                )  # fmt: skip
+                award(
+                    projects[lane, site],
+                    restorations[lane, site],
+                    prospect,
+                    won.mode,
+                    HELD_BY_FIRM,
+                    row,
+                    won.fee,
+                    area,
+                    period,
+                )
+                firms[lane, row].projects += 1

@@ -1,0 +1,80 @@
+"""When are land quota, carbon and offset credits verified, and how are they sold, so that none is sold twice?"""
+
+from sim.compilation import compiled
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.ledger import (
+    CARBON_ISSUED,
+    CARBON_SOLD,
+    CREDIT_ISSUED,
+    CREDIT_SOLD,
+    QUOTA_ISSUED,
+    QUOTA_SOLD,
+    SALE_CARBON,
+    SALE_CREDIT,
+    SALE_QUOTA,
+    VERIFICATION,
+    holding,
+    issue,
+    pay,
+    release,
+)
+from sim.products import quota_area
+from sim.sites import CARBON, CREDIT, QUOTA, is_restored
+
+
+@compiled
+def offer_units(period, site, ground, restoration, project, outside, offered, rules, demand, growth, ledger):
+    """Have a restored site's units verified where that pays, and fill `offered` (products,) with the units it holds.
+
+    A hectare whose restoration was credited earns no carbon, and the other way round.
+    """
+    if is_restored(restoration, growth.safe_enough, growth.green_enough):
+        has_market = rules.quota_province + rules.quota_nation > 0.0
+        if has_market and project.title_clarity >= demand.title_enough:
+            issue(ledger, QUOTA_ISSUED, site, max(quota_area(ground, project.mode) - ledger[site, QUOTA_ISSUED], 0.0))
+        verify_credits(site, ground, project, outside, rules, demand, ledger)
+        if (period - project.opened) % max(
+            int(demand.carbon_years / YEARS_PER_PERIOD), 1
+        ) == 0 and period > project.opened:
+            verify_carbon(site, ground, restoration, project, outside, rules, demand, growth, ledger)
+    offered[QUOTA] = holding(ledger, QUOTA_ISSUED, QUOTA_SOLD, site)
+    offered[CREDIT] = holding(ledger, CREDIT_ISSUED, CREDIT_SOLD, site)
+    offered[CARBON] = holding(ledger, CARBON_ISSUED, CARBON_SOLD, site)
+
+
+@compiled
+def verify_credits(site, ground, project, outside, rules, demand, ledger):
+    """Where polluters must buy credits, a restored site has its hectares verified once, if that is worth the cost."""
+    if rules.offset_demand <= 0.0 or ledger[site, CREDIT_ISSUED] > 0.0:
+        return
+    free = ground.area * (1.0 - demand.carbon_eligible) if ledger[site, CARBON_ISSUED] > 0.0 else ground.area
+    cost = demand.credit_verification * (1.0 - rules.verification_cut)
+    if free * demand.credit_price > cost and project.cash >= cost:
+        pay(ledger, VERIFICATION, site, project, outside, cost)
+        issue(ledger, CREDIT_ISSUED, site, free)
+
+
+@compiled
+def verify_carbon(site, ground, restoration, project, outside, rules, demand, growth, ledger):
+    """Every few years a site has its removals verified, if they are worth the cost: a smallest worthwhile area follows."""
+    free = max(ground.area * demand.carbon_eligible - ledger[site, CREDIT_ISSUED], 0.0)
+    tonnes = growth.carbon * free * restoration.ecology * demand.carbon_years
+    cost = demand.carbon_verification * (1.0 - rules.verification_cut)
+    if tonnes * demand.carbon_price > cost and project.cash >= cost:
+        pay(ledger, VERIFICATION, site, project, outside, cost)
+        issue(ledger, CARBON_ISSUED, site, tonnes)
+
+
+@compiled
+def sell_units(site, product, units, price, project, outside, ledger):
+    """Sell units out of a site's holding at a price (CNY per unit); returns what was paid, CNY."""
+    if product == QUOTA:
+        account, issued, sold = SALE_QUOTA, QUOTA_ISSUED, QUOTA_SOLD
+    elif product == CARBON:
+        account, issued, sold = SALE_CARBON, CARBON_ISSUED, CARBON_SOLD
+    else:
+        account, issued, sold = SALE_CREDIT, CREDIT_ISSUED, CREDIT_SOLD
+    amount = release(ledger, issued, sold, site, units) * price
+    pay(ledger, account, site, outside, project, amount)
+    project.income += amount
+    return amount

@@ -1,0 +1,167 @@
+"""How do contracted works proceed, quarter by quarter, and what stops them?"""
+
+from sim.arena.building import ECOLOGY, LANDSCAPE, SAFETY, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
+from sim.arena.contracts import holder_cash, put_in_equity
+from sim.arena.failure import wind_up
+from sim.arena.finance import works_left
+from sim.compilation import compiled
+from sim.draws import DISPUTE, FAILURE, luck
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.ledger import COST_SUBSIDY, FACILITIES, TITLE_CONTEST, WORKS, pay
+from sim.products import ecology_need, landscape_need, safety_need, use_need, waste_saving
+from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, METAL, OPERATION, WORKS_UNDER_WAY
+from sim.stakeholders.firms import quoted_factor
+from sim.stakeholders.government import subsidy_paid
+
+
+@compiled
+def next_layer(ground, restoration, mode, costs):
+    """The layer that works turn to now, and what it still needs (layer, CNY); layer -1 when all is done.
+
+    Layers come in order: each is a precondition of the next.
+    """
+    left = safety_need(ground, costs) - restoration.safety_spent
+    if left > 0.0:
+        return SAFETY, left
+    left = ecology_need(ground, costs) - restoration.ecology_spent
+    if left > 0.0:
+        return ECOLOGY, left
+    left = landscape_need(ground, costs, mode) - restoration.landscape_spent
+    if left > 0.0:
+        return LANDSCAPE, left
+    left = use_need(ground, costs, mode) - restoration.use_spent
+    if left > 0.0:
+        return USE, left
+    return -1, 0.0
+
+
+@compiled
+def pace_of_works(project, layers, use, costs):
+    """Works that the plan foresees for one quarter, CNY at ordinary cost."""
+    years = costs.build_years_simple
+    if project.mode == INDUSTRY_INTEGRATION:
+        years = costs.build_years * costs.build_delay
+    return max(project.budget, layers + use) * YEARS_PER_PERIOD / years
+
+
+@compiled
+def contest_of_title(seed, period, site, project, outside, behaviour, ledger):
+    """Unclear title may be contested: a cost, and a halt of works or operation."""
+    unclear = 1.0 - project.title_clarity
+    if luck(seed, DISPUTE, period, site, 0) < behaviour.contest_chance * unclear * YEARS_PER_PERIOD:
+        cost = min(behaviour.contest_cost * project.budget, max(project.cash, 0.0))
+        pay(ledger, TITLE_CONTEST, site, project, outside, cost)
+        project.halted_until = period + int(behaviour.contest_halt)
+
+
+@compiled
+def draw_subsidy(project, site, price, government, rule, administration, ledger):
+    """The county pays its promised share of works of this price, as far as its cash goes; it is seen to keep its word or not."""
+    promised = rule.subsidy_share * price
+    paid = subsidy_paid(government.cash, promised, administration.subsidy_cash_share)
+    pay(ledger, COST_SUBSIDY, site, government, project, paid)
+    government.promised += promised
+    government.kept += paid
+
+
+@compiled
+def first_planting(seed, site, ground, restoration, growth, costs):
+    """The first planting is put to the test once the ecology works are done; a failure costs a share of them."""
+    restoration.planted = 1
+    chance = growth.failure_metal if ground.kind == METAL else growth.failure_other
+    if luck(seed, FAILURE, 0, site, 0) < chance:
+        restoration.ecology_spent -= growth.failure_loss * ecology_need(ground, costs)
+
+
+@compiled
+def works_proceed(
+    seeds, grounds, restorations, projects, governments, firms, investors, banks, villages, outside, rules,
+    costs, growth, behaviour, credit, administration, ledger, period,
+):  # fmt: skip
+    """Each financed project buys works layer by layer, as money and firms' capacity allow; subsidies come with the works.
+    When all is done operation begins; when money is missing too long the project fails."""
+    for lane in range(projects.shape[0]):
+        rule, cost = rules[lane], costs[lane]
+        for site in range(projects.shape[1]):
+            project = projects[lane, site]
+            if project.stage != WORKS_UNDER_WAY or period < project.halted_until:
+                continue
+            ground, restoration = grounds[lane, site], restorations[lane, site]
+            contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
+            government = governments[lane, ground.county]
+            layers, use = works_left(ground, restoration, project.mode, cost)
+            plan = pace_of_works(project, layers, use, cost)
+            built = 0.0
+            while plan > 0.0:
+                layer, left = next_layer(ground, restoration, project.mode, cost)
+                if layer < 0:
+                    break
+                value = min(plan, left)
+                done = build_layer(
+                    lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
+                    rule, cost, behaviour, administration, investors, ledger, period,
+                )  # fmt: skip
+                plan -= value
+                built += done
+                if done < value:
+                    break
+                finished = restoration.ecology_spent >= ecology_need(ground, cost)
+                if layer == ECOLOGY and finished and restoration.planted == 0:
+                    first_planting(seeds[lane], site, ground, restoration, growth[lane], cost)
+            layer, left = next_layer(ground, restoration, project.mode, cost)
+            if layer < 0:
+                project.stage = OPERATION
+                project.opened = period
+                project.since = period
+                project.missed = 0
+            elif built <= 0.0:
+                project.missed += 1
+                if project.missed > behaviour[lane].stall_patience:
+                    wind_up(
+                        site, project, restoration, investors[lane], firms[lane], banks[lane], outside[lane],
+                        credit[lane], ledger[lane], period,
+                    )  # fmt: skip
+            else:
+                project.missed = 0
+
+
+@compiled
+def build_layer(
+    lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
+    rule, cost, behaviour, administration, investors, ledger, period,
+):  # fmt: skip
+    """Buy works of ordinary `value` (CNY) on a layer, or as much of it as there is money and capacity for; returns that."""
+    is_facility = layer == USE and project.mode == INDUSTRY_INTEGRATION
+    row = project.holder if project.holder_kind == HELD_BY_FIRM else cheapest_firm(firms[lane], government)
+    factor = 1.0
+    if not is_facility:
+        if row < 0:
+            return 0.0
+        firm = firms[lane, row]
+        value = min(value, max(firm.capacity * YEARS_PER_PERIOD - firm.committed, 0.0))
+        factor = firm.technology
+        if project.holder_kind != HELD_BY_FIRM:
+            factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity)
+        factor *= 1.0 - waste_saving(ground, restoration.waste_left, value, rule, cost)
+    missing = value * factor - project.cash
+    if missing > 0.0:
+        extra = min(missing, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
+        put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], extra)
+        if extra < missing:
+            value = max(project.cash, 0.0) / factor
+    if value <= 0.0:
+        return 0.0
+    if is_facility:
+        pay(ledger[lane], FACILITIES, site, project, outside[lane], value)
+        spend_on_layer(restoration, layer, value)
+        return value
+    price = value * factor
+    project.contractor = row
+    pay(ledger[lane], WORKS, site, project, firms[lane, row], price)
+    carry_out(
+        seeds[lane], period, site, layer, value, price, firms[lane, row], restoration, villages[lane, ground.village],
+        outside[lane], government, rule, cost, behaviour[lane], administration[lane], ledger[lane],
+    )  # fmt: skip
+    use_waste(ground, restoration, value, rule, cost)
+    draw_subsidy(project, site, price, government, rule, administration[lane], ledger[lane])
+    return value

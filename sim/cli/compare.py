@@ -1,0 +1,71 @@
+"""How do the policies of a sweep differ on the same luck, and do the books close?"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sim import store
+from sim.analysis import HEADLINES
+from sim.cli import DONE
+from sim.cli.baseline import USUAL, baseline_of
+from sim.cli.gather import print_combinations, tell_unfinished
+from sim.cli.terminal import CAUTION, ENGLISH, aligned, combination_name, note
+from sim.report.numbers import difference_scale, rounded_scale, scale_for
+
+
+def main(arguments: list[str]) -> int:
+    """`minevalue compare FOLDER`: print paired differences and the closing check, write tables and figures."""
+    parser = argparse.ArgumentParser("minevalue compare", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder of a sweep, such as results/policy_comparison")
+    parser.add_argument("--baseline", help=f"what the others are compared with (default: {USUAL}, else the first)")
+    parser.add_argument("--language", default="en", choices=("en", "zh"), help="of the figures (default: en)")
+    given = parser.parse_args(arguments)
+    books = store.read(given.folder, "closing")
+    baseline = given.baseline or baseline_of(given.folder)
+
+    from sim.report.brief import write_comparison  # draws: no need to import pyplot for a folder that is not there
+
+    report = write_comparison(given.folder, given.language, baseline)
+    if report.facts.policies > 1 and "comparison" in report.tables:
+        print(comparison(report.tables["comparison"], report.facts.baseline, report.choice))
+    if report.levers:
+        print_combinations(given.folder)
+    print(f"\n{CAUTION}\n{closing(books)}")
+    tell_unfinished(given.folder)
+    note(f"tables are in {given.folder}/tables, figures in {given.folder}/figures")
+    return DONE
+
+
+def comparison(compared: pd.DataFrame, baseline: str, choice: dict[str, Any]) -> str:
+    """The paired differences as text: a block per headline indicator, a line per policy."""
+    seeds = int(compared["seeds"].iloc[0])
+    heading = f"Compared with {baseline} on the same {seeds} seeds, at the end of the run"
+    blocks = [f"\n{heading}" + (f", at {combination_name(choice)}" if choice else "")]
+    for name in HEADLINES:
+        rows = compared[compared["indicator"] == name]
+        scale = scale_for(name, rows["mean"], ENGLISH)
+        gap_scale = rounded_scale(difference_scale(name, scale, ENGLISH), rows["difference"])
+        lines = [line(row, baseline, scale, gap_scale) for row in rows.itertuples()]
+        header = (f"{ENGLISH.indicator(name)}, {scale.label}", "mean", f"difference, {gap_scale.label}", "95% interval", "")
+        blocks.append(aligned(header, lines, 1, 40))
+    return "\n\n".join(blocks)
+
+
+def line(row: Any, baseline: str, scale: Any, gap_scale: Any) -> tuple[str, ...]:
+    """One policy's cells: mean, paired difference, its interval, and what that allows to be said."""
+    mean = scale.bare(row.mean) or "undefined"
+    if row.policy == baseline:
+        return row.policy, mean, "", "", "baseline"
+    low, high = (gap_scale.bare(end, signed=True) for end in (row.difference_low, row.difference_high))
+    return row.policy, mean, gap_scale.bare(row.difference, signed=True), f"{low} to {high}" if low else "", row.verdict
+
+
+def closing(books: pd.DataFrame) -> str:
+    """What the closing checks of all runs found."""
+    worst, oversold = books["closing_error"].max(), books["oversold"].max()
+    return (
+        f"Books of {len(books)} runs: largest closing error {worst:.1e} of turnover; "
+        f"ecological units sold beyond what was issued: {oversold:g}"
+    )

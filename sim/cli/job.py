@@ -1,0 +1,54 @@
+"""How is one request run and its results kept?"""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sim import regions, store
+from sim.config import Request, request_hash, to_yaml
+from sim.simulate import simulate
+
+Progress = Callable[[int, int], None]
+
+
+def run_request(request: Request, folder: Path, levers: dict[str, Any], progress: Progress | None = None) -> Path:
+    """Run a request and write its job into a sweep's folder; returns where the job stands."""
+    outcome = simulate(
+        regions.build({"region": request.region, "stakeholders": request.stakeholders}),
+        [request.policy],
+        {name: value for name, value in request.scenario.items() if name != "name"},
+        request.parameters,
+        list(request.seeds),
+        request.years,
+        request.start_year,
+        request.threads,
+        progress,
+    )
+    tables = {"series": outcome.series(), "sites": outcome.sites(), "flows": outcome.flows(), "closing": outcome.closing()}
+    content = described(request, levers) | {
+        "closing_error": float(tables["closing"]["closing_error"].max()),
+        "oversold": float(tables["closing"]["oversold"].max()),
+    }
+    return store.write_job(folder, request_hash(request), to_yaml(request), content, tables)
+
+
+def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: Exception) -> str:
+    """Write down that a request failed, and why; returns the error in one line."""
+    error = " ".join(f"{type(fault).__name__}: {fault}".split())
+    content = described(request, levers) | {"traceback": "".join(traceback.format_exception(fault))}
+    store.write_job(folder, request_hash(request), to_yaml(request), content, error=error)
+    return error
+
+
+def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
+    """What a job's record says about what was asked."""
+    return {
+        "policy": request.policy.name,
+        "region": request.region.get("name"),
+        "scenario": request.scenario.get("name"),
+        "levers": levers,
+        "seeds": list(request.seeds),
+        "years": request.years,
+        "start_year": request.start_year,
+    }

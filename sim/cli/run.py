@@ -1,0 +1,38 @@
+"""How is one policy run, and what does the terminal say about it?"""
+
+from pathlib import Path
+
+from sim import store
+from sim.cli import DONE
+from sim.cli.hydra_flags import answered, parsed
+from sim.cli.terminal import headline_table, note
+from sim.config.jobs import single
+from sim.config.loader import opened
+
+
+def main(arguments: list[str]) -> int:
+    """`minevalue run ...`: run one policy, print its headline indicators, write the job under results/run."""
+    flags = parsed("run", arguments)
+    if flags.multirun:
+        from sim.cli import sweep
+
+        return sweep.main(arguments)
+    with opened(flags.config_dir) as hydra:
+        if answered(hydra, flags):
+            return DONE
+        request, place = single(hydra, flags.overrides, "run")
+
+    from sim.cli.job import run_request
+    from sim.cli.progress import periods_bar
+    from sim.config import request_hash
+
+    folder, job = Path(place), request_hash(request)
+    if store.stands(folder, job):
+        note(f"this run exists in {folder} and is not run again")
+    else:
+        with periods_bar(request.policy.name) as progress:
+            run_request(request, folder, {}, progress)
+    store.write_sweep(folder, "run", flags.overrides, [(job, {})])
+    print(headline_table(store.read(folder, "series"), request))
+    print(f"Written to {folder}/{store.folder_name(job)}")
+    return DONE

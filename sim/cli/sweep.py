@@ -1,0 +1,96 @@
+"""How is a sweep run, so that what exists is kept, what fails is listed, and what is killed resumes?"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hydra._internal.callbacks import Callbacks
+from hydra._internal.hydra import Hydra
+from hydra.core.plugins import Plugins
+from hydra.core.utils import JobStatus
+from hydra.types import HydraContext
+from omegaconf import DictConfig
+
+from sim import store
+from sim.cli import DONE, INTERRUPTED, SOME_FAILED
+from sim.cli.gather import gathered
+from sim.cli.hydra_flags import answered, parsed
+from sim.cli.job import keep_failure, run_request
+from sim.cli.progress import JobsBar, jobs_bar, watched
+from sim.cli.terminal import combination_name, note
+from sim.config import request_from, request_hash
+from sim.config.jobs import Plan, PlannedJob, plan
+from sim.config.loader import opened, plain
+
+
+def main(arguments: list[str]) -> int:
+    """`minevalue sweep ...`: run every combination that is not there yet, then gather; 1 when some jobs failed."""
+    flags = parsed("sweep", arguments)
+    with opened(flags.config_dir) as hydra:
+        if answered(hydra, flags):
+            return DONE
+        planned = plan(hydra, flags.overrides, "sweep")
+        folder = Path(planned.folder)
+        missing = missing_jobs(planned, folder)
+        note(f"{folder}: {len(planned.jobs)} combinations, {len(missing)} jobs to run")
+        asked = [(job.job, job.levers) for job in planned.jobs]
+        store.write_sweep(folder, "sweep", flags.overrides, asked)
+        store.remove_leftovers(folder)
+        try:
+            launched(hydra, planned, missing, folder)
+        except KeyboardInterrupt:
+            left = len(missing_jobs(planned, folder))
+            kept = len(planned.jobs) - left
+            note(f"\ninterrupted: {kept} of {len(planned.jobs)} jobs are finished and kept in {folder}; "
+                 "the same command again does only the rest")  # fmt: skip
+            return INTERRUPTED
+    failed = {job.job: error for job, error in store.unfinished(folder)}
+    store.write_sweep(folder, "sweep", flags.overrides, asked, failed)
+    if len(failed) < len({job.job for job in planned.jobs}):
+        gathered(folder)
+    for job in planned.jobs:
+        if job.job in failed:
+            print(f"failed: {combination_name(job.levers)}: {failed[job.job] or 'did not run'}", file=sys.stderr)
+    if failed:
+        note(f"{len(failed)} of {len(planned.jobs)} jobs failed; the same command again tries them anew")
+    return SOME_FAILED if failed else DONE
+
+
+def missing_jobs(planned: Plan, folder: Path) -> list[PlannedJob]:
+    """The jobs of a plan without results of this very source; of combinations that share a job, one."""
+    by_hash = {job.job: job for job in planned.jobs}
+    return [job for name, job in by_hash.items() if not store.stands(folder, name)]
+
+
+def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path) -> None:
+    """Hand the missing jobs to Hydra's launcher: one after the other here, or to processes with hydra/launcher=joblib."""
+    if not missing:
+        return
+    levers = {job.job: job.levers for job in missing}
+    here = planned.master.hydra.launcher._target_.endswith(".BasicLauncher")
+    records = [store.record_path(folder, job) for job in levers]
+    with jobs_bar(len(missing)) as bar, nullcontext() if here else watched(bar, records):
+        launcher = Plugins.instance().instantiate_launcher(
+            hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
+            task_function=partial(task, folder=folder, levers=levers, bar=bar if here else None),
+            config=planned.master,
+        )
+        returned = launcher.launch([job.overrides for job in missing], initial_job_idx=0)
+    for job, result in zip(missing, returned):
+        if result.status is not JobStatus.COMPLETED:  # it did not even reach `task`
+            keep_failure(job.request, folder, job.levers, result._return_value)
+
+
+def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]], bar: JobsBar | None = None) -> None:
+    """One job as Hydra's launcher calls it; a failure is written down and does not stop the others."""
+    request = request_from(plain(config))
+    values = levers[request_hash(request)]
+    try:
+        run_request(request, folder, values, bar and bar.periods)
+    except Exception as fault:
+        keep_failure(request, folder, values, fault)
+    if bar:
+        bar.job_done()

@@ -1,0 +1,93 @@
+"""What may a configuration tell Hydra itself to do? Only what is named here: the rest could run a stranger's code.
+
+Hydra calls what its own node names: callbacks, a launcher, a sweeper, logging handlers, modules on its search path. The
+node is therefore held against the one that the project ships, before Hydra acts on it; whatever differs and is not
+named below is refused. Hydra's `instantiate` is never called on anything else.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.config.checks import CALLABLE_KEYS, near, whole_number
+from sim.schema import InputError
+
+JOBLIB = "hydra_plugins.hydra_joblib_launcher.joblib_launcher.JoblibLauncher"
+LAUNCHERS = {  # what may be chosen, and what may be set on it
+    "hydra._internal.core_plugins.basic_launcher.BasicLauncher": (),
+    JOBLIB: ("n_jobs",),
+}
+LAUNCHER_NAMES = ("basic", "joblib")
+
+# Hydra's own notes about the composition, and settings that only choose among what is shipped.
+HARMLESS = (
+    "hydra.overrides",
+    "hydra.runtime",
+    "hydra.mode",
+    "hydra.verbose",
+    "hydra.job.override_dirname",
+    "hydra.job.config_name",
+    "hydra.job.id",
+    "hydra.job.num",
+    "hydra.sweeper.params",
+)
+
+
+def check_hydra_node(shipped: Mapping[str, Any], given: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
+    """Raise InputError if a composed `hydra` node asks for anything but what the project ships.
+
+    shipped, given: the nodes as plain mappings, not resolved. defaults: {launcher's class: its declared settings}.
+    """
+    check_launcher(given.get("launcher"), defaults)
+    for path, value in differences("hydra", without_launcher(shipped), without_launcher(given)):
+        if not path.startswith(HARMLESS):
+            raise InputError(
+                f"{path} = {shortened(value)} is not for a config to set: Hydra would act on it, and a config is data "
+                f"that never runs code; remove it (results go to results=<folder> name=<name>)"
+            )
+
+
+def without_launcher(node: Mapping[str, Any]) -> dict[str, Any]:
+    """A `hydra` node without its launcher, which is checked by itself."""
+    return {key: value for key, value in node.items() if key != "launcher"}
+
+
+def check_launcher(launcher: Any, defaults: Mapping[str, Any]) -> None:
+    """Raise InputError unless the launcher is a shipped one with its declared settings, but for those that may be set."""
+    target = launcher.get("_target_") if isinstance(launcher, Mapping) else launcher
+    if target not in LAUNCHERS:
+        raise InputError(
+            f"hydra.launcher._target_ = {target!r} names a callable of its own; it is refused and never run: "
+            f"choose hydra/launcher={' or '.join(LAUNCHER_NAMES)}"
+        )
+    for key, value in launcher.items():
+        if key in LAUNCHERS[target]:
+            whole_number(f"hydra.launcher.{key}", value, -1, 1_024, "processes (-1 for all cores)")
+        elif key not in defaults[target] or value != defaults[target][key]:
+            raise InputError(f"hydra.launcher.{key} = {shortened(value)} cannot be set; {near(key, LAUNCHERS[target])}")
+
+
+def differences(path: str, shipped: Any, given: Any) -> list[tuple[str, Any]]:
+    """Paths at which two plain trees differ, each with what was given there (None where it is gone)."""
+    if isinstance(shipped, Mapping) and isinstance(given, Mapping):
+        found = []
+        for key in [*shipped, *(key for key in given if key not in shipped)]:
+            found += differences(f"{path}.{key}", shipped.get(key), given.get(key))
+        return found
+    return [] if shipped == given else [(path, given)]
+
+
+def check_override(text: str) -> None:
+    """Raise InputError for an override that would have Hydra import a module while it still composes."""
+    for key in CALLABLE_KEYS:
+        if key in text:
+            raise InputError(f"{text} names a callable; a config is data and never runs code: leave {key} out")
+    if "hydra.searchpath" in text:
+        raise InputError(
+            f"{text} cannot be used: a search path may import a stranger's module; add a folder with --config-dir <folder>"
+        )
+
+
+def shortened(value: Any) -> str:
+    """A value as it stands in a message of one line."""
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."

@@ -1,0 +1,104 @@
+"""Which jobs does a sweep consist of, and which values of which levers tell them apart?"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
+from hydra._internal.hydra import Hydra
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.types import RunMode
+from omegaconf import DictConfig
+
+from sim.config.loader import CONFIG_NAME, plain
+from sim.config.messages import one_clear_line
+from sim.config.request import Request, request_from, request_hash
+from sim.schema import InputError
+
+NEVER_SWEPT = ("seeds", "first_seed", "threads", "results", "name")
+
+
+class PlannedJob(NamedTuple):
+    """One combination of a sweep: its overrides as Hydra takes them, its levers, its request and the hash of that."""
+
+    overrides: list[str]
+    levers: dict[str, Any]
+    request: Request
+    job: str
+
+
+class Plan(NamedTuple):
+    """A sweep before anything runs: Hydra's config for the launcher, where results go, and every job, all checked."""
+
+    master: DictConfig
+    folder: str
+    jobs: list[PlannedJob]
+
+
+def plan(hydra: Hydra, overrides: Sequence[str], fallback_name: str) -> Plan:
+    """All jobs that the overrides (and the experiment's sweep parameters) ask for, each composed and validated.
+
+    Raises InputError for the first that cannot be right, before anything has run.
+    """
+    given = [open_parameters(override) for override in overrides]
+    with one_clear_line(hydra, given):
+        master = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.MULTIRUN)
+        swept = {**(master.hydra.sweeper.params or {})}
+        arguments = [*(f"{key}={value}" for key, value in swept.items()), *master.hydra.overrides.task]
+        parsed = OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(arguments)
+        for override in parsed:
+            if override.is_sweep_override() and lever_name(override.get_key_element()) in NEVER_SWEPT:
+                raise InputError(
+                    f"{override.input_line} cannot be swept: seeds are lanes inside each job; "
+                    f"seeds=50 runs fifty of them, first_seed=51 other ones"
+                )
+        combinations = BasicSweeper.split_arguments(parsed, None)[0]
+    levers = [override.get_key_element() for override in final(parsed) if override.is_sweep_override()]
+    jobs = [planned(hydra, master, combination, levers) for combination in combinations]
+    if not jobs:
+        raise InputError("the sweep has no job; give a lever several values, such as policy=stage_3,full_reform")
+    return Plan(master, results_folder(master, fallback_name), jobs)
+
+
+def final(parsed: Sequence[Any]) -> list[Any]:
+    """The overrides that count: a later one replaces an earlier one of the same key, as Hydra's sweeper has it."""
+    return list({override.get_key_element(): override for override in parsed}.values())
+
+
+def planned(hydra: Hydra, master: DictConfig, combination: Sequence[str], levers: Sequence[str]) -> PlannedJob:
+    """One combination, composed and validated."""
+    with one_clear_line(hydra, combination):
+        config = hydra.config_loader.load_sweep_config(master, list(combination))
+        request = request_from(plain(config))
+        parsed = OverridesParser.create().parse_overrides(list(combination))
+    values = {item.get_key_element(): item.value() for item in parsed}
+    choices = config.hydra.runtime.choices
+    named = {lever_name(key): choices.get(key, values[key]) for key in levers}
+    return PlannedJob(list(combination), named, request, request_hash(request))
+
+
+def lever_name(key: str) -> str:
+    """The name of a lever as a column: the key of its override without Hydra's signs."""
+    return key.lstrip("+~")
+
+
+def open_parameters(override: str) -> str:
+    """`parameters.x.y=v` may be written without Hydra's sign for a key that is not there yet."""
+    return f"++{override}" if override.startswith("parameters.") else override
+
+
+def single(hydra: Hydra, overrides: Sequence[str], fallback_name: str) -> tuple[Request, str]:
+    """The request of one run and the folder its results go to. Raises InputError for what cannot be right."""
+    given = [open_parameters(override) for override in overrides]
+    with one_clear_line(hydra, given):
+        config = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.RUN)
+        return request_from(plain(config)), results_folder(config, fallback_name)
+
+
+def results_folder(config: DictConfig, fallback_name: str) -> str:
+    """Where results go: <results>/<name>, the name being the one given, the experiment's, or the verb's."""
+    name = config.name or config.hydra.runtime.choices.get("experiment") or fallback_name
+    if not isinstance(name, str) or not name.replace("_", "").replace("-", "").replace(".", "").isalnum():
+        raise InputError(f"name = {name!r} cannot name a folder; give letters, digits, '-', '_' and '.', such as my_sweep")
+    if not isinstance(config.results, str):
+        raise InputError(f"results = {config.results!r} is not a folder; give a text such as results")
+    return f"{config.results}/{name}"

@@ -1,0 +1,121 @@
+"""How is a configuration composed, so that nothing it names is ever called?"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hydra._internal.config_loader_impl import ConfigLoaderImpl
+from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
+from hydra._internal.hydra import Hydra
+from hydra.core.config_search_path import SearchPathQuery
+from hydra.core.config_store import ConfigStore
+from hydra.core.global_hydra import GlobalHydra
+from hydra.core.plugins import Plugins
+from hydra.plugins.search_path_plugin import SearchPathPlugin
+from hydra.types import RunMode
+from omegaconf import DictConfig, OmegaConf
+
+from sim.config.guard import LAUNCHER_NAMES, check_hydra_node, check_override
+from sim.schema import InputError
+
+CONFIG_NAME = "config"
+PACKAGE = Path(__file__).parent.parent
+
+
+def conf_folder() -> Path:
+    """The configuration that the project ships: beside `sim` in a source checkout, inside it when installed."""
+    for folder in (PACKAGE.parent / "conf", PACKAGE / "conf"):
+        if (folder / f"{CONFIG_NAME}.yaml").is_file():
+            return folder
+    raise InputError(f"the shipped configuration is missing: no conf/{CONFIG_NAME}.yaml beside or in {PACKAGE}")
+
+
+def search_path(user_folder: str | None) -> ConfigSearchPathImpl:
+    """Hydra's own configuration, then the shipped one, then a folder of the user's, which can add but not replace."""
+    path = ConfigSearchPathImpl()
+    path.append("hydra", "pkg://hydra.conf")
+    path.append("main", f"file://{conf_folder()}")
+    for plugin in Plugins.instance().discover(SearchPathPlugin):
+        plugin().manipulate_search_path(path)
+    path.append("schema", "structured://")
+    if user_folder is not None:
+        folder = os.path.abspath(user_folder)
+        if not os.path.isdir(folder):
+            raise InputError(f"--config-dir {user_folder} is not a folder; give the folder of your own configs")
+        path.prepend("command-line", f"file://{folder}", SearchPathQuery(provider="schema"))
+    return path
+
+
+class GuardedLoader(ConfigLoaderImpl):
+    """Hydra's loader, which looks at every composition before Hydra or a launcher's process acts on it.
+
+    Raises InputError where a configuration would have Hydra call or import something the project does not ship.
+    """
+
+    def __init__(self, user_folder: str | None = None) -> None:
+        """user_folder: a folder with more configs, or None."""
+        super().__init__(search_path(user_folder))
+        plain = ConfigLoaderImpl(search_path(None)).load_configuration(CONFIG_NAME, [], RunMode.MULTIRUN)
+        self.shipped = hydra_node(plain)
+        self.launchers = launcher_defaults()
+
+    def load_configuration(
+        self,
+        config_name: str | None,
+        overrides: list[str],
+        run_mode: RunMode,
+        from_shell: bool = True,
+        validate_sweep_overrides: bool = True,
+    ) -> DictConfig:
+        """The composed configuration, as Hydra gives it, once its `hydra` node is known to be harmless."""
+        config = super().load_configuration(config_name, overrides, run_mode, from_shell, validate_sweep_overrides)
+        if config_name is not None:
+            check_hydra_node(self.shipped, hydra_node(config), self.launchers)
+        return config
+
+    def _process_config_searchpath(self, config_name: str | None, parsed_overrides: list[Any], repo: Any) -> None:
+        """Never widen the search path: Hydra would import the modules named there while it still composes."""
+        for override in parsed_overrides:
+            check_override(override.input_line)
+
+
+def hydra_node(config: DictConfig) -> dict[str, Any]:
+    """The `hydra` node of a composed configuration as a plain mapping, nothing resolved."""
+    node: Any = OmegaConf.to_container(config.hydra, resolve=False)
+    return node
+
+
+def launcher_defaults() -> dict[str, Any]:
+    """{launcher's class: its declared settings} of the launchers that may be chosen."""
+    Plugins.instance()  # registers them
+    nodes = [ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node for name in LAUNCHER_NAMES]
+    return {node["_target_"]: OmegaConf.to_container(OmegaConf.structured(node)) for node in nodes}
+
+
+@contextmanager
+def opened(user_folder: str | None = None) -> Iterator[Hydra]:
+    """Hydra with the guarded loader, for as long as the block lasts. user_folder: a folder with more configs, or None."""
+    hydra = Hydra(task_name="minevalue", config_loader=GuardedLoader(user_folder))
+    GlobalHydra.instance().initialize(hydra)
+    try:
+        yield hydra
+    finally:
+        GlobalHydra.instance().clear()
+
+
+def composed(hydra: Hydra, overrides: Sequence[str]) -> dict[str, Any]:
+    """The configuration of one run as plain values, interpolations resolved, without the `hydra` node."""
+    return plain(hydra.config_loader.load_configuration(CONFIG_NAME, list(overrides), RunMode.RUN))
+
+
+def plain(config: DictConfig) -> dict[str, Any]:
+    """A composed configuration as plain values, interpolations resolved, without the `hydra` node."""
+    values: dict[str, Any] = {}
+    for key in config:
+        if key != "hydra":
+            node = config[key]
+            is_container = OmegaConf.is_config(node)
+            values[str(key)] = OmegaConf.to_container(node, resolve=True, throw_on_missing=True) if is_container else node
+    return values

@@ -1,0 +1,132 @@
+"""What does a run need to know, checked at once before anything runs?"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sim.config.checks import known_keys, number, refuse_callables, refuse_undefined, whole_number
+from sim.config.short_names import SHORT_NAMES, with_short_names
+from sim.institutions.policy import Policy, policy_from_config
+from sim.parameters import TOPICS, Scenario
+from sim.schema import InputError, check_value
+from sim.store import canonical_hash
+
+WORLD_KEYS = ("region", "stakeholders", "scenario", "parameters")
+PLACE_KEYS = ("results", "name")  # where results go: not part of what is asked
+KEYS = (*WORLD_KEYS, "policy", "seeds", "first_seed", "years", "start_year", "threads", *SHORT_NAMES, *PLACE_KEYS)
+
+MOST_SEEDS = 100_000
+MOST_YEARS = 200
+MOST_THREADS = 1_024
+FIRST_YEAR, LAST_YEAR = 1900.0, 2200.0
+
+
+@dataclass(frozen=True)
+class Request:
+    """One run as plain objects: a policy, the world it meets, and the luck it is run on.
+
+    region, stakeholders, scenario: as composed, short names applied. parameters: {"topic.name": value}.
+    years: whole years from start_year on. threads: None for as many as there are cores; no part of the results.
+    """
+
+    policy: Policy
+    region: dict[str, Any]
+    stakeholders: dict[str, Any]
+    scenario: dict[str, Any]
+    parameters: dict[str, float]
+    seeds: tuple[int, ...]
+    years: int
+    start_year: float
+    threads: int | None = None
+
+
+def request_from(config: Mapping[str, Any]) -> Request:
+    """The request that a composed configuration (plain mappings and values) describes.
+
+    Raises InputError, naming the key, the value, the limit and the mend, for whatever cannot be right; a config that
+    names a callable is refused.
+    """
+    refuse_callables("", config)
+    known_keys("", config, KEYS)
+    refuse_undefined("", config)
+    missing = [key for key in ("region", "policy") if not isinstance(config.get(key), Mapping)]
+    if missing:
+        raise InputError(f"{missing[0]} is missing; choose one with {missing[0]}=<name>")
+    policy = known_keys("policy", config["policy"], ("name", "instruments"))
+    for name, given in mapping("policy.instruments", policy.get("instruments")).items():
+        mapping(f"policy.instruments.{name}", given)
+    config = with_short_names(config)
+    policy = config["policy"]
+    count = whole_number("seeds", config.get("seeds"), 1, MOST_SEEDS, "seeds")
+    first = whole_number("first_seed", config.get("first_seed", 1), 0, 2**31, "(a seed)")
+    threads = config.get("threads")
+    return Request(
+        policy=policy_from_config(policy.get("name"), policy["instruments"]),
+        region=mapping("region", config["region"]),
+        stakeholders=mapping("stakeholders", config.get("stakeholders")),
+        scenario=checked_scenario(config.get("scenario")),
+        parameters=checked_parameters(config.get("parameters")),
+        seeds=tuple(range(first, first + count)),
+        years=whole_number("years", config.get("years"), 1, MOST_YEARS, "yr"),
+        start_year=number("start_year", config.get("start_year"), FIRST_YEAR, LAST_YEAR),
+        threads=None if threads is None else whole_number("threads", threads, 1, MOST_THREADS, "threads"),
+    )
+
+
+def mapping(name: str, given: Any) -> dict[str, Any]:
+    """What was given, as a dict; nothing given is an empty one. InputError when it is no mapping."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise InputError(f"{name} = {given!r} is not a mapping; give names with their values")
+    return dict(given)
+
+
+def checked_scenario(given: Any) -> dict[str, Any]:
+    """The scenario's name and numbers, each of them declared and within its bounds; InputError otherwise."""
+    scenario = dict(known_keys("scenario", mapping("scenario", given), ("name", *Scenario.columns)))
+    for name, value in scenario.items():
+        if name != "name":
+            scenario[name] = check_value(f"scenario.{name}", value, Scenario.columns[name])
+    return scenario
+
+
+def checked_parameters(given: Any) -> dict[str, float]:
+    """{"topic.name": value} from a mapping nested by topic or flat, each declared and within its bounds."""
+    declared = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in record.columns.items()}
+    values = flat("parameters", given)
+    for name in known_keys("parameters", values, declared):
+        values[name] = check_value(f"parameters.{name}", values[name], declared[name])
+    return values
+
+
+def flat(path: str, given: Any) -> dict[str, Any]:
+    """{"topic.name": value} from a mapping nested by topic or flat."""
+    values: dict[str, Any] = {}
+    for key, value in mapping(path, given).items():
+        if isinstance(value, Mapping):
+            values |= {f"{key}.{below}": amount for below, amount in flat(f"{path}.{key}", value).items()}
+        else:
+            values[str(key)] = value
+    return values
+
+
+def content_of(request: Request) -> dict[str, Any]:
+    """The request as plain data, which `request_from` reads back to the same request; threads are left out."""
+    instruments = {instrument.name(): asdict(instrument) for instrument in request.policy.instruments}
+    return {
+        "policy": {"name": request.policy.name, "instruments": dict(sorted(instruments.items()))},
+        "region": request.region,
+        "stakeholders": request.stakeholders,
+        "scenario": request.scenario,
+        "parameters": request.parameters,
+        "seeds": len(request.seeds),
+        "first_seed": request.seeds[0],
+        "years": request.years,
+        "start_year": request.start_year,
+    }
+
+
+def request_hash(request: Request) -> str:
+    """Hexadecimal digest (16 characters) of what is asked; the same request has the same hash however it was put."""
+    return canonical_hash(content_of(request))

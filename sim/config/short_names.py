@@ -1,0 +1,35 @@
+"""Which full keys do the short names of the three rules stand for?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.config.checks import near, number
+from sim.schema import InputError
+
+SHORT_NAMES = ("property_clarity", "subsidy", "benefit_sharing")
+SHARING = ("none", "agreement")
+
+
+def with_short_names(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The config with its short names written out and gone; a short name that is null changes nothing.
+
+    property_clarity: region.title_clarity, 1. subsidy: policy.instruments.cost_subsidy.subsidy_share at full strength,
+    1. benefit_sharing: with `agreement` every contract carries one, with `none` the policy has no such instrument.
+    """
+    full = {key: value for key, value in config.items() if key not in SHORT_NAMES}
+    clarity, subsidy, sharing = (config.get(name) for name in SHORT_NAMES)
+    if clarity is not None:
+        full["region"] = {**full["region"], "title_clarity": number("property_clarity", clarity, 0, 1)}
+    instruments = dict(full["policy"].get("instruments") or {})
+    if subsidy is not None:
+        share = number("subsidy", subsidy, 0, 1)
+        instruments["cost_subsidy"] = {**instruments.get("cost_subsidy", {}), "subsidy_share": share, "strength": 1.0}
+    if sharing is not None:
+        if sharing not in SHARING:
+            raise InputError(f"benefit_sharing = {sharing!r} is unknown; {near(sharing, SHARING)}")
+        if sharing == "none":
+            instruments.pop("benefit_agreement", None)
+        else:
+            instruments.setdefault("benefit_agreement", {})
+    full["policy"] = {**full["policy"], "instruments": instruments}
+    return full

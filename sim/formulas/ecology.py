@@ -1,0 +1,45 @@
+"""How does a site recover, and what do its services amount to?"""
+
+from math import exp
+
+from sim.compilation import compiled
+
+
+@compiled
+def logistic_step(level, potential, rate, years):
+    """Level after `years` of logistic growth at `rate` per year towards `potential` (Verhulst 1838, exact solution).
+
+    A level above its potential sinks towards it exponentially at the same rate.
+    """
+    if potential <= 0.0:
+        return level * exp(-rate * years)
+    if level >= potential:
+        return potential + (level - potential) * exp(-rate * years)
+    if level <= 0.0:
+        return 0.0
+    return potential / (1.0 + (potential / level - 1.0) * exp(-rate * years))
+
+
+@compiled
+def approach(level, potential, rate, years):
+    """Level after `years` of closing the gap to `potential` at `rate` per year (first order)."""
+    return potential + (level - potential) * exp(-rate * years)
+
+
+@compiled
+def saturating_return(outlay, need, steepness):
+    """Share of the works' full effect that an outlay buys: 1 at the full need, with diminishing returns on the way.
+
+    (1 - e^(-k x)) / (1 - e^(-k)) with x = outlay / need, never above 1.
+    """
+    if need <= 0.0 or outlay >= need:
+        return 1.0
+    if outlay <= 0.0:
+        return 0.0
+    return (1.0 - exp(-steepness * outlay / need)) / (1.0 - exp(-steepness))
+
+
+@compiled
+def distance_decay(distance, reach):
+    """Value of being near: 1 on the spot, 1/e at `reach` (the same unit as `distance`)."""
+    return exp(-distance / reach)

@@ -1,0 +1,40 @@
+"""What is a stream of money worth, and what does a loan cost each year?"""
+
+from math import exp
+
+from sim.compilation import compiled
+
+PERIODS_PER_YEAR = 4
+YEARS_PER_PERIOD = 1.0 / PERIODS_PER_YEAR
+
+
+@compiled
+def annuity(rate, years):
+    """Present value of 1 CNY/yr paid continuously for `years` at `rate` per year: (1 - e^(-rt)) / r."""
+    if years <= 0.0:
+        return 0.0
+    if abs(rate * years) < 1e-9:
+        return years
+    return (1.0 - exp(-rate * years)) / rate
+
+
+@compiled
+def discount(rate, years):
+    """Present value of 1 CNY in `years` at `rate` per year, compounded continuously."""
+    return exp(-rate * years)
+
+
+@compiled
+def level_payment(principal, rate, periods):
+    """Equal payment per period that pays off `principal` in `periods` at `rate` per period; CNY/period."""
+    if periods <= 0.0:
+        return principal
+    if rate < 1e-12:
+        return principal / periods
+    return principal * rate / (1.0 - (1.0 + rate) ** -periods)
+
+
+@compiled
+def blended_rate(equity_rate, debt_rate, debt_share):
+    """Weighted average cost of capital, per year (Modigliani and Miller 1958, without the tax shield)."""
+    return (1.0 - debt_share) * equity_rate + debt_share * debt_rate

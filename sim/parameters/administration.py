@@ -1,0 +1,30 @@
+"""How do government departments work: delays, inspection, budgets?"""
+
+from sim.schema import SHARE, assumed, record, sourced
+
+
+@record
+class Administration:
+    """Departments, surveys, inspection, orders."""
+
+    approval_years = assumed(0.66, "yr", "time of all departments together without coordination", (0.25, 1.5),
+        "90-540 days for plan change, project approval, environmental review, land use and tender", (0.0, 20.0))
+    departments = assumed(6.0, "1", "departments that must each approve", (4.0, 9.0),
+        "natural resources, ecology, finance, planning, forestry, water", (1.0, 50.0))
+    survey_rate = assumed(0.15, "1/yr", "mines a year that get known without a register", (0.05, 0.3), "no statistic at hand", (0.0, 4.0))
+    survey_cost = sourced(3_000.0, "CNY/ha", "survey and appraisal", (1_000.0, 6_000.0),
+        "Longkou supervision cost 2.18 million CNY a year (Acta Ecologica Sinica 37(12), 2017) over about 700 ha")
+    programme_years = sourced(3.0, "yr", "years in which a central grant is spent", (3.0, 3.0), "Ministry of Finance, notice on demonstration projects", (0.25, 20.0))
+    inspection = assumed(0.25, "1/yr", "chance that ordinary inspection finds shirking at a site under works", (0.1, 0.5), "two visits a year", SHARE)
+    shirking_fine = assumed(0.1, "1", "fine for shirking over the value of works", (0.05, 0.3), "contract practice", SHARE)
+    order_rate = assumed(0.2, "1/yr", "chance that a liable operator is ordered to restore", (0.05, 0.5), "no statistic at hand", SHARE)
+    operator_fine = sourced(1_000_000.0, "CNY", "fine on an operator that does not restore", (500_000.0, 2_000_000.0), "Xinxiang mine restoration regulation, article 33")
+    operator_detection = assumed(0.5, "1", "chance that a half-done restoration is found out", (0.2, 0.9),
+        "deposit game of Longkou (Acta Ecologica Sinica 37(12), 2017): threshold efforts of 0.25-0.56", SHARE)
+    basic_cover = assumed(0.6, "1", "share of ecology works that basic public restoration buys", (0.3, 0.8), "cover, not landscape", SHARE)
+    use_fine = assumed(0.5, "1", "fine for use beyond the threshold over the gain of a year", (0.2, 2.0), "fines of 20-50 per cent of illegal gain", (0.0, 10.0))
+    feedback_share = assumed(0.05, "1", "part of distributable profit of a site at multiplied value that goes to sites at net loss", (0.0, 0.2),
+        "the paper's feedback effect; no rate is given", SHARE)
+    works_share = assumed(0.4, "1", "share of its free cash that a county puts into works in a quarter", (0.2, 0.7), "other duties", SHARE)
+    works_choices = assumed(3.0, "1", "sites that a county starts or goes on with in a quarter", (1.0, 10.0), "staff", (1.0, 1000.0))
+    subsidy_cash_share = assumed(0.5, "1", "share of its cash that a county will pay out as subsidy in a quarter", (0.2, 0.8), "other duties", SHARE)

@@ -1,0 +1,30 @@
+"""Who is there at the start, and what do they own?"""
+
+from sim.schema import SHARE, assumed, record, sourced
+
+
+@record
+class Endowment:
+    """Numbers and means of stakeholders; spreads are of the logarithm, so that means and spreads can be set apart."""
+
+    firms = assumed(2.0, "firms/county", "restoration firms with an office in a county", (1.0, 4.0), "no statistic at hand", (0.0, 1000.0))
+    investors = assumed(1.0, "investors/county", "local social capital", (0.5, 3.0), "no statistic at hand", (0.0, 1000.0))
+    national_investors = assumed(6.0, "investors", "social capital that looks everywhere", (2.0, 20.0), "no statistic at hand", (0.0, 10_000.0))
+    banks = assumed(3.0, "banks", "banks that lend in the region", (1.0, 8.0), "policy, commercial and rural banks", (0.0, 1000.0))
+    households = assumed(12.0, "households", "households that stand for a village", (6.0, 40.0), "enough to show a spread", (1.0, 10_000.0))
+    village_size = assumed(300.0, "households", "real households of a village", (100.0, 800.0), "administrative villages", (1.0, 100_000.0))
+    firm_cash = assumed(8_000_000.0, "CNY", "cash of a firm", (2_000_000.0, 30_000_000.0), "small and middle-sized builders")
+    firm_capacity = assumed(60_000_000.0, "CNY/yr", "works a firm can do", (20_000_000.0, 200_000_000.0), "the same")
+    investor_cash = assumed(120_000_000.0, "CNY", "cash of an investor", (20_000_000.0, 500_000_000.0), "cases run from 20 million to 25 billion")
+    bank_capital = assumed(60_000_000.0, "CNY", "capital that a bank sets aside for restoration", (20_000_000.0, 300_000_000.0), "no statistic at hand")
+    county_budget = assumed(12_000_000.0, "CNY/yr", "restoration budget of a county", (3_000_000.0, 40_000_000.0), "no statistic at hand")
+    hurdle = assumed(0.08, "1/yr", "return that social capital asks for before premia", (0.06, 0.12), "public-private partnerships 6-8 per cent, tourism equity 10-12", SHARE)
+    firm_hurdle = assumed(0.09, "1/yr", "return that a restoration firm asks for", (0.06, 0.14), "small firms pay more for money", SHARE)
+    risk_aversion = assumed(1.0, "1", "mean risk aversion", (0.5, 2.0), "scale of the price premium")
+    trust = assumed(0.5, "1", "belief at the start that promises are kept", (0.3, 0.7), "no statistic at hand", SHARE)
+    envy = assumed(0.5, "1", "mean weight on getting less than the other side", (0.2, 0.9), "Fehr and Schmidt 1999: mean 0.85 in students, lower for strangers far apart", (0.0, 4.0))
+    guilt = assumed(0.05, "1", "mean weight on getting more than the other side", (0.0, 0.3), "Fehr and Schmidt 1999", (0.0, 0.99))
+    rural_income = sourced(24_456.0, "CNY/person/yr", "disposable income of rural residents", (21_691.0, 24_456.0), "National Bureau of Statistics, January 2026 for 2025")
+    household_people = assumed(2.8, "persons/household", "people in a rural household", (2.4, 3.3), "census 2020, from memory", (1.0, 10.0))
+    spread = assumed(0.6, "1", "spread of the logarithm of cash and capacity", (0.3, 1.0), "firm sizes are skewed", (0.0, 3.0))
+    trait_spread = assumed(0.25, "1", "spread of the logarithm of traits and incomes", (0.1, 0.5), "rural income Gini of about 0.3-0.4 within villages lower", (0.0, 2.0))

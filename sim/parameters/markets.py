@@ -1,0 +1,68 @@
+"""What do people pay for the products of a site, how much do they take, and how thin are the markets?"""
+
+from sim.schema import SHARE, assumed, record, sourced
+
+
+@record
+class Demand:
+    """Prices, demand and matching for the seven products."""
+
+    material_price = assumed(15.0, "CNY/t", "waste rock net of processing", (5.0, 40.0), "pit-head prices of aggregate less processing")
+    material_years = assumed(2.0, "yr", "time in which surplus waste is brought to market", (1.0, 5.0), "works contracts", (0.25, 50.0))
+    material_demand = assumed(400_000.0, "t/yr", "waste a county takes at that price", (100_000.0, 2_000_000.0), "one large quarry's output")
+    produce_price = assumed(24_000.0, "CNY/ha/yr", "gross output of ordinary farming, fishery and undergrowth", (10_000.0, 90_000.0),
+        "ponds and mushrooms gross far more on the best sites (Zoucheng 450,000, Wuping 90,000 CNY/ha)")
+    farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
+    farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
+    produce_demand = assumed(1_500.0, "ha", "farmed area whose output a county takes at that price", (500.0, 5_000.0), "local demand")
+    produce_cost = assumed(0.65, "1", "running cost of farming over sales, wages included", (0.5, 0.8), "farm accounts", SHARE)
+    produce_labour = assumed(0.35, "1", "wages over running cost in farming", (0.2, 0.5), "farm accounts", SHARE)
+    brand_premium = assumed(0.5, "1", "price premium of produce sold with a landscape and a brand", (0.1, 2.0),
+        "Laixi wine: 0.38 yuan of output a year per yuan invested")
+    tourism_yield = sourced(0.16, "1/yr", "sales per yuan of facilities at the best location and heritage", (0.08, 0.38),
+        "sales over outlay: Huaxiacheng 0.045, Nayun 0.05, Shanghai pit hotel 0.14, Lianhuashan 0.38 (county and press reports 2019-2022)", (0.0, 2.0))
+    tourism_demand = assumed(400_000_000.0, "CNY", "facilities that visitors to a county can fill", (100_000_000.0, 2_000_000_000.0), "one to two large attractions")
+    tourism_cost = assumed(0.7, "1", "running cost of tourism over sales, wages included", (0.6, 0.85), "operating margins of 15-35 per cent", SHARE)
+    tourism_labour = assumed(0.4, "1", "wages over running cost in tourism", (0.25, 0.5), "service sector accounts", SHARE)
+    novelty = sourced(1.0, "1", "extra visits in the first year over the later level", (0.3, 1.5),
+        "Eden Project: 1.9 million visits against a forecast of 0.75 million, later about 0.75-1 million", (0.0, 5.0))
+    novelty_decay = assumed(0.35, "1/yr", "rate at which novelty wears off", (0.15, 0.7), "the same case", (0.0, 5.0))
+    farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 15_000.0), "transfer contracts of 300-1,200 CNY/mu")
+    built_rent = assumed(67_000.0, "CNY/ha/yr", "rent of building land on the edge of a town", (30_000.0, 200_000.0),
+        "5 per cent of 1.35 million CNY/ha (inland industrial land, 90,000 CNY/mu)")
+    built_cap = sourced(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
+        "State Council General Office 2021 No. 40 (3 per cent); Jiangxi 2022 (10 per cent)", SHARE)
+    lease_demand = assumed(600.0, "ha", "restored land that a county takes on lease at that rent", (200.0, 3_000.0), "local demand")
+    quota_price_province = sourced(3_000_000.0, "CNY/ha", "land quota within a province", (1_500_000.0, 4_500_000.0),
+        "Chongqing land tickets, about 370,000 mu for 74 billion CNY to November 2024 (Chongqing Daily, 2024)")
+    quota_price_nation = assumed(4_500_000.0, "CNY/ha", "land quota across provinces", (3_000_000.0, 6_000_000.0),
+        "State Council General Office 2018 No. 16, 300,000 CNY/mu from memory")
+    quota_demand_province = assumed(6.0, "ha/yr", "quota a county's mines can sell within the province", (1.0, 30.0), "no statistic at hand")
+    quota_demand_nation = assumed(10.0, "ha/yr", "quota a county's mines can sell across provinces", (1.0, 50.0), "no statistic at hand")
+    carbon_price = sourced(68.0, "CNY/tCO2", "voluntary removals", (40.0, 107.0), "China Certified Emission Reductions, December 2025: 28.2 million CNY for 417,400 t")
+    carbon_demand = assumed(1e7, "tCO2/yr", "removals the national market takes from a county", (1e5, 1e8), "far more than any county's mines offer")
+    carbon_eligible = sourced(0.1, "1", "share of cover that meets the method's conditions", (0.05, 0.5), "press estimate 2024 that nine tenths is ruled out", SHARE)
+    carbon_verification = assumed(100_000.0, "CNY", "each verification", (80_000.0, 150_000.0), "consultants' offers")
+    carbon_years = assumed(5.0, "yr", "years between verifications", (1.0, 5.0), "method documents", (0.25, 20.0))
+    credit_price = sourced(37_500.0, "CNY/ha", "forest index bought by one district from another", (15_000.0, 60_000.0),
+        "Chongqing: Wuxi to Yuzhong 27.975 million CNY for 11,190 mu; Chengkou to Jiulongpo 37.5 million CNY for 15,000 mu")
+    credit_verification = assumed(40_000.0, "CNY", "verification of a site's credits", (20_000.0, 100_000.0), "as for carbon, simpler")
+    elasticity = assumed(1.5, "1", "price elasticity of local demand", (0.7, 3.0), "products with near substitutes", (0.1, 20.0))
+    matching = assumed(0.7, "1", "contacts per offer and period in a market without a platform", (0.2, 2.0), "thin markets as the paper describes them")
+    partners = assumed(1.5, "1", "traders per contact", (0.5, 4.0), "the same")
+    dispersion = assumed(0.25, "1", "spread of haggled prices, as a share of the price", (0.1, 0.5), "no statistic at hand", SHARE)
+    haggling_loss = assumed(0.15, "1", "what a seller gives up when prices are haggled", (0.0, 0.3), "no statistic at hand", SHARE)
+    title_enough = assumed(0.7, "1", "title clarity at which rights can be leased or traded", (0.5, 0.9), "registration needs undisputed rights", SHARE)
+    town_weight = assumed(0.6, "1", "weight of nearness to town in location value", (0.3, 0.8), "the paper: near people, function zones or trunk roads", SHARE)
+    road_weight = assumed(0.25, "1", "the same for trunk roads; function zones have the rest", (0.1, 0.4), "the same", SHARE)
+    town_reach = assumed(20.0, "km", "distance from town at which location value falls to 1/e", (8.0, 40.0), "day trips and commuting", (0.1, 1000.0))
+    road_reach = assumed(15.0, "km", "the same for trunk roads", (5.0, 30.0), "the same", (0.1, 1000.0))
+    zone_reach = assumed(30.0, "km", "the same for ecological function zones", (10.0, 60.0), "the same", (0.1, 1000.0))
+    volatility_material = assumed(0.12, "1/yr^0.5", "yearly spread of the log price of materials", (0.05, 0.3), "aggregate prices", SHARE)
+    volatility_produce = assumed(0.15, "1/yr^0.5", "the same for produce", (0.05, 0.3), "farm prices", SHARE)
+    volatility_tourism = assumed(0.1, "1/yr^0.5", "the same for tourism", (0.05, 0.3), "visits vary with income", SHARE)
+    volatility_lease = assumed(0.05, "1/yr^0.5", "the same for rent", (0.02, 0.15), "contracts run for years", SHARE)
+    volatility_quota = assumed(0.2, "1/yr^0.5", "the same for land quota", (0.1, 0.5), "policy-made market", SHARE)
+    volatility_carbon = sourced(0.25, "1/yr^0.5", "the same for carbon", (0.15, 0.5), "national market year-end prices 54, 55, 79, 97, 66 CNY/t, 2021-2025", SHARE)
+    volatility_credit = assumed(0.2, "1/yr^0.5", "the same for offset credits", (0.1, 0.5), "thin market", SHARE)
+    reversion = assumed(0.3, "1/yr", "rate at which prices return to their path", (0.1, 0.8), "business cycles of three to five years", (0.0, 5.0))

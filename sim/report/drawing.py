@@ -1,0 +1,53 @@
+"""Which figures do the tables of a report call for?"""
+
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from sim.report import figures
+from sim.report.cells import Cells
+from sim.report.language import Wording
+from sim.report.prose import best_policy, finding
+from sim.report.style import save_figure
+from sim.report.tables import Report
+
+
+def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
+    """The figures of a report by name, in the order in which a brief shows them."""
+    tables, facts = report.tables, report.facts
+    drawn: dict[str, Figure] = {}
+    comparison = tables.get("comparison")
+    compares = facts.policies > 1 and comparison is not None
+    if compares:
+        drawn["hero"] = figures.hero_figure(tables["restoration"], comparison, headline(report, wording), facts, wording)
+        drawn["differences"] = figures.differences_figure(comparison, facts, wording)
+    drawn["restoration"] = figures.course_figure(tables["restoration"], facts, wording)
+    drawn["stakes"] = figures.stakes_figure(tables["stakes"], facts, wording)
+    drawn["money"] = figures.money_figure(tables["money"], shown_policies(report), facts, wording)
+    drawn["modes"] = figures.modes_figure(tables["modes"], facts, wording)
+    if "levers" in tables:
+        drawn["levers"] = figures.levers_figure(tables["levers"], report.levers, facts, wording)
+    return drawn
+
+
+def headline(report: Report, wording: Wording) -> str:
+    """The sentence under the title of the first picture."""
+    cells = Cells(report.tables, wording)
+    values = finding(report, cells, report.facts.shown() | {"baseline": wording.policy(report.facts.baseline)}, wording)
+    name = "hero_finding" if "mean" in values else "hero_same"
+    return wording.figures[name].format(**values)
+
+
+def shown_policies(report: Report) -> list[str]:
+    """Whose money is drawn: the baseline's, and beside it full reform's or that of the policy that restores most."""
+    baseline = report.facts.baseline
+    policies = list(report.tables["restoration"]["policy"].unique())
+    other = "full_reform" if "full_reform" in policies else None
+    if other is None and "comparison" in report.tables:
+        other = best_policy(report.tables["comparison"])
+    return [baseline] if other in (None, baseline) else [baseline, str(other)]
+
+
+def save_figures(drawn: dict[str, Figure], folder: Path, wording: Wording) -> dict[str, str]:
+    """Write each figure as `name.language.png` and `.svg`; returns {name: the SVG as text}."""
+    return {name: save_figure(figure, folder, f"{name}.{wording.code}") for name, figure in drawn.items()}

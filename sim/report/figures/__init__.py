@@ -1,0 +1,19 @@
+"""Which figures are there? Each takes a table, the facts of the run and a wording, and returns a matplotlib figure."""
+
+from sim.report.figures.course import course_figure
+from sim.report.figures.differences import differences_figure
+from sim.report.figures.hero import hero_figure
+from sim.report.figures.levers import levers_figure
+from sim.report.figures.modes import modes_figure
+from sim.report.figures.money import money_figure
+from sim.report.figures.stakes import stakes_figure
+
+__all__ = [
+    "course_figure",
+    "differences_figure",
+    "hero_figure",
+    "levers_figure",
+    "modes_figure",
+    "money_figure",
+    "stakes_figure",
+]

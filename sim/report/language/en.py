@@ -1,0 +1,192 @@
+"""What do figures and briefs say in English?"""
+
+from sim.report.language.wording import Wording
+
+ENGLISH = Wording(
+    code="en",
+    name="English",
+    policies={
+        "no_policy": "No policy",
+        "stage_1": "First-stage rules",
+        "stage_2": "Second-stage rules",
+        "stage_3": "Today's rules",
+        "property": "Property rights",
+        "finance": "Financing",
+        "conversion": "Value conversion",
+        "coordination": "Coordination",
+        "planning_agency": "Planning agency",
+        "full_reform": "Full reform",
+    },
+    modes={
+        "none": "Nobody has taken it on",
+        "safety_baseline": "Made safe, nothing more",
+        "native_resource_use": "Native resource use",
+        "property_rights_trading": "Property-rights trading",
+        "industry_integration": "Industry integration",
+    },
+    stakeholders={
+        "government": "Government",
+        "investor": "Social capital",
+        "bank": "Banks",
+        "firm": "Restoration firms",
+        "resident": "Residents",
+    },
+    parties={
+        "government": "Government",
+        "investor": "Social capital",
+        "bank": "Banks",
+        "firm": "Restoration firms",
+        "resident": "Residents",
+        "buyers": "Buyers of products",
+        "others": "Others outside",
+        "others_to": "Suppliers outside",
+        "held_from": "Projects' debts",
+        "held": "Held by projects",
+    },
+    levers={
+        "property_clarity": "property clarity",
+        "subsidy": "subsidy",
+        "benefit_sharing": "benefit sharing",
+        "scenario": "scenario",
+        "region": "region",
+    },
+    values={"none": "none", "agreement": "agreement", "central": "central"},
+    units={"sites": "sites", "jobs": "jobs", "ha": "ha", "CNY/yr": "/yr"},
+    verdicts={
+        "better": "clearly better",
+        "worse": "clearly worse",
+        "unclear": "no clear difference",
+        "higher": "clearly higher",
+        "lower": "clearly lower",
+    },
+    money_scales=((1e9, "bn", "CNY bn"), (1e6, "m", "CNY m"), (1.0, "", "CNY")),
+    money_prefix="CNY ",
+    points=" percentage points",
+    points_short=" pts",
+    comma=", ",
+    last_comma=" and ",
+    figures={
+        "hero_title": "Which rules free the mines?",
+        "hero_finding": "After {years} years {mean} of abandoned mine land is restored under {policy}, against "
+        "{baseline_mean} under {baseline}",
+        "hero_same": "After {years} years no policy restores clearly more mine land than {baseline} ({baseline_mean})",
+        "hero_note": "Lines: median of {seeds} seeds. Dots: mean and {level} interval of the mean. Same luck under every "
+        "policy. The model explains and compares; it is not a forecast.",
+        "differences_title": "How each policy differs from {baseline} after {years} years",
+        "differences_note": "Dot: mean difference over {seeds} seeds on the same luck. Bar: {level} interval. "
+        "A bar that crosses zero: no clear difference.",
+        "more_is_better": "more is better",
+        "less_is_better": "less is better",
+        "course_title": "Mine land restored, by policy",
+        "course_note": "Line: median of {seeds} seeds. Band: {band_low} to {band_high} percentile of the seeds. Grey line: "
+        "median under {baseline}.",
+        "stakes_title": "Who pays and who gains, to the end of the run",
+        "stakes_pays": "pays",
+        "stakes_receives": "receives",
+        "stakes_net": "balance",
+        "stakes_note": "Mean of {seeds} seeds. Loans and bonds count when paid out and when paid back; the government's "
+        "budget from general revenue is not counted as received. Balance: received less paid, with {level} interval.",
+        "money_title": "Where the money for the mines comes from, and where it goes",
+        "money_note": "Mean of {seeds} seeds, to the end of the run; one scale for both. Firms are shown with what they "
+        "keep after wages and materials.",
+        "money_middle": "Mines",
+        "modes_title": "In which mode the mines end, share of mines",
+        "modes_note": "Mean of {seeds} seeds, {sites} mines each. Shares below {least} carry no label.",
+        "levers_title": "What each combination of levers brings",
+        "levers_restored": "Mine land restored",
+        "levers_investment": "Investment by source",
+        "levers_benefits": "Who benefits",
+        "levers_note": "Mean of {seeds} seeds. Dot and bar: mean and {level} interval.",
+        "public_cost": "public",
+        "private_investment": "social capital",
+        "bank_credit": "banks",
+        "residents_income": "residents",
+        "investor_gain": "social capital",
+        "firm_gain": "firms",
+        "bank_gain": "banks",
+        "government_gain": "government",
+    },
+    brief={
+        "policy": "policy",
+        "baseline_mark": "{policy} (baseline)",
+        "title": "Which rules free the mines?",
+        "subtitle": "Policies compared on one set of abandoned mines",
+        "other_language": "中文",
+        "asked": "What was asked",
+        "asked_text": "How do {policies} policies compare over {years} years, from {start_year} on, on {sites} abandoned "
+        "mines? Every policy meets the same {seeds} draws of luck (prices, storms, votes, delays), so a difference between "
+        "two policies is not a difference in luck.",
+        "asked_text_one": "How does restoration go over {years} years, from {start_year} on, on {sites} abandoned mines, "
+        "in {seeds} draws of luck (prices, storms, votes, delays)?",
+        "asked_levers": "Combinations of levers that were run: {combinations}.",
+        "asked_choice": "Policies are compared for {choice}.",
+        "asked_missing": "Not finished, and left out of this brief: {unfinished} combinations.",
+        "region": "Region",
+        "policies": "Policies",
+        "seeds": "Seeds",
+        "years": "Years",
+        "version": "Version of MineValue",
+        "run_hash": "Source hash",
+        "answer": "In short",
+        "answer_best": "Under {policy}, {mean} of the abandoned mine land is restored after {years} years, against "
+        "{baseline_mean} under {baseline}: {difference} more ({level} interval {low} to {high}).",
+        "answer_none": "After {years} years no policy restores clearly more mine land than {baseline}, under which "
+        "{baseline_mean} is restored.",
+        "answer_others": "Restored land under the other policies, compared with {baseline}: {parts}.",
+        "answer_best_part": "clearly more under {policies}",
+        "answer_worst_part": "clearly less under {policies}",
+        "answer_unclear_part": "no clear difference under {policies}",
+        "answer_rest": "What else {policy} changes: {parts}.",
+        "part_separator": "; ",
+        "change_up": "{indicator} up by {difference} ({low} to {high})",
+        "change_down": "{indicator} down by {difference} ({low} to {high})",
+        "change_unclear": "{indicator}: no clear difference",
+        "answer_forecast": "The model explains and compares; it is not a forecast. Intervals show luck alone, not what the "
+        "model itself may have wrong.",
+        "answer_single": "After {years} years {mean} of the abandoned mine land is restored ({level} interval of the mean "
+        "{low} to {high}).",
+        "answer_levers": "Of {combinations} combinations, most mine land is restored with {best}: {best_mean} ({level} "
+        "interval {best_low} to {best_high}). Least is restored with {worst}: {worst_mean} ({worst_low} to {worst_high}).",
+        "lever_is": "{lever} {value}",
+        "comparison": "How the policies compare",
+        "comparison_text": "Each field: the mean at the end of the run with its rank, and under it the difference from "
+        "{baseline} with the {level} interval over {seeds} paired seeds. Ordered by mine land restored.",
+        "comparison_unit": "difference in points",
+        "rank": "rank {rank}",
+        "course": "Restoration over time",
+        "course_text": "The band holds the middle of the runs, from the {band_low} to the {band_high} percentile; it shows "
+        "how far luck alone can move one county's outcome.",
+        "stakes": "Who pays and who gains",
+        "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A government "
+        "that pays more than it receives carries cost for the public; what the public gains in safety and nature is not "
+        "money and not counted here.",
+        "stakeholder": "stakeholder",
+        "pays": "pays",
+        "receives": "receives",
+        "balance": "balance",
+        "modes": "In which mode the mines end",
+        "modes_text": "A mine that is only made safe earns next to nothing but protects people; the other three modes sell "
+        "something.",
+        "levers": "What each combination of levers brings",
+        "levers_text": "Mean over seeds with {level} interval. Mine land restored in percent, money in {unit}.",
+        "limits": "What this cannot tell",
+        "limits_list": "The model explains and compares; it is not a forecast. Read differences between policies, not "
+        "amounts by themselves.\n"
+        "Intervals show luck within the model. They do not show what is uncertain about its numbers or its rules of "
+        "behaviour; several of these rest on assumptions, each graded in the project's list of parameters.\n"
+        "Mines are coarse: a mine has one restoration level per layer and no map inside; markets are demand that "
+        "saturates; stakeholders follow simple rules of decision and learn only from what happens near them.\n"
+        "Where an interval includes zero this brief says that there is no clear difference. That is no proof of none. "
+        "With many comparisons, a few intervals that miss zero may do so by chance.\n"
+        "Law, politics and general growth beyond the chosen scenario stay as they are.",
+        "again": "How to get these numbers again",
+        "again_text": "Every number here stands in a table beside this page, in the folder {folder}. The run and the brief "
+        "are made again with",
+        "to": "{low} to {high}",
+        "not_known": "n/a",
+        "figure_of": "Figure: {title}",
+        "table_of": "Table: {title}",
+        "unit_index": "index",
+        "unit_multiple": "yuan per yuan",
+    },
+)

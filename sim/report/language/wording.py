@@ -1,0 +1,60 @@
+"""What must a language say, so that every figure and brief can be shown in it?"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sim.indicators import INDICATORS
+
+
+class Wording(NamedTuple):
+    """The words of one language. Orders are the orders in which things are shown."""
+
+    code: str
+    name: str
+    policies: dict[str, str]
+    modes: dict[str, str]
+    stakeholders: dict[str, str]
+    parties: dict[str, str]
+    levers: dict[str, str]
+    values: dict[str, str]
+    units: dict[str, str]
+    verdicts: dict[str, str]
+    money_scales: tuple[tuple[float, str, str], ...]  # from this amount on: divisor and unit, largest first
+    money_prefix: str
+    points: str  # percentage points in a sentence
+    points_short: str  # the same in a figure
+    comma: str  # between the things of a list
+    last_comma: str  # before the last of them
+    figures: dict[str, str]
+    brief: dict[str, str]
+
+    def policy(self, name: str, baseline: str | None = None) -> str:
+        """The label of a policy, marked where it is the baseline; a policy of the user's own goes by its name."""
+        label = self.policies.get(name, name.replace("_", " "))
+        return self.brief["baseline_mark"].format(policy=label) if name == baseline else label
+
+    def indicator(self, name: str) -> str:
+        """The label of an indicator, as it is declared."""
+        declared = INDICATORS[name]
+        return declared.label_zh if self.code == "zh" else declared.label_en
+
+    def lever(self, name: str) -> str:
+        """The label of a lever; one without a label goes by its path."""
+        return self.policies_word if name == "policy" else self.levers.get(name, name.split(".")[-1].replace("_", " "))
+
+    @property
+    def policies_word(self) -> str:
+        """What the column of policies is called."""
+        return self.brief["policy"]
+
+    def listed(self, labels: Iterable[str]) -> str:
+        """Labels as a list within a sentence."""
+        labels = list(labels)
+        if len(labels) < 2:
+            return "".join(labels)
+        return self.comma.join(labels[:-1]) + self.last_comma + labels[-1]
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Policies in the order in which they are shown; those of the user's own come last, as given."""
+        places = {name: place for place, name in enumerate(self.policies)}
+        return sorted(names, key=lambda name: places.get(name, len(places)))

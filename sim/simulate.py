@@ -1,0 +1,105 @@
+"""How is a run of many lanes carried out and what comes of it?"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from sim.formulas.money import PERIODS_PER_YEAR
+from sim.institutions.policy import schedule
+from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
+from sim.outcome import Outcome
+from sim.parameters import TOPICS, Scenario
+from sim.period import step
+from sim.schema import InputError, check_value, population
+from sim.world import new_world
+
+MOST_YEARS = 200
+CLOSING_TOLERANCE = 1e-9
+
+
+def numbers_of(declared, overrides, where):
+    """One row of a parameter record, shape (), with the overrides {name: value} in place of the declared values.
+
+    Raises InputError for a name that is not declared or a value out of bounds; `where` begins the name in messages.
+    """
+    row = population(declared, 1)[0]
+    for name, value in overrides.items():
+        if name not in declared.columns:
+            raise InputError(f"{where}.{name} is not a parameter; known: {', '.join(declared.columns)}")
+        row[name] = check_value(f"{where}.{name}", value, declared.columns[name])
+    return row
+
+
+def numbers_by_topic(overrides):
+    """{topic: row ()} of every topic, with overrides {"topic.name": value}; InputError for what is not declared."""
+    by_topic = {topic: {} for topic in TOPICS}
+    for key, value in overrides.items():
+        topic, _, name = str(key).partition(".")
+        if topic not in by_topic or not name:
+            raise InputError(
+                f"parameters.{key} is not a parameter; write topic.name with a topic of {', '.join(TOPICS)}"
+            )
+        by_topic[topic][name] = value
+    return {topic: numbers_of(TOPICS[topic], given, f"parameters.{topic}") for topic, given in by_topic.items()}
+
+
+def simulate(region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+    """Run every policy with every seed for `years` and return the Outcome.
+
+    region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of sim.parameters.Scenario;
+    parameters: overrides {"topic.name": value}; seeds: list of int >= 0; threads: blocks of lanes run side by side (all cores
+    when None; the result is the same to the bit); progress: called with (periods done, periods in all).
+    Raises InputError for what cannot be run, LedgerError if the books do not close.
+    """
+    if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
+        raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
+    if not policies or not len(seeds) or min(seeds) < 0:
+        raise InputError("a run needs at least one policy and one seed, and no seed below 0")
+    periods = years * PERIODS_PER_YEAR
+    schedules = np.stack([schedule(policy, start_year, periods) for policy in policies])
+    lanes = np.repeat(np.arange(len(policies)), len(seeds))
+    all_seeds = np.tile(np.asarray(seeds, np.int64), len(policies))
+    numbers = numbers_by_topic(parameters)
+    world = new_world(region, schedules, lanes, all_seeds, numbers_of(Scenario, scenario, "scenario"), numbers, periods)
+    run_periods(world, periods, threads, progress)
+    check_books(world, lanes, all_seeds, policies)
+    names = tuple(policy.name for policy in policies)
+    return Outcome(region.site_names, region.county_names, names, start_year, world)
+
+
+def run_periods(world, periods, threads, progress):
+    """Run all periods, in blocks of lanes on several threads."""
+    lanes = len(world.seeds)
+    workers = max(1, min(threads or os.cpu_count() or 1, lanes))
+    edges = np.linspace(0, lanes, workers + 1).astype(int)
+    blocks = [world.block(first, last) for first, last in zip(edges[:-1], edges[1:], strict=True)]
+
+    def run(block):
+        for period in range(periods):
+            step(block, period)
+            if progress is not None and block is blocks[0]:
+                progress(period + 1, periods)
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(run, blocks))
+
+
+def check_books(world, lanes, seeds, policies):
+    """Raise LedgerError unless no amount was refused, every sector's balance closes and no unit was sold twice."""
+    faults = world.ledger[:, FAULTS]
+    if faults.any():
+        lane, account = np.argwhere(faults)[0]
+        raise LedgerError(
+            f"{int(faults[lane, account])} payments on {ACCOUNTS[account].name!r} were negative or undefined under policy "
+            f"{policies[lanes[lane]].name!r}, seed {seeds[lane]}"
+        )
+    worst = int(np.argmax(np.nan_to_num(world.closing_error, nan=np.inf)))
+    if not world.closing_error[worst] <= CLOSING_TOLERANCE:
+        raise LedgerError(
+            f"the books do not close under policy {policies[lanes[worst]].name!r}, seed {seeds[worst]}: "
+            f"{world.closing_error[worst]:.3g} of the turnover of {turnover(world.ledger[worst, TOTAL]):.6g} CNY"
+        )
+    surplus = oversold(world.ledger)
+    if surplus > 1e-6:
+        raise LedgerError(f"{surplus:.6g} ecological units were sold that had never been issued")

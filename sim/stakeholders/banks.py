@@ -1,0 +1,41 @@
+"""What is a bank, and how much does it lend, at which rate?"""
+
+import numpy as np
+
+from sim.compilation import compiled
+from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.schema import column, record
+
+POSITIVE = (0.0, np.inf)
+
+
+@record
+class Bank:
+    """A financial institution that lends to restoration and buys special bonds."""
+
+    cash = column("CNY", "money at hand; below zero it has borrowed outside the region")
+    capital = column("CNY", "capital set aside for restoration", bounds=POSITIVE)
+    lent = column("CNY", "loans and bonds outstanding", bounds=POSITIVE)
+    losses = column("CNY", "losses booked to date", bounds=POSITIVE)
+    spread = column("1", "its spread against the ordinary bank's", 1.0, bounds=POSITIVE)
+
+
+@compiled
+def lending_rate(base, shift, spread, unclear_title, rate_cut, floor):
+    """Rate of a loan (1/yr): base and its shift, plus a spread that unclear title doubles, less the green cut."""
+    return max(base + shift + spread * (1.0 + unclear_title) - rate_cut, floor)
+
+
+@compiled
+def room_to_lend(capital, losses, lent, multiple):
+    """What a bank can still lend (CNY): a multiple of the capital it has left, less what is out."""
+    return max((capital - losses) * multiple - lent, 0.0)
+
+
+@compiled
+def loan_offered(need, room, collateral, income, cover, rate, periods):
+    """Loan offered (CNY): the least of what is needed, what the bank has room for, what the pledge is worth to it, and
+    what the expected income (CNY/yr) serves with the cover asked for, in level payments over the periods."""
+    payment_per_yuan = level_payment(1.0, rate * YEARS_PER_PERIOD, periods)
+    serviceable = max(income, 0.0) * YEARS_PER_PERIOD / (cover * payment_per_yuan)
+    return max(min(need, room, collateral, serviceable), 0.0)

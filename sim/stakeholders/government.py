@@ -1,0 +1,52 @@
+"""What is a government, and how does it choose which site to restore, whom to believe and what to pay?"""
+
+import numpy as np
+
+from sim.compilation import compiled
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.schema import column, record
+
+POSITIVE = (0.0, np.inf)
+
+
+@record
+class Government:
+    """A county government; the last row of a region is its province."""
+
+    cash = column("CNY", "money in the restoration budget")
+    earmarked = column("CNY", "part of it that must go into works", bounds=POSITIVE)
+    yearly_budget = column("CNY/yr", "restoration budget from general revenue", bounds=POSITIVE)
+    risk_weight = column("1", "weight on damage avoided when sites are chosen", 1.0, bounds=POSITIVE)
+    gep_weight = column("1", "weight on ecosystem gained when sites are chosen", 0.2, bounds=POSITIVE)
+    market_size = column("1", "size of its market against the ordinary county", 1.0, bounds=POSITIVE)
+    first_site = column("row", "first site of the county", kind=np.int64)
+    sites = column("sites", "number of its sites, in rows from the first", kind=np.int64)
+    first_firm = column("row", "first firm with an office there", kind=np.int64)
+    firms = column("firms", "number of its firms, in rows from the first", kind=np.int64)
+    programme_until = column("period", "period in which a running central grant ends", kind=np.int64)
+    bond = column("CNY", "special bond outstanding", bounds=POSITIVE)
+    bond_payment = column("CNY/period", "level payment on it", bounds=POSITIVE)
+    bond_bank = column("row", "bank that holds it", kind=np.int64)
+    promised = column("CNY", "subsidy promised this period", bounds=POSITIVE)
+    kept = column("CNY", "subsidy paid this period", bounds=POSITIVE)
+
+
+@compiled
+def works_score(risk_removed, ecosystem_gained, cost, risk_weight, gep_weight):
+    """Worth of public works per yuan: weighted damage avoided and ecosystem gained (both CNY/yr) over cost (CNY)."""
+    if cost <= 0.0:
+        return 0.0
+    return (risk_weight * risk_removed + gep_weight * ecosystem_gained) / cost
+
+
+@compiled
+def subsidy_paid(cash, promised, cash_share):
+    """What a county pays of a promised subsidy (CNY): all of it, as far as a share of its cash goes."""
+    return min(promised, max(cash, 0.0) * cash_share)
+
+
+@compiled
+def shirking_seen(inspection, monitoring, oversight):
+    """Chance per period that shirking is seen by inspection, records or residents, each working on its own (1/yr)."""
+    unseen = (1.0 - inspection) * (1.0 - monitoring) * (1.0 - oversight)
+    return 1.0 - unseen**YEARS_PER_PERIOD

@@ -1,0 +1,68 @@
+"""Who are the original residents, how do they judge an offer, vote, and trust?"""
+
+import numpy as np
+
+from sim.compilation import compiled
+from sim.formulas.choice import logit, unequal_offer_utility
+from sim.schema import column, record
+
+SHARE = (0.0, 1.0)
+POSITIVE = (0.0, np.inf)
+TWO_THIRDS = 2.0 / 3.0
+
+
+@record
+class Village:
+    """A village: its land, its fund, and the households that stand for it, in rows from the first."""
+
+    cash = column("CNY", "money of the village, to be shared out")
+    county = column("row", "county that it lies in", kind=np.int64)
+    first_household = column("row", "first of its households", kind=np.int64)
+    households = column("households", "number of records that stand for it", kind=np.int64)
+    size = column("households", "number of real households", 300.0, bounds=POSITIVE)
+    land_money = column("CNY", "part of its money that goes by land share", bounds=POSITIVE)
+    wage_money = column("CNY", "part of its money that goes by labour share", bounds=POSITIVE)
+    trust = column("1", "mean trust of its households", 0.5, bounds=SHARE)
+    fund = column("CNY", "paid into the restoration fund to date", bounds=POSITIVE)
+
+
+@record
+class Household:
+    """One record for several alike households of a village."""
+
+    cash = column("CNY", "gained from restoration to date, all households of the record together")
+    village = column("row", "village that it belongs to", kind=np.int64)
+    weight = column("households", "real households that it stands for", 25.0, bounds=POSITIVE)
+    livelihood = column("CNY/yr", "income of one household without the project", 68_000.0, bounds=POSITIVE)
+    land_share = column("1", "share of the village's land money", bounds=SHARE)
+    labour_share = column("1", "share of the village's wage money", bounds=SHARE)
+    trust = column("1", "belief that promises are kept", 0.5, bounds=SHARE)
+    envy = column("1", "weight on getting less than the other side", 0.5, bounds=POSITIVE)
+    guilt = column("1", "weight on getting more than the other side", 0.05, bounds=SHARE)
+
+
+@compiled
+def promised_gain(sure, uncertain, wages, trust, job_value):
+    """What an offer is worth to a household (CNY/yr): the guaranteed part and wages at what labour leaves of them, both
+    believed as far as trust goes, and dividends, which a bad year does not pay, as far as trust in trust goes."""
+    return trust * (sure + job_value * wages) + trust * trust * uncertain
+
+
+@compiled
+def accepts(gain, status_quo, other_side, envy, guilt, livelihood, noise, luck):
+    """Whether a household votes for an offer: logit of the Fehr-Schmidt utility of the gain against what it has now, all
+    in CNY/yr for one household, in units of `noise` times its livelihood."""
+    utility = unequal_offer_utility(gain, other_side, envy, guilt)
+    return luck < logit((utility - status_quo) / max(noise * livelihood, 1.0))
+
+
+@compiled
+def carried(votes, voters):
+    """Whether a vote is carried: two thirds of the households (Organic Law of the Villagers Committees, article 24)."""
+    return voters > 0.0 and votes >= TWO_THIRDS * voters
+
+
+@compiled
+def trust_after(trust, kept, broken, gain, loss):
+    """Trust after a period: a kept promise wins a share of the doubt, a broken one loses a share of the trust (both 0-1)."""
+    return min(max(trust + gain * kept * (1.0 - trust) - loss * broken * trust, 0.0), 1.0)

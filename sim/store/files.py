@@ -1,0 +1,121 @@
+"""How is one job put on disk, so that it is there whole or not at all?"""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.compilation import SOURCE_HASH
+
+FORMAT = 1
+TABLES = ("series", "sites", "flows", "closing")
+COMPRESSION = "zstd"
+OK, FAILED = "ok", "failed"
+SWEEP, RECORD, CONFIG = "sweep.json", "record.json", "config.yaml"
+SUFFIX = ".parquet"
+LIBRARIES = ("minevalue", "numpy", "numba", "scipy", "pandas", "pyarrow", "hydra-core")
+
+
+def canonical_hash(content: Any) -> str:
+    """Hexadecimal digest (16 characters) of plain data: the same for the same content, in whatever order of keys."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def folder_name(job: str) -> str:
+    """The name of a job's folder within its sweep."""
+    return f"job={job}"
+
+
+def record_path(folder: Path, job: str) -> Path:
+    """Where the record of a job stands; it is there when the job is complete."""
+    return folder / folder_name(job) / RECORD
+
+
+@cache
+def versions() -> dict[str, str]:
+    """What the run was made with: {library: version}, with Python and the kind of machine."""
+    return {
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        **{name: metadata.version(name) for name in LIBRARIES},
+    }
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Plain data as a JSON file, put in place in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_job(
+    folder: Path,
+    job: str,
+    config_text: str,
+    content: Mapping[str, Any],
+    tables: Mapping[str, pd.DataFrame] | None = None,
+    error: str | None = None,
+) -> Path:
+    """Write one job into a sweep's folder and return where it stands.
+
+    content: what the record says besides hashes, versions and status (seeds, years, levers ...). tables: the tables of
+    TABLES by name, or None for a job that failed, whose `error` is then one line. A job of that name is replaced.
+    """
+    final = folder / folder_name(job)
+    remove_leftovers(folder, job)
+    temporary = folder / f".{final.name}.{os.getpid()}"
+    temporary.mkdir(parents=True)
+    try:
+        (temporary / CONFIG).write_text(config_text, encoding="utf-8")
+        for name in TABLES if tables is not None else ():
+            table = pa.Table.from_pandas(tables[name], preserve_index=False)
+            pq.write_table(table, temporary / f"{name}{SUFFIX}", compression=COMPRESSION)
+        files = {path.name: digest(path) for path in sorted(temporary.iterdir())}
+        record = {
+            "format": FORMAT,
+            "status": FAILED if tables is None else OK,
+            "error": error,
+            "config_hash": job,
+            "source_hash": SOURCE_HASH,
+            **content,
+            "versions": versions(),
+            "files": files,
+        }
+        write_json(temporary / RECORD, record)
+        if final.exists():
+            retired = folder / f".{final.name}.{os.getpid()}.old"
+            os.replace(final, retired)
+            os.replace(temporary, final)
+            shutil.rmtree(retired)
+        else:
+            os.replace(temporary, final)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    return final
+
+
+def remove_leftovers(folder: Path, job: str | None = None) -> None:
+    """Remove what a killed run left half-written in a sweep's folder, of one job or of all."""
+    for path in folder.glob(f".{folder_name(job or '*')}.*"):
+        shutil.rmtree(path, ignore_errors=True)
+    if job is None:
+        for path in folder.glob(f".{SWEEP}.*"):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,165 @@
+"""How are results read back: one table over all jobs of a sweep, each file checked against its record?"""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.compilation import SOURCE_HASH
+from sim.schema import InputError
+from sim.store.files import CONFIG, FORMAT, OK, RECORD, SUFFIX, SWEEP, TABLES, digest, folder_name
+
+
+class Job(NamedTuple):
+    """One combination of a sweep: the job that answers it and the values of the levers that were swept."""
+
+    job: str
+    levers: dict[str, Any]
+
+
+def read(folder: str | Path, table: str) -> pd.DataFrame:
+    """One of the tables of TABLES over all finished jobs, with the columns `job`, `policy` and one per lever.
+
+    Raises InputError when the folder is missing, holds no finished job, or a file is truncated, changed or foreign.
+    """
+    if table not in TABLES:
+        raise InputError(f"table {table!r} is unknown; known are {', '.join(TABLES)}")
+    folder = Path(folder)
+    parts = []
+    for job, levers in jobs_of(folder):
+        path = folder / folder_name(job)
+        record = read_record(path)
+        if record is None or record["status"] != OK:
+            continue
+        part = read_table(path / f"{table}{SUFFIX}", record)
+        parts.append(with_levers(part, job, levers))
+    if not parts:
+        raise InputError(f"{folder} holds no finished job; run the sweep again, finished jobs are kept")
+    return pd.concat(parts, ignore_index=True)
+
+
+def with_levers(table: pd.DataFrame, job: str, levers: dict[str, Any]) -> pd.DataFrame:
+    """The table with its job and levers in front; the policy is a column of the table already."""
+    front = {"job": job, **{name: value for name, value in levers.items() if name not in table.columns}}
+    return pd.concat([pd.DataFrame(front, index=table.index), table], axis=1)
+
+
+def read_table(path: Path, record: dict[str, Any]) -> pd.DataFrame:
+    """One Parquet file, if it is to the last bit what the record says was written; InputError otherwise."""
+    if not path.is_file():
+        raise InputError(f"{path} is missing; run the sweep again to have it written anew")
+    written = path.read_bytes()
+    check_bytes(path, written, record)
+    try:
+        return pq.read_table(io.BytesIO(written)).to_pandas()
+    except (pa.ArrowException, OSError, ValueError) as fault:
+        raise InputError(f"{path} is not a readable Parquet file ({first_line(fault)}); run the sweep again") from fault
+
+
+def check_bytes(path: Path, written: bytes, record: dict[str, Any]) -> None:
+    """Raise InputError unless these bytes of a file are what the record of its job says was written."""
+    expected = record["files"].get(path.name)
+    if expected is None:
+        raise InputError(f"{path} is not in the record of its job; it was not written by that run")
+    if hashlib.sha256(written).hexdigest() != expected:
+        raise InputError(
+            f"{path} ({len(written)} bytes) is truncated or changed: it is not what its run wrote; "
+            f"remove {path.parent} and run the sweep again"
+        )
+
+
+def read_record(job_folder: Path) -> dict[str, Any] | None:
+    """The record of a job's folder, or None where the job never finished. InputError for a record of another kind."""
+    path = job_folder / RECORD
+    if not path.is_file():
+        return None
+    record = read_json(path)
+    if record.get("format") != FORMAT or not isinstance(record.get("files"), dict) or "status" not in record:
+        raise InputError(f"{path} is not a record of this version; remove {job_folder} and run the sweep again")
+    return record
+
+
+def read_sweep(folder: str | Path) -> dict[str, Any]:
+    """What a sweep's folder says was asked (`sweep.json`). InputError when there is no such folder or file."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise InputError(f"there is no results folder {folder}; make one with: minevalue sweep name={folder.name} ...")
+    path = folder / SWEEP
+    if not path.is_file():
+        raise InputError(f"{folder} is not a results folder: it has no {SWEEP}; give the folder of a run or a sweep")
+    content = read_json(path)
+    if content.get("format") != FORMAT or not isinstance(content.get("jobs"), list):
+        raise InputError(f"{path} is not of this version; run the sweep again")
+    return content
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON file that holds a mapping; InputError when it does not."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise InputError(f"{path} cannot be read ({first_line(fault)}); run the sweep again") from fault
+    if not isinstance(content, dict):
+        raise InputError(f"{path} cannot be read (not a mapping); run the sweep again")
+    return content
+
+
+def jobs_of(folder: str | Path) -> list[Job]:
+    """The combinations of a sweep in the order in which they were asked, finished or not."""
+    return [Job(entry["job"], entry["levers"]) for entry in read_sweep(folder)["jobs"]]
+
+
+def unfinished(folder: str | Path) -> list[tuple[Job, str]]:
+    """Combinations without results, each with its error, or an empty text where the job has not run yet."""
+    listed = []
+    for job in jobs_of(folder):
+        record = read_record(Path(folder) / folder_name(job.job))
+        if record is None:
+            listed.append((job, ""))
+        elif record["status"] != OK:
+            listed.append((job, record["error"]))
+    return listed
+
+
+def stands(folder: Path, job: str) -> bool:
+    """Whether a job need not run again: finished by this very source, and its files are what the record says."""
+    path = folder / folder_name(job)
+    try:
+        record = read_record(path)
+    except InputError:
+        return False
+    if record is None or record["status"] != OK or record.get("source_hash") != SOURCE_HASH:
+        return False
+    return not changed_files(path)
+
+
+def changed_files(job_folder: Path) -> list[str]:
+    """Names of the files of a job that are missing or not what its record says was written."""
+    record = read_record(job_folder)
+    if record is None:
+        return [RECORD]
+    expected = record["files"].items()
+    return [name for name, hexdigest in expected if not is_file_with(job_folder / name, hexdigest)]
+
+
+def is_file_with(path: Path, hexdigest: str) -> bool:
+    """Whether the file is there with that SHA-256."""
+    return path.is_file() and digest(path) == hexdigest
+
+
+def job_text(folder: str | Path, job: str) -> str:
+    """The configuration of a job as YAML text, as `sim.config` reads it back."""
+    path = Path(folder) / folder_name(job) / CONFIG
+    if not path.is_file():
+        raise InputError(f"{path} is missing; run the sweep again to have it written anew")
+    return path.read_text(encoding="utf-8")
+
+
+def first_line(fault: Exception) -> str:
+    """The first line of what an error says."""
+    return (str(fault).splitlines() or [type(fault).__name__])[0]

@@ -1,0 +1,40 @@
+"""Which sums over a lane are kept for every period? The indicators are made of these and of the accounts."""
+
+from sim.schema import POSITIVE, SHARE, column, record
+
+
+@record
+class Totals:
+    """Sums over all sites or stakeholders of a lane at the close of a period."""
+
+    sites = column("sites", "mines", bounds=POSITIVE)
+    area = column("ha", "damaged area", bounds=POSITIVE)
+    restored_area = column("ha", "area of sites that count as restored", bounds=POSITIVE)
+    safe_area = column("ha", "area of sites that count as safe", bounds=POSITIVE)
+    safety_area = column("ha", "area weighted by the safety layer", bounds=POSITIVE)
+    ecology_area = column("ha", "area weighted by the ecology layer", bounds=POSITIVE)
+    landscape_area = column("ha", "area weighted by the landscape layer", bounds=POSITIVE)
+    use_area = column("ha", "area weighted by the use layer", bounds=POSITIVE)
+    hazard = column("ha", "area weighted by hazard before works", bounds=POSITIVE)
+    hazard_left = column("ha", "area weighted by hazard that is left", bounds=POSITIVE)
+    title_clarity = column("1", "mean title clarity", bounds=SHARE)
+    registered = column("sites", "sites in the register", bounds=POSITIVE)
+    waiting = column("sites", "sites under contract before works", bounds=POSITIVE)
+    under_works = column("sites", "sites under works by contract", bounds=POSITIVE)
+    in_operation = column("sites", "sites in operation", bounds=POSITIVE)
+    safety_baseline = column("sites", "sites in public care with no other contract at work", bounds=POSITIVE)
+    native_resource_use = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
+    property_rights_trading = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
+    industry_integration = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
+    net_loss = column("sites", "sites at net loss", bounds=POSITIVE)
+    zero = column("sites", "sites at zero value", bounds=POSITIVE)
+    capture = column("sites", "sites that capture value", bounds=POSITIVE)
+    multiplication = column("sites", "sites whose value has multiplied", bounds=POSITIVE)
+    gep = column("CNY/yr", "gross ecosystem product", bounds=POSITIVE)
+    gep_paid = column("CNY/yr", "part of it that someone pays for", bounds=POSITIVE)
+    jobs = column("jobs", "local jobs of a year in operation", bounds=POSITIVE)
+    expected_damage = column("CNY/yr", "damage to be expected from hazards", bounds=POSITIVE)
+    fairness = column("1", "1 less the Gini coefficient of what residents have gained", 1.0, bounds=SHARE)
+    trust = column("1", "mean trust of villages", bounds=SHARE)
+    investor_trust = column("1", "mean trust of investors", bounds=SHARE)
+    failed = column("projects", "projects wound up to date", bounds=POSITIVE)

@@ -1,0 +1,169 @@
+"""What exists? The records of everything in a run, many lanes side by side; a lane is one policy, scenario and seed."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from sim.compilation import compiled
+from sim.ledger import ACCOUNTS, EXTRA_ROWS
+from sim.parameters import TOPICS
+from sim.products import location_value
+from sim.rules import Rules
+from sim.schema import POSITIVE, as_records, column, population, record
+from sim.sites import PRODUCTS, Ground, Project, Restoration
+from sim.stakeholders.appraisal import Prospect
+from sim.stakeholders.banks import Bank
+from sim.stakeholders.firms import Firm
+from sim.stakeholders.government import Government
+from sim.stakeholders.investors import Investor
+from sim.stakeholders.residents import Household, Village
+from sim.totals import Totals
+
+
+@record
+class Outside:
+    """Everyone beyond the region; what it holds is what the region has lost."""
+
+    grants = column("grants", "grants of the central programme to date", bounds=POSITIVE)
+    cash = column("CNY", "money received from the region less money paid to it")
+
+
+POPULATIONS = {
+    "grounds": Ground,
+    "governments": Government,
+    "firms": Firm,
+    "investors": Investor,
+    "banks": Bank,
+    "villages": Village,
+    "households": Household,
+}
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where a run takes place, as every lane finds it: one row array per population, and the names of its sites.
+
+    `site_names` and `county_names` are tuples of text; the arrays are of the dtypes in POPULATIONS, shape (rows,).
+    """
+
+    name: str
+    site_names: tuple
+    county_names: tuple
+    grounds: np.ndarray
+    governments: np.ndarray
+    firms: np.ndarray
+    investors: np.ndarray
+    banks: np.ndarray
+    villages: np.ndarray
+    households: np.ndarray
+
+
+@dataclass
+class World:
+    """All records of a run; the first axis of every array is the lane, but for the schedules, one row per policy."""
+
+    seeds: np.ndarray
+    policies: np.ndarray
+    schedules: np.ndarray
+    rules: np.ndarray
+    scenarios: np.ndarray
+    administration: np.ndarray
+    behaviour: np.ndarray
+    costs: np.ndarray
+    credit: np.ndarray
+    demand: np.ndarray
+    exposure: np.ndarray
+    growth: np.ndarray
+    grounds: np.ndarray
+    restorations: np.ndarray
+    projects: np.ndarray
+    prospects: np.ndarray
+    governments: np.ndarray
+    firms: np.ndarray
+    investors: np.ndarray
+    banks: np.ndarray
+    villages: np.ndarray
+    households: np.ndarray
+    outside: np.ndarray
+    price_levels: np.ndarray
+    supplies: np.ndarray
+    price_logs: np.ndarray
+    goods: np.ndarray
+    ledger: np.ndarray
+    opening_cash: np.ndarray
+    totals: np.ndarray
+    accounts_by_period: np.ndarray
+    closing_error: np.ndarray
+
+    def block(self, first, last):
+        """The lanes first to last - 1 as a world of their own that shares memory with this one."""
+        parts = {f.name: getattr(self, f.name) for f in fields(self)}
+        return World(**{name: part if name == "schedules" else part[first:last] for name, part in parts.items()})
+
+
+def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
+    """A world before its first period.
+
+    schedules: Rules (policies, periods); policies, seeds: int arrays (lanes,), the row of schedules and the seed of each
+    lane; scenario: Scenario row (); numbers: {topic: row ()} of every topic in sim.parameters.TOPICS.
+    """
+    lanes, sites, counties = len(seeds), len(region.grounds), len(region.county_names)
+    tiled = {name: tile(getattr(region, name), lanes) for name in POPULATIONS}
+    topics = {name: tile(numbers[name], lanes) for name in TOPICS}
+    world = World(
+        seeds=np.asarray(seeds, np.int64),
+        policies=np.asarray(policies, np.int64),
+        schedules=schedules,
+        rules=population(Rules, lanes),
+        scenarios=tile(scenario, lanes),
+        restorations=population(Restoration, lanes, sites),
+        projects=population(Project, lanes, sites),
+        prospects=population(Prospect, lanes, len(SCRATCH)),
+        outside=population(Outside, lanes),
+        price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
+        supplies=np.zeros((lanes, counties, len(PRODUCTS))),
+        price_logs=np.zeros((lanes, len(PRODUCTS))),
+        goods=np.zeros((lanes, sites, len(PRODUCTS))),
+        ledger=np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS))),
+        opening_cash=np.zeros((lanes, 7)),
+        totals=population(Totals, lanes, periods),
+        accounts_by_period=np.zeros((lanes, periods, len(ACCOUNTS))),
+        closing_error=np.zeros(lanes),
+        **topics,
+        **tiled,
+    )
+    prepare(world.grounds, world.restorations, world.projects, world.demand)
+    world.opening_cash[:] = cash_by_sector(world)
+    return world
+
+
+SCRATCH = ("best", "trial")
+
+
+def tile(rows, lanes):
+    """A copy of the rows for each lane: shape (lanes, *rows.shape)."""
+    copies = np.empty((lanes, *np.shape(rows)), rows.dtype)
+    copies[:] = rows
+    return as_records(copies)
+
+
+def cash_by_sector(world):
+    """Cash of each sector (lanes, 7), CNY, in the order of sim.ledger.SECTORS."""
+    sums = [rows["cash"].sum(axis=1) for rows in (world.governments, world.firms, world.investors, world.banks)]
+    residents = world.villages["cash"].sum(axis=1) + world.households["cash"].sum(axis=1)
+    return np.stack([*sums, residents, world.projects["cash"].sum(axis=1), world.outside["cash"]], axis=1)
+
+
+@compiled
+def prepare(grounds, restorations, projects, demand):
+    """Set what follows from the ground at the start: location value, cover, usable waste, title, operator."""
+    for lane in range(grounds.shape[0]):
+        for site in range(grounds.shape[1]):
+            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
+            ground.location = location_value(ground, demand[lane])
+            restoration.ecology = ground.cover
+            restoration.waste_left = ground.waste_rock * ground.usable_share
+            restoration.last_works = -1
+            restoration.care = 1.0
+            project.title_clarity = ground.title_clarity
+            project.operator = ground.has_operator
