@@ -1,7 +1,7 @@
 """How do rules of behaviour and phases become machine code, and where is that code kept?
 
 The same source runs as plain Python with `NUMBA_DISABLE_JIT=1`. Compiled code is kept in a folder named by a hash of
-every source file of the package: Numba itself does not see a change in another file that a kept function calls.
+the sources that it can depend on: Numba itself does not see a change in another file that a kept function calls.
 """
 
 import hashlib
@@ -11,19 +11,27 @@ import numba
 import platformdirs
 
 PACKAGE = Path(__file__).parent
+# Rooms above the world compile nothing and are imported by nothing that is compiled; any other room counts.
+UNCOMPILED_ROOMS = (
+    "__main__.py", "analysis", "cli", "config", "indicators.py", "institutions", "model", "outcome.py", "regions",
+    "report", "simulate.py", "store",
+)  # fmt: skip
 
 
-def source_hash():
-    """Hexadecimal digest (16 characters) of every Python file of the package, by relative path and content."""
+def source_hash(left_out=()):
+    """Hexadecimal digest (16 characters) of the package's Python files but for the rooms left out, by path and
+    content."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode())
-        digest.update(path.read_bytes())
+        relative = path.relative_to(PACKAGE)
+        if relative.parts[0] not in left_out:
+            digest.update(relative.as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 SOURCE_HASH = source_hash()
-CACHE = Path(platformdirs.user_cache_dir("minevalue")) / SOURCE_HASH
+CACHE = Path(platformdirs.user_cache_dir("minevalue")) / source_hash(UNCOMPILED_ROOMS)
 IS_COMPILED = not numba.config.DISABLE_JIT
 
 numba.config.CACHE_DIR = str(CACHE)

@@ -1,6 +1,7 @@
 """By what is an outcome judged? Each indicator once: unit, direction, label in both languages, and how it is reckoned.
 
-An indicator is a function of `Records`: the sums and accounts kept at the close of each period, arrays (lanes, periods).
+An indicator is a function of `Records`: the sums and accounts kept at the close of each period, arrays (lanes,
+periods).
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ MORE_IS_BETTER, NEITHER, LESS_IS_BETTER = 1, 0, -1
 
 @dataclass(frozen=True)
 class Records:
-    """What is kept of a run: totals (lanes, periods) of sim.totals.Totals, accounts (lanes, periods, accounts) to date."""
+    """What is kept of a run: totals (lanes, periods) of sim.totals.Totals, accounts (lanes, periods, accounts) to
+    date."""
 
     totals: np.ndarray
     accounts: np.ndarray
@@ -76,13 +78,15 @@ def restored_share(records):
 
 @indicator("1", MORE_IS_BETTER, "Value realisation rate", "价值实现率")
 def realisation_rate(records):
-    """Share of the gross ecosystem product that someone pays for, service by service, never more than the service is worth."""
+    """Share of the gross ecosystem product that someone pays for, service by service, never more than the service is
+    worth."""
     return records.share("gep_paid", "gep")
 
 
 @indicator("CNY", LESS_IS_BETTER, "Public cost", "公共支出")
 def public_cost(records):
-    """What governments have spent on restoration to date: works, care, subsidies, payments for results, administration."""
+    """What governments have spent on restoration to date: works, care, subsidies, payments for results,
+    administration."""
     return records.paid("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
 
 

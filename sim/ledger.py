@@ -1,9 +1,9 @@
 """Who paid whom, for what? Double entry for money, and the same books for ecological units.
 
-A ledger is an array (lanes, sites + 3, accounts) of amounts to date. Rows 0 to sites - 1 are the sites an entry concerns;
-`GENERAL` takes what concerns no site, `FAULTS` counts amounts that were refused, `TOTAL` sums each account. An account
-fixes the sector that pays and the sector that is paid, so the balance of a sector can be known in two ways: from the cash
-of its members and from the accounts. The closing check compares them.
+A ledger is an array (lanes, sites + 3, accounts) of amounts to date. Rows 0 to sites - 1 are the sites an entry
+concerns; `GENERAL` takes what concerns no site, `FAULTS` counts amounts that were refused, `TOTAL` sums each account.
+An account fixes the sector that pays and the sector that is paid, so the balance of a sector can be known in two ways:
+from the cash of its members and from the accounts. The closing check compares them.
 """
 
 from typing import NamedTuple

@@ -1,4 +1,5 @@
-"""What came of a run? Tables of its indicators, sites, payments and closing checks, one row per policy, seed and thing."""
+"""What came of a run? Tables of its indicators, sites, payments and closing checks, one row per policy, seed and
+thing."""
 
 from dataclasses import dataclass
 
@@ -102,7 +103,8 @@ class Outcome:
         return pd.concat([frame, pd.DataFrame(columns)], axis=1)
 
     def closing(self):
-        """One row per lane: largest closing error over all periods (share of turnover), turnover (CNY), units oversold."""
+        """One row per lane: largest closing error over all periods (share of turnover), turnover (CNY), units
+        oversold."""
         frame = self.lanes.copy()
         frame["closing_error"] = self.world.closing_error
         frame["turnover"] = turnover(self.world.ledger[:, TOTAL])

@@ -89,7 +89,8 @@ def fill_needed(ground, costs, value):
 
 @compiled
 def waste_saving(ground, waste_left, value, rules, costs):
-    """Share of the cost of works of ordinary `value` (CNY) saved by using waste on the spot, where the rules allow it."""
+    """Share of the cost of works of ordinary `value` (CNY) saved by using waste on the spot, where the rules allow
+    it."""
     needed = fill_needed(ground, costs, value)
     if needed <= 0.0:
         return 0.0
@@ -98,8 +99,8 @@ def waste_saving(ground, waste_left, value, rules, costs):
 
 @compiled
 def ecosystem_reference(ground, growth):
-    """Equivalents of the mature ecosystem that fits the ground, CNY/ha/yr of 2010: wetland where water stands, else forest
-    on subsided land, shrub in quarries, grass on metal mines."""
+    """Equivalents of the mature ecosystem that fits the ground, CNY/ha/yr of 2010: wetland where water stands, else
+    forest on subsided land, shrub in quarries, grass on metal mines."""
     land = by_kind(ground.kind, growth.gep_forest, growth.gep_shrub, growth.gep_grass)
     return ground.water_share * growth.gep_wetland + (1.0 - ground.water_share) * land
 
@@ -130,7 +131,8 @@ def attraction(ground):
 
 @compiled
 def leased_area(ground, demand, mode):
-    """Land put on lease, in hectares of farm land of equal rent: building land on the permitted share counts for more."""
+    """Land put on lease, in hectares of farm land of equal rent: building land on the permitted share counts for
+    more."""
     if mode != PROPERTY_RIGHTS_TRADING and mode != INDUSTRY_INTEGRATION:
         return 0.0
     built = ground.area * min(demand.built_cap, ground.built_up_share)
@@ -233,7 +235,7 @@ def price_drift(product, scenario):
     """Drift of the price of a product, per year."""
     if product == CARBON:
         return scenario.carbon_drift
-    if product == LEASE or product == QUOTA:
+    if product in (LEASE, QUOTA):
         return scenario.land_drift
     return 0.0
 

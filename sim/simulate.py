@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,10 +48,10 @@ def numbers_by_topic(overrides):
 def simulate(region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
     """Run every policy with every seed for `years` and return the Outcome.
 
-    region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of sim.parameters.Scenario;
-    parameters: overrides {"topic.name": value}; seeds: list of int >= 0; threads: blocks of lanes run side by side (all cores
-    when None; the result is the same to the bit); progress: called with (periods done, periods in all).
-    Raises InputError for what cannot be run, LedgerError if the books do not close.
+    region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
+    sim.parameters.Scenario; parameters: overrides {"topic.name": value}; seeds: list of int >= 0; threads: blocks of
+    lanes run side by side (all cores when None; the result is the same to the bit); progress: called with (periods
+    done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do not close.
     """
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
@@ -73,7 +74,7 @@ def run_periods(world, periods, threads, progress):
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
-    blocks = [world.block(first, last) for first, last in zip(edges[:-1], edges[1:], strict=True)]
+    blocks = [world.block(first, last) for first, last in pairwise(edges)]
 
     def run(block):
         for period in range(periods):
@@ -91,8 +92,8 @@ def check_books(world, lanes, seeds, policies):
     if faults.any():
         lane, account = np.argwhere(faults)[0]
         raise LedgerError(
-            f"{int(faults[lane, account])} payments on {ACCOUNTS[account].name!r} were negative or undefined under policy "
-            f"{policies[lanes[lane]].name!r}, seed {seeds[lane]}"
+            f"{int(faults[lane, account])} payments on {ACCOUNTS[account].name!r} were negative or undefined under "
+            f"policy {policies[lanes[lane]].name!r}, seed {seeds[lane]}"
         )
     worst = int(np.argmax(np.nan_to_num(world.closing_error, nan=np.inf)))
     if not world.closing_error[worst] <= CLOSING_TOLERANCE:

@@ -151,9 +151,9 @@ def is_restored(restoration, safe_enough, green_enough):
 def value_stage_of(liability, income, outlay, income_to_date):
     """Value stage from the books.
 
-    liability: yearly expected damage, CNY/yr; income: sales a year, CNY/yr; outlay and income_to_date: CNY since the start.
-    Net loss while the damage to be expected exceeds what is earned; zero when it no longer does and nothing is earned;
-    capture when something is earned; multiplication once all that was ever put in has been earned back.
+    liability: yearly expected damage, CNY/yr; income: sales a year, CNY/yr; outlay and income_to_date: CNY since the
+    start. Net loss while the damage to be expected exceeds what is earned; zero when it no longer does and nothing is
+    earned; capture when something is earned; multiplication once all that was ever put in has been earned back.
     """
     if liability > income:
         return NET_LOSS

@@ -104,8 +104,8 @@ class World:
 def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
     """A world before its first period.
 
-    schedules: Rules (policies, periods); policies, seeds: int arrays (lanes,), the row of schedules and the seed of each
-    lane; scenario: Scenario row (); numbers: {topic: row ()} of every topic in sim.parameters.TOPICS.
+    schedules: Rules (policies, periods); policies, seeds: int arrays (lanes,), the row of schedules and the seed of
+    each lane; scenario: Scenario row (); numbers: {topic: row ()} of every topic in sim.parameters.TOPICS.
     """
     lanes, sites, counties = len(seeds), len(region.grounds), len(region.county_names)
     tiled = {name: tile(getattr(region, name), lanes) for name in POPULATIONS}
@@ -118,7 +118,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
         scenarios=tile(scenario, lanes),
         restorations=population(Restoration, lanes, sites),
         projects=population(Project, lanes, sites),
-        prospects=population(Prospect, lanes, len(SCRATCH)),
+        prospects=population(Prospect, lanes, 1),
         outside=population(Outside, lanes),
         price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
         supplies=np.zeros((lanes, counties, len(PRODUCTS))),
@@ -135,9 +135,6 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
     prepare(world.grounds, world.restorations, world.projects, world.demand)
     world.opening_cash[:] = cash_by_sector(world)
     return world
-
-
-SCRATCH = ("best", "trial")
 
 
 def tile(rows, lanes):

@@ -31,7 +31,7 @@ def lever_table(
     """One row per combination of the levers: the levers, seeds, and of each indicator at the end of the run its mean over
     seeds and t interval (`restored_share`, `restored_share_low`, `restored_share_high`, ...) in the indicator's unit.
 
-    Rows are sorted by the levers. Raises InputError for a lever or an indicator that the results do not have, and where
+    Combinations stand in the order in which they were run. Raises InputError for a lever or an indicator that the results do not have, and where
     one combination and seed has run twice, because something else was swept as well.
     """
     if not levers:
@@ -41,7 +41,7 @@ def lever_table(
     levers = list(levers)
     ends = end_of_run(series, [*levers, "seed"])
     rows = []
-    for values, runs in ends.groupby(levers, sort=True, dropna=False, observed=True):
+    for values, runs in ends.groupby(levers, sort=False, dropna=False, observed=True):
         row = dict(zip(levers, values)) | {"seeds": len(runs)}
         for indicator in indicators:
             mean, low, high = mean_interval(runs[indicator].to_numpy(float), level)

@@ -7,7 +7,8 @@ from sim.sites import APPROVAL, FINANCING
 
 @compiled
 def departments_approve(projects, rules, period):
-    """The departments' clocks run, faster where a coordination body presses them; a project goes on when all have signed."""
+    """The departments' clocks run, faster where a coordination body presses them; a project goes on when all have
+    signed."""
     for lane in range(projects.shape[0]):
         speed = (1.0 + rules[lane].approval_speedup) * YEARS_PER_PERIOD
         for site in range(projects.shape[1]):

@@ -10,8 +10,8 @@ from sim.stakeholders.residents import accepts, carried, promised_gain
 
 @compiled
 def make_offer(project, rules, behaviour):
-    """Write the offer to the village into the contract: the agreement's terms where the rules have one, else what residents
-    can bargain for; either rises after each refusal."""
+    """Write the offer to the village into the contract: the agreement's terms where the rules have one, else what
+    residents can bargain for; either rises after each refusal."""
     rise = (1.0 + behaviour.offer_step) ** project.attempts
     if rules.agreement > 0.0:
         project.guaranteed_income = rules.agreement * rules.guaranteed_income * rise
@@ -59,8 +59,8 @@ def village_agrees(seed, period, site, project, ground, village, households, rul
 def bargain(
     seeds, grounds, projects, villages, households, investors, firms, rules, costs, behaviour, administration, period
 ):
-    """Each awarded bidder makes its village an offer; the village votes. Agreement sends the project to the departments,
-    whose clocks are set; too many refusals end the contract."""
+    """Each awarded bidder makes its village an offer; the village votes. Agreement sends the project to the
+    departments, whose clocks are set; too many refusals end the contract."""
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
             project = projects[lane, site]

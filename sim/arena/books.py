@@ -170,7 +170,8 @@ def add_site(total, ground, restoration, project, village, growth, exposure, cos
 
 @compiled
 def fairness_of(households, years):
-    """1 less the Gini coefficient of households' yearly income: livelihood plus what restoration has brought a year so far.
+    """1 less the Gini coefficient of households' yearly income: livelihood plus what restoration has brought a year so
+    far.
 
     households: the lane's rows; years since the start.
     """
@@ -184,17 +185,18 @@ def fairness_of(households, years):
 
 @compiled
 def sums_are_kept(
-    grounds, restorations, projects, villages, households, investors, growth, exposure, costs, totals, accounts_by_period,
-    ledger, period,
+    grounds, restorations, projects, villages, households, investors, growth, exposure, costs, totals,
+    accounts_by_period, ledger, period,
 ):  # fmt: skip
-    """The sums over a lane and its accounts are kept for the indicators; fairness is taken once a year, after the share-out."""
+    """The sums over a lane and its accounts are kept for the indicators; fairness is taken once a year, after the
+    share-out."""
     for lane in range(grounds.shape[0]):
         total = totals[lane, period]
         for site in range(grounds.shape[1]):
             ground = grounds[lane, site]
             add_site(
-                total, ground, restorations[lane, site], projects[lane, site], villages[lane, ground.village], growth[lane],
-                exposure[lane], costs[lane],
+                total, ground, restorations[lane, site], projects[lane, site], villages[lane, ground.village],
+                growth[lane], exposure[lane], costs[lane],
             )  # fmt: skip
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)
         for row in range(villages.shape[1]):

@@ -66,7 +66,8 @@ def run_operation(
 
 @compiled
 def serve_debt(site, project, bank, government, credit, ledger):
-    """Pay interest and principal of the loan, then the share of a bundled bond; a payment that falls short is missed."""
+    """Pay interest and principal of the loan, then the share of a bundled bond; a payment that falls short is
+    missed."""
     if project.loan > 0.0:
         interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
         due = min(project.loan_payment, project.loan + interest)
@@ -127,7 +128,8 @@ def share_profit(site, project, village, government, investors, firms, rule, adm
 
 @compiled
 def dispute(seed, period, site, project, village, rule, behaviour):
-    """Residents who are left behind and do not trust may halt operation; an arbiter settles some disputes without a halt."""
+    """Residents who are left behind and do not trust may halt operation; an arbiter settles some disputes without a
+    halt."""
     behind = max(1.0 - project.residents_share / behaviour.fair_share, 0.0) if behaviour.fair_share > 0.0 else 0.0
     chance = behaviour.dispute_chance * behind * (1.0 - village.trust) * YEARS_PER_PERIOD
     if luck(seed, DISPUTE, period, site, 1) < chance and luck(seed, DISPUTE, period, site, 2) >= rule.arbitration:

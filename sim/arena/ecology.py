@@ -24,8 +24,8 @@ def natural_potential(ground, growth):
 
 @compiled
 def grown_ecology(ground, restoration, growth, costs):
-    """Ecology layer after a quarter: logistic growth towards what works and safe ground allow, less what missing care and
-    use beyond the threshold take away."""
+    """Ecology layer after a quarter: logistic growth towards what works and safe ground allow, less what missing care
+    and use beyond the threshold take away."""
     works = saturating_return(restoration.ecology_spent, ecology_need(ground, costs), costs.steepness)
     works *= min(restoration.safety / growth.safe_enough, 1.0)
     natural = natural_potential(ground, growth)
@@ -62,7 +62,8 @@ def layers_grow(grounds, restorations, projects, growth, costs, period):
 
 @compiled
 def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth, demand, period):
-    """Gross ecosystem product of each site, by service: equivalents by cover, plus what farming yields and visitors pay.
+    """Gross ecosystem product of each site, by service: equivalents by cover, plus what farming yields and visitors
+    pay.
 
     Land on lease is farmed by its tenant: its yield counts although the project sells none of it.
     """

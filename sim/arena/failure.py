@@ -7,9 +7,9 @@ from sim.ledger import COLLATERAL_SALE, PRINCIPAL, RECOVERY, pay
 
 @compiled
 def wind_up(site, project, restoration, investors, firms, banks, outside, credit, ledger, period):
-    """End a project that has failed: money left goes to the bank first, the pledge is sold for what clear title makes it
-    fetch, the rest of the loan is a loss to the bank; the site is free again and its buildings
-    serve no other use."""
+    """End a project that has failed: money left goes to the bank first, the pledge is sold for what clear title makes
+    it fetch, the rest of the loan is a loss to the bank; the site is free again and its buildings serve no other
+    use."""
     if project.loan > 0.0:
         bank = banks[project.bank]
         own = min(max(project.cash, 0.0), project.loan)

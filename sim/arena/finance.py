@@ -63,7 +63,8 @@ def count_stalled(grounds, restorations, projects, investors, firms, rule, costs
 
 @compiled
 def raise_bond(ledger, site, project, government, bank_row, bank, amount, credit):
-    """The county sells a special bond to a bank and passes the money on to a bundled site, whose income is to serve it."""
+    """The county sells a special bond to a bank and passes the money on to a bundled site, whose income is to serve
+    it."""
     pay(ledger, BOND_SOLD, site, bank, government, amount)
     pay(ledger, BOND_LENT, site, government, project, amount)
     bank.lent += amount
@@ -80,8 +81,8 @@ def close_finance(
     grounds, restorations, projects, governments, investors, firms, banks, outside, rules, costs, behaviour, credit,
     scenarios, ledger, period,
 ):  # fmt: skip
-    """Each approved project asks the banks, then its holder, then, where enough of them wait, a bundled bond. What is still
-    missing stalls it; after too long a wait it is given up."""
+    """Each approved project asks the banks, then its holder, then, where enough of them wait, a bundled bond. What is
+    still missing stalls it; after too long a wait it is given up."""
     for lane in range(projects.shape[0]):
         rule, cost, terms = rules[lane], costs[lane], credit[lane]
         stalled = count_stalled(
@@ -141,7 +142,8 @@ def close_finance(
 
 @compiled
 def repay_bonds(governments, banks, credit, ledger, period):
-    """Counties serve their special bonds each quarter, from the pools' income and, where that falls short, from the budget."""
+    """Counties serve their special bonds each quarter, from the pools' income and, where that falls short, from the
+    budget."""
     for lane in range(governments.shape[0]):
         rate = credit[lane].bond_rate * YEARS_PER_PERIOD
         for county in range(governments.shape[1]):

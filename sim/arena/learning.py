@@ -28,7 +28,8 @@ def beliefs_about_prices(investors, firms, price_logs, behaviour, period):
 
 @compiled
 def beliefs_about_promises(grounds, projects, governments, investors, firms, villages, households, behaviour, period):
-    """Holders of projects learn whether the county keeps its word on money; residents learn whether projects keep theirs."""
+    """Holders of projects learn whether the county keeps its word on money; residents learn whether projects keep
+    theirs."""
     for lane in range(grounds.shape[0]):
         numbers = behaviour[lane]
         for site in range(grounds.shape[1]):
@@ -64,8 +65,8 @@ def relative_gain(own, other):
 
 @compiled
 def imitation(seeds, investors, firms, behaviour, period):
-    """Now and then an investor or a firm looks at a peer and copies its caution and bids, a firm its honesty too, the likelier
-    the better the peer has done; those who do alike are left alone."""
+    """Now and then an investor or a firm looks at a peer and copies its caution and bids, a firm its honesty too, the
+    likelier the better the peer has done; those who do alike are left alone."""
     for lane in range(investors.shape[0]):
         numbers = behaviour[lane]
         chance = numbers.imitation_rate * YEARS_PER_PERIOD

@@ -37,8 +37,8 @@ USE_IS_INSPECTED = 99  # apart from the layers, whose works are inspected under 
 
 @compiled
 def prices_move(seeds, price_logs, price_levels, supplies, governments, rules, demand, scenarios, period):
-    """Prices of the world outside wander about their path, the same way under every policy, and each county's prices are
-    posted as its last supply left them."""
+    """Prices of the world outside wander about their path, the same way under every policy, and each county's prices
+    are posted as its last supply left them."""
     for lane in range(price_logs.shape[0]):
         keep = exp(-demand[lane].reversion * YEARS_PER_PERIOD)
         for product in range(len(PRODUCTS)):
@@ -63,7 +63,8 @@ def county_price(product, log, supply, market_size, rules, demand, scenario, per
 
 @compiled
 def site_price(seed, period, site, product, price, path, wanted, supply, ecology, rules, demand):
-    """Price of a right at one site, CNY per unit: part haggled, with a loss and a spread, part base plus floating price.
+    """Price of a right at one site, CNY per unit: part haggled, with a loss and a spread, part base plus floating
+    price.
 
     The floating part follows demand over supply, bounded at half up or down, and pays a premium for ecological quality
     (the paper's "base price + floating price").
@@ -147,8 +148,8 @@ def bring_to_market(
                     offered,
                 )
                 offer_units(
-                    period, site, ground, restoration, project, outside[lane], offered, rule, demand[lane], growth[lane],
-                    ledger[lane],
+                    period, site, ground, restoration, project, outside[lane], offered, rule, demand[lane],
+                    growth[lane], ledger[lane],
                 )  # fmt: skip
             for product in range(len(PRODUCTS)):
                 supplies[lane, ground.county, product] += offered[product]

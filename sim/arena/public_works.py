@@ -54,8 +54,8 @@ def order_operators(
     seeds, grounds, restorations, projects, governments, firms, villages, outside,
     rules, costs, behaviour, administration, ledger, period,
 ):  # fmt: skip
-    """A liable operator that is ordered to restore does so when that is cheaper than the fine and deposit it stands to lose;
-    otherwise it pays them if found out and is gone: the mine is orphaned."""
+    """A liable operator that is ordered to restore does so when that is cheaper than the fine and deposit it stands to
+    lose; otherwise it pays them if found out and is gone: the mine is orphaned."""
     for lane in range(grounds.shape[0]):
         numbers = administration[lane]
         for site in range(grounds.shape[1]):
@@ -95,7 +95,8 @@ def order_operators(
 
 @compiled
 def layer_to_buy(ground, restoration, growth, costs, administration):
-    """What public works buy next at a site and for how much (layer, CNY at ordinary cost): safety in full, then basic cover.
+    """What public works buy next at a site and for how much (layer, CNY at ordinary cost): safety in full, then basic
+    cover.
 
     Layer -1 when nothing is left for public works to do.
     """
@@ -113,8 +114,8 @@ def buy_public_works(
     seeds, grounds, restorations, projects, governments, firms, villages, outside, rules,
     costs, growth, exposure, behaviour, administration, ledger, period,
 ):  # fmt: skip
-    """Each county goes on buying works at the site where a yuan removes most risk and restores most ecosystem, until what it
-    has for works this quarter, or the firms' capacity, is used up."""
+    """Each county goes on buying works at the site where a yuan removes most risk and restores most ecosystem, until
+    what it has for works this quarter, or the firms' capacity, is used up."""
     for lane in range(grounds.shape[0]):
         for county in range(governments.shape[1]):
             government = governments[lane, county]
@@ -180,8 +181,8 @@ def best_site_for_works(
 
 @compiled
 def care_for_public_sites(grounds, restorations, projects, governments, outside, costs, ledger, period):
-    """Counties pay the upkeep of sites that public works have restored, as far as they have money; what is left undone shows
-    in the ecology."""
+    """Counties pay the upkeep of sites that public works have restored, as far as they have money; what is left undone
+    shows in the ecology."""
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
             project, restoration = projects[lane, site], restorations[lane, site]

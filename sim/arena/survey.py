@@ -13,8 +13,8 @@ from sim.sites import IDLE
 def survey_and_title(
     seeds, grounds, restorations, projects, governments, outside, rules, administration, growth, ledger, period
 ):
-    """Counties survey mines as far as the money goes; overlaps of rights are cleared up at the rate that the rules set, and
-    title to an orphan mine that public works have made safe is granted where the rules grant it."""
+    """Counties survey mines as far as the money goes; overlaps of rights are cleared up at the rate that the rules set,
+    and title to an orphan mine that public works have made safe is granted where the rules grant it."""
     for lane in range(grounds.shape[0]):
         rule = rules[lane]
         survey_chance = 1.0 - exp(-(administration[lane].survey_rate + rule.survey_rate) * YEARS_PER_PERIOD)

@@ -14,7 +14,7 @@ from sim.sites import (
     NATIVE_RESOURCE_USE,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import appraise
+from sim.stakeholders.appraisal import Outlook, appraise
 from sim.stakeholders.investors import NATIONAL, bid
 
 MOST_GLANCES = 16
@@ -57,22 +57,19 @@ def glances_of(seed, period, who, rules, behaviour):
 
 @compiled
 def best_mode(
-    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, rules, prices,
-    demand, costs, growth, behaviour, credit, administration, scenario,
-):  # fmt: skip
+    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, prices, outlook
+):
     """Mode in which a bidder values the site most, its believed NPV and outlay (mode 0 for none worth a bid's work).
 
-    The bidder misjudges values by an error that stays with it and the site, and that register and GEP standard shrink.
+    The bidder misjudges values by an error that stays with it and the site; register and GEP standard shrink it.
     """
+    rules, behaviour = outlook.rules, outlook.behaviour
     spread = behaviour.appraisal_error / (1.0 + rules.register_information + rules.gep_precision)
     chosen = 0
     best = -np.inf
     outlay = 0.0
     for mode in range(NATIVE_RESOURCE_USE, last_mode + 1):
-        npv = appraise(
-            prospect, bidder, works_factor, ground, restoration, project, mode, rules, prices,
-            demand, costs, growth, behaviour, credit, administration, scenario,
-        )  # fmt: skip
+        npv = appraise(prospect, bidder, works_factor, ground, restoration, project, mode, prices, outlook)
         planned = prospect.works + prospect.facilities
         npv += spread * planned * normal_luck(seed, APPRAISAL, mode, who, site)
         if prospect.equity <= bidder.cash and npv > best:
@@ -81,15 +78,17 @@ def best_mode(
 
 
 @compiled
-def invite_bids(
+def look_around(
     seed, period, who, bidder, last_mode, works_factor, bids, grounds, restorations, projects, prospect, governments,
-    prices, rules, demand, costs, growth, behaviour, credit, administration, scenario,
+    prices, outlook,
 ):  # fmt: skip
-    """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their number."""
+    """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their
+    number."""
     count = 0
     home = governments[max(bidder.county, 0)]
-    for glance in range(glances_of(seed, period, who, rules, behaviour)):
-        site = glanced_site(seed, period, who, glance, bidder.county, behaviour.home_bias, home, grounds.shape[0])
+    home_bias = outlook.behaviour.home_bias
+    for glance in range(glances_of(seed, period, who, outlook.rules, outlook.behaviour)):
+        site = glanced_site(seed, period, who, glance, bidder.county, home_bias, home, grounds.shape[0])
         if not is_open_for_tender(projects[site]) or projects[site].operator == 1:
             continue
         seen = False
@@ -98,10 +97,10 @@ def invite_bids(
         if seen:
             continue
         mode, npv, outlay = best_mode(
-            seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site], prospect,
-            rules, prices[grounds[site].county], demand, costs, growth, behaviour, credit, administration, scenario,
+            seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site],
+            prospect, prices[grounds[site].county], outlook,
         )  # fmt: skip
-        fee = bid(npv, outlay, bidder.caution, bidder.bid_share, bidder.cash, 0.0) if mode > 0 else -1.0
+        fee = bid(npv, outlay, bidder.caution, bidder.bid_share) if mode > 0 else -1.0
         if fee < 0.0:
             continue
         bids[count].site = site
@@ -116,11 +115,11 @@ def invite_bids(
 
 @compiled
 def match_bids(bids, counts, winner, winning):
-    """Deferred acceptance (Gale and Shapley, Am. Math. Monthly 69, 1962): each bidder proposes to the site it values most,
-    each site keeps the highest fee, the refused propose on, until nobody has anywhere to go.
+    """Deferred acceptance (Gale and Shapley, Am. Math. Monthly 69, 1962): each bidder proposes to the site it values
+    most, each site keeps the highest fee, the refused propose on, until nobody has anywhere to go.
 
-    bids: Bid (bidders, MOST_GLANCES); counts: int (bidders,); winner, winning: int (sites,), filled with the bidder and the
-    place of its bid, -1 for none. A bidder wins one site at most.
+    bids: Bid (bidders, MOST_GLANCES); counts: int (bidders,); winner, winning: int (sites,), filled with the bidder and
+    the place of its bid, -1 for none. A bidder wins one site at most.
     """
     winner[:] = -1
     bidders = counts.shape[0]
@@ -153,77 +152,61 @@ def match_bids(bids, counts, winner, winning):
 
 @compiled
 def tender(
-    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels,
-    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, rules,
+    demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
-    """Listed sites meet social capital and firms: each looks around, appraises and bids, bids are matched, sites awarded."""
+    """Listed sites meet social capital and firms: each looks around, appraises and bids; bids are matched, sites
+    awarded.
+
+    Social capital takes sites in any mode but the safety baseline, firms only for native resource use.
+    """
     lanes, sites = grounds.shape
     social, bidders = investors.shape[1], investors.shape[1] + firms.shape[1]
     for lane in range(lanes):
+        outlook = Outlook(
+            rules[lane], demand[lane], costs[lane], growth[lane], behaviour[lane], credit[lane], administration[lane],
+            scenarios[lane],
+        )  # fmt: skip
         bids = np.zeros((bidders, MOST_GLANCES), BIDS)
         counts = np.zeros(bidders, np.int64)
-        winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
-        rule, cost, seed = rules[lane], costs[lane], seeds[lane]
-        search = behaviour[lane].search_cost * (1.0 - rule.transaction_cut)
+        usual_factor = 1.0 + costs[lane].usual_margin
+        search = behaviour[lane].search_cost * (1.0 - rules[lane].transaction_cut)
         for who in range(social):
             investor = investors[lane, who]
             if investor.projects < investor.most_projects and investor.cash > search:
-                counts[who] = invite_bids(
-                    seed, period, who, investor, INDUSTRY_INTEGRATION, 1.0 + cost.usual_margin, bids[who], grounds[lane],
-                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane], rule,
-                    demand[lane], cost, growth[lane], behaviour[lane], credit[lane], administration[lane], scenarios[lane],
+                counts[who] = look_around(
+                    seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[who], grounds[lane],
+                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
+                    outlook,
                 )  # fmt: skip
                 pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], search * min(counts[who], 1))
         for row in range(firms.shape[1]):
             firm, who = firms[lane, row], social + row
-            if firm.projects < 1 and firm.cash > search:
-                counts[who] = invite_bids(
-                    seed, period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[who], grounds[lane],
-                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane], rule,
-                    demand[lane], cost, growth[lane], behaviour[lane], credit[lane], administration[lane], scenarios[lane],
+            if firm.projects < firm.most_projects and firm.cash > search:
+                counts[who] = look_around(
+                    seeds[lane], period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[who], grounds[lane],
+                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
+                    outlook,
                 )  # fmt: skip
                 pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], search * min(counts[who], 1))
+        winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
         match_bids(bids, counts, winner, winning)
         for site in range(sites):
             who = winner[site]
             if who < 0:
                 continue
-            won, area, prospect = bids[who, winning[site]], grounds[lane, site].area, prospects[lane, 0]
-            county_prices = price_levels[lane, grounds[lane, site].county]
+            won, prospect = bids[who, winning[site]], prospects[lane, 0]
+            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
+            prices = price_levels[lane, ground.county]
             if who < social:
-                appraise(
-                    prospect, investors[lane, who], 1.0 + cost.usual_margin, grounds[lane, site], restorations[lane, site],
-                    projects[lane, site], won.mode, rule, county_prices, demand[lane], cost, growth[lane], behaviour[lane],
-                    credit[lane], administration[lane], scenarios[lane],
-                )  # fmt: skip
-                award(
-                    projects[lane, site],
-                    restorations[lane, site],
-                    prospect,
-                    won.mode,
-                    HELD_BY_INVESTOR,
-                    who,
-                    won.fee,
-                    area,
-                    period,
-                )
-                investors[lane, who].projects += 1
+                investor = investors[lane, who]
+                appraise(prospect, investor, usual_factor, ground, restoration, project, won.mode, prices, outlook)
+                award(project, restoration, prospect, won.mode, HELD_BY_INVESTOR, who, won.fee, ground.area, period)
+                investor.projects += 1
             else:
-                row = who - social
-                appraise(
-                    prospect, firms[lane, row], firms[lane, row].technology, grounds[lane, site], restorations[lane, site],
-                    projects[lane, site], won.mode, rule, county_prices, demand[lane], cost, growth[lane], behaviour[lane],
-                    credit[lane], administration[lane], scenarios[lane],
-                )  # fmt: skip
+                firm = firms[lane, who - social]
+                appraise(prospect, firm, firm.technology, ground, restoration, project, won.mode, prices, outlook)
                 award(
-                    projects[lane, site],
-                    restorations[lane, site],
-                    prospect,
-                    won.mode,
-                    HELD_BY_FIRM,
-                    row,
-                    won.fee,
-                    area,
-                    period,
+                    project, restoration, prospect, won.mode, HELD_BY_FIRM, who - social, won.fee, ground.area, period
                 )
-                firms[lane, row].projects += 1
+                firm.projects += 1

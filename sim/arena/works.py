@@ -56,7 +56,8 @@ def contest_of_title(seed, period, site, project, outside, behaviour, ledger):
 
 @compiled
 def draw_subsidy(project, site, price, government, rule, administration, ledger):
-    """The county pays its promised share of works of this price, as far as its cash goes; it is seen to keep its word or not."""
+    """The county pays its promised share of works of this price, as far as its cash goes; it is seen to keep its word
+    or not."""
     promised = rule.subsidy_share * price
     paid = subsidy_paid(government.cash, promised, administration.subsidy_cash_share)
     pay(ledger, COST_SUBSIDY, site, government, project, paid)
@@ -78,8 +79,8 @@ def works_proceed(
     seeds, grounds, restorations, projects, governments, firms, investors, banks, villages, outside, rules,
     costs, growth, behaviour, credit, administration, ledger, period,
 ):  # fmt: skip
-    """Each financed project buys works layer by layer, as money and firms' capacity allow; subsidies come with the works.
-    When all is done operation begins; when money is missing too long the project fails."""
+    """Each financed project buys works layer by layer, as money and firms' capacity allow; subsidies come with the
+    works. When all is done operation begins; when money is missing too long the project fails."""
     for lane in range(projects.shape[0]):
         rule, cost = rules[lane], costs[lane]
         for site in range(projects.shape[1]):
@@ -130,7 +131,8 @@ def build_layer(
     lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
     rule, cost, behaviour, administration, investors, ledger, period,
 ):  # fmt: skip
-    """Buy works of ordinary `value` (CNY) on a layer, or as much of it as there is money and capacity for; returns that."""
+    """Buy works of ordinary `value` (CNY) on a layer, or as much of it as there is money and capacity for; returns
+    that."""
     is_facility = layer == USE and project.mode == INDUSTRY_INTEGRATION
     row = project.holder if project.holder_kind == HELD_BY_FIRM else cheapest_firm(firms[lane], government)
     factor = 1.0

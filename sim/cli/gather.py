@@ -61,7 +61,8 @@ def draw_levers(folder: Path) -> None:
 
 def levers_of(folder: Path) -> list[str]:
     """Names of the levers that tell the combinations apart; the policy where nothing was swept."""
-    return list(store.read_sweep(folder)["levers"]) or ["policy"]
+    swept = store.read_sweep(folder)["levers"]
+    return [name for name, values in swept.items() if len(values) > 1] or ["policy"]
 
 
 def in_asked_order(table: pd.DataFrame, folder: Path, levers: Sequence[str]) -> pd.DataFrame:

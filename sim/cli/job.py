@@ -15,9 +15,9 @@ Progress = Callable[[int, int], None]
 def run_request(request: Request, folder: Path, levers: dict[str, Any], progress: Progress | None = None) -> Path:
     """Run a request and write its job into a sweep's folder; returns where the job stands."""
     outcome = simulate(
-        regions.build({"region": request.region, "stakeholders": request.stakeholders}),
+        regions.build(request.region, request.stakeholders),
         [request.policy],
-        {name: value for name, value in request.scenario.items() if name != "name"},
+        request.scenario,
         request.parameters,
         list(request.seeds),
         request.years,
@@ -46,7 +46,6 @@ def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
     return {
         "policy": request.policy.name,
         "region": request.region.get("name"),
-        "scenario": request.scenario.get("name"),
         "levers": levers,
         "seeds": list(request.seeds),
         "years": request.years,

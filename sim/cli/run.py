@@ -8,6 +8,7 @@ from sim.cli.hydra_flags import answered, parsed
 from sim.cli.terminal import headline_table, note
 from sim.config.jobs import single
 from sim.config.loader import opened
+from sim.schema import InputError
 
 
 def main(arguments: list[str]) -> int:
@@ -20,13 +21,15 @@ def main(arguments: list[str]) -> int:
     with opened(flags.config_dir) as hydra:
         if answered(hydra, flags):
             return DONE
-        request, place = single(hydra, flags.overrides, "run")
+        request, place = single(hydra, flags.overrides)
 
     from sim.cli.job import run_request
     from sim.cli.progress import periods_bar
     from sim.config import request_hash
 
     folder, job = Path(place), request_hash(request)
+    if (folder / store.SWEEP).is_file() and store.read_sweep(folder).get("verb") == "sweep":
+        raise InputError(f"{folder} holds a sweep; give the run a name of its own, such as name={request.policy.name}")
     if store.stands(folder, job):
         note(f"this run exists in {folder} and is not run again")
     else:

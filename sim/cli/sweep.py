@@ -32,10 +32,10 @@ def main(arguments: list[str]) -> int:
     with opened(flags.config_dir) as hydra:
         if answered(hydra, flags):
             return DONE
-        planned = plan(hydra, flags.overrides, "sweep")
+        planned = plan(hydra, flags.overrides)
         folder = Path(planned.folder)
         missing = missing_jobs(planned, folder)
-        note(f"{folder}: {len(planned.jobs)} combinations, {len(missing)} jobs to run")
+        note(f"{folder}: {len(planned.jobs)} combinations, {len(missing)} to run")
         asked = [(job.job, job.levers) for job in planned.jobs]
         store.write_sweep(folder, "sweep", flags.overrides, asked)
         store.remove_leftovers(folder)

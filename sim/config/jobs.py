@@ -34,7 +34,7 @@ class Plan(NamedTuple):
     jobs: list[PlannedJob]
 
 
-def plan(hydra: Hydra, overrides: Sequence[str], fallback_name: str) -> Plan:
+def plan(hydra: Hydra, overrides: Sequence[str]) -> Plan:
     """All jobs that the overrides (and the experiment's sweep parameters) ask for, each composed and validated.
 
     Raises InputError for the first that cannot be right, before anything has run.
@@ -56,7 +56,8 @@ def plan(hydra: Hydra, overrides: Sequence[str], fallback_name: str) -> Plan:
     jobs = [planned(hydra, master, combination, levers) for combination in combinations]
     if not jobs:
         raise InputError("the sweep has no job; give a lever several values, such as policy=stage_3,full_reform")
-    return Plan(master, results_folder(master, fallback_name), jobs)
+    name = master.name or master.hydra.runtime.choices.get("experiment") or "sweep"
+    return Plan(master, results_folder(master, name), jobs)
 
 
 def final(parsed: Sequence[Any]) -> list[Any]:
@@ -86,19 +87,19 @@ def open_parameters(override: str) -> str:
     return f"++{override}" if override.startswith("parameters.") else override
 
 
-def single(hydra: Hydra, overrides: Sequence[str], fallback_name: str) -> tuple[Request, str]:
+def single(hydra: Hydra, overrides: Sequence[str]) -> tuple[Request, str]:
     """The request of one run and the folder its results go to. Raises InputError for what cannot be right."""
     given = [open_parameters(override) for override in overrides]
     with one_clear_line(hydra, given):
         config = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.RUN)
-        return request_from(plain(config)), results_folder(config, fallback_name)
+        return request_from(plain(config)), results_folder(config, config.name or "run")
 
 
-def results_folder(config: DictConfig, fallback_name: str) -> str:
-    """Where results go: <results>/<name>, the name being the one given, the experiment's, or the verb's."""
-    name = config.name or config.hydra.runtime.choices.get("experiment") or fallback_name
-    if not isinstance(name, str) or not name.replace("_", "").replace("-", "").replace(".", "").isalnum():
+def results_folder(config: DictConfig, name: Any) -> str:
+    """Where results go: <results>/<name>. Raises InputError for what cannot name a folder within it."""
+    name = str(name)
+    if not name.replace("_", "").replace("-", "").replace(".", "").isalnum():
         raise InputError(f"name = {name!r} cannot name a folder; give letters, digits, '-', '_' and '.', such as my_sweep")
-    if not isinstance(config.results, str):
+    if not isinstance(config.results, str) or not config.results:
         raise InputError(f"results = {config.results!r} is not a folder; give a text such as results")
     return f"{config.results}/{name}"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,7 @@ class GuardedLoader(ConfigLoaderImpl):
     def __init__(self, user_folder: str | None = None) -> None:
         """user_folder: a folder with more configs, or None."""
         super().__init__(search_path(user_folder))
-        plain = ConfigLoaderImpl(search_path(None)).load_configuration(CONFIG_NAME, [], RunMode.MULTIRUN)
-        self.shipped = hydra_node(plain)
+        self.shipped = shipped_node(str(conf_folder()))
         self.launchers = launcher_defaults()
 
     def load_configuration(
@@ -85,6 +85,12 @@ def hydra_node(config: DictConfig) -> dict[str, Any]:
     """The `hydra` node of a composed configuration as a plain mapping, nothing resolved."""
     node: Any = OmegaConf.to_container(config.hydra, resolve=False)
     return node
+
+
+@cache
+def shipped_node(folder: str) -> dict[str, Any]:
+    """The `hydra` node of the configuration that the project ships in a folder, when nothing is asked for."""
+    return hydra_node(ConfigLoaderImpl(search_path(None)).load_configuration(CONFIG_NAME, [], RunMode.MULTIRUN))
 
 
 def launcher_defaults() -> dict[str, Any]:

@@ -1,19 +1,24 @@
 """What does a run need to know, checked at once before anything runs?"""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
+from sim import regions
 from sim.config.checks import known_keys, number, refuse_callables, refuse_undefined, whole_number
 from sim.config.short_names import SHORT_NAMES, with_short_names
 from sim.institutions.policy import Policy, policy_from_config
-from sim.parameters import TOPICS, Scenario
+from sim.parameters import TOPICS, Endowment, Scenario
 from sim.schema import InputError, check_value
 from sim.store import canonical_hash
 
 WORLD_KEYS = ("region", "stakeholders", "scenario", "parameters")
 PLACE_KEYS = ("results", "name")  # where results go: not part of what is asked
 KEYS = (*WORLD_KEYS, "policy", "seeds", "first_seed", "years", "start_year", "threads", *SHORT_NAMES, *PLACE_KEYS)
+
+PARAMETERS = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in record.columns.items()}
 
 MOST_SEEDS = 100_000
 MOST_YEARS = 200
@@ -25,14 +30,14 @@ FIRST_YEAR, LAST_YEAR = 1900.0, 2200.0
 class Request:
     """One run as plain objects: a policy, the world it meets, and the luck it is run on.
 
-    region, stakeholders, scenario: as composed, short names applied. parameters: {"topic.name": value}.
+    region: as composed, short names applied. stakeholders, scenario: {name: value}. parameters: {"topic.name": value}.
     years: whole years from start_year on. threads: None for as many as there are cores; no part of the results.
     """
 
     policy: Policy
     region: dict[str, Any]
-    stakeholders: dict[str, Any]
-    scenario: dict[str, Any]
+    stakeholders: dict[str, float]
+    scenario: dict[str, float]
     parameters: dict[str, float]
     seeds: tuple[int, ...]
     years: int
@@ -60,12 +65,15 @@ def request_from(config: Mapping[str, Any]) -> Request:
     count = whole_number("seeds", config.get("seeds"), 1, MOST_SEEDS, "seeds")
     first = whole_number("first_seed", config.get("first_seed", 1), 0, 2**31, "(a seed)")
     threads = config.get("threads")
+    region = mapping("region", config["region"])
+    stakeholders = checked_numbers("stakeholders", mapping("stakeholders", config.get("stakeholders")), Endowment.columns)
+    check_region(json.dumps([region, stakeholders], ensure_ascii=False))
     return Request(
         policy=policy_from_config(policy.get("name"), policy["instruments"]),
-        region=mapping("region", config["region"]),
-        stakeholders=mapping("stakeholders", config.get("stakeholders")),
-        scenario=checked_scenario(config.get("scenario")),
-        parameters=checked_parameters(config.get("parameters")),
+        region=region,
+        stakeholders=stakeholders,
+        scenario=checked_numbers("scenario", mapping("scenario", config.get("scenario")), Scenario.columns),
+        parameters=checked_numbers("parameters", flat("parameters", config.get("parameters")), PARAMETERS),
         seeds=tuple(range(first, first + count)),
         years=whole_number("years", config.get("years"), 1, MOST_YEARS, "yr"),
         start_year=number("start_year", config.get("start_year"), FIRST_YEAR, LAST_YEAR),
@@ -82,22 +90,16 @@ def mapping(name: str, given: Any) -> dict[str, Any]:
     return dict(given)
 
 
-def checked_scenario(given: Any) -> dict[str, Any]:
-    """The scenario's name and numbers, each of them declared and within its bounds; InputError otherwise."""
-    scenario = dict(known_keys("scenario", mapping("scenario", given), ("name", *Scenario.columns)))
-    for name, value in scenario.items():
-        if name != "name":
-            scenario[name] = check_value(f"scenario.{name}", value, Scenario.columns[name])
-    return scenario
+def checked_numbers(path: str, given: dict[str, Any], declared: Mapping[str, Any]) -> dict[str, float]:
+    """The numbers given at a path, each of them declared and within its bounds; InputError otherwise."""
+    return {name: check_value(f"{path}.{name}", value, declared[name])
+            for name, value in known_keys(path, given, declared).items()}  # fmt: skip
 
 
-def checked_parameters(given: Any) -> dict[str, float]:
-    """{"topic.name": value} from a mapping nested by topic or flat, each declared and within its bounds."""
-    declared = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in record.columns.items()}
-    values = flat("parameters", given)
-    for name in known_keys("parameters", values, declared):
-        values[name] = check_value(f"parameters.{name}", values[name], declared[name])
-    return values
+@lru_cache(maxsize=8)
+def check_region(text: str) -> None:
+    """Raise InputError if no region can be built from [region, stakeholders], given as JSON; once for each text."""
+    regions.build(*json.loads(text))
 
 
 def flat(path: str, given: Any) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def asked(report: Report, cells: Cells, facts: dict[str, Any], wording: Wording)
     sentences = [filled(texts["asked_text" if report.facts.policies > 1 else "asked_text_one"], facts)]
     if report.levers:
         sentences.append(filled(texts["asked_levers"], facts))
-    if report.levers and report.facts.policies > 1:
+    if report.levers:
         row = chosen_row(report)
         choice = [
             filled(texts["lever_is"], {"lever": wording.lever(name), "value": lever_cell(cells, row, name, wording)})

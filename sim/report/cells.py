@@ -49,7 +49,7 @@ class Cells:
         whole = {"level": f"{facts.level:.0%}", **percentiles(facts.band_low, facts.band_high)}
         for name, text in whole.items():
             shown[name] = Number(text, "run", "run", name, "%")
-        return shown | {"baseline": self.wording.policy(facts.baseline)}
+        return shown | {"baseline": self.wording.in_sentence(self.wording.policy(facts.baseline))}
 
 
 def filled(template: str, values: Mapping[str, Any]) -> Markup:

@@ -33,7 +33,7 @@ def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
 def headline(report: Report, wording: Wording) -> str:
     """The sentence under the title of the first picture."""
     cells = Cells(report.tables, wording)
-    values = finding(report, cells, report.facts.shown() | {"baseline": wording.policy(report.facts.baseline)}, wording)
+    values = finding(report, cells, report.facts.shown() | {"baseline": wording.in_sentence(wording.policy(report.facts.baseline))}, wording)
     name = "hero_finding" if "mean" in values else "hero_same"
     return wording.figures[name].format(**values)
 

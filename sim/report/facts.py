@@ -72,7 +72,7 @@ def facts_of_folder(folder: Path) -> dict[str, Any]:
         "unfinished": len(store.unfinished(folder)),
         "version": str(versions.get("minevalue", "")),
         "source_hash": str(sweep.get("source_hash", "")),
-        "run_command": shlex.join(["minevalue", "sweep", *overrides]),
+        "run_command": shlex.join(["minevalue", str(sweep.get("verb", "sweep")), *overrides]),
         "brief_command": shlex.join(["minevalue", "brief", str(folder)]),
     }
 

@@ -13,6 +13,7 @@ from sim.report.language import Wording
 PURE_NUMBERS = {"fairness": "unit_index", "leverage": "unit_multiple"}
 
 MINUS = "−"
+MOST_DECIMALS = 6
 
 
 class Scale(NamedTuple):
@@ -86,7 +87,7 @@ def scale_for(indicator: str, values: Iterable[float], wording: Wording) -> Scal
     if unit.startswith("CNY"):
         return money_scale(values, wording, per_year=unit.endswith("/yr"))
     if indicator in PURE_NUMBERS:
-        return Scale(1.0, max(decimals_for(values), 2), "", "", wording.brief[PURE_NUMBERS[indicator]])
+        return Scale(1.0, 3, "", "", wording.brief[PURE_NUMBERS[indicator]])
     if unit == "1":
         return Scale(0.01, 1, "", "%", "%")
     name = wording.units.get(unit, unit)
@@ -99,6 +100,17 @@ def difference_scale(indicator: str, scale: Scale, wording: Wording, in_sentence
         return scale
     points = wording.points if in_sentence else wording.points_short
     return scale._replace(after=points, label=points.strip())
+
+
+def clear_scale(scale: Scale, low: float, high: float) -> Scale:
+    """The scale with enough decimals that an interval that misses zero does not seem to touch it when rounded."""
+    nearest = min(abs(low), abs(high)) / scale.divisor
+    if low * high <= 0.0 or not math.isfinite(nearest):
+        return scale
+    decimals = scale.decimals
+    while round(nearest, decimals) == 0.0 and decimals < MOST_DECIMALS:
+        decimals += 1
+    return scale._replace(decimals=decimals)
 
 
 def rounded_scale(scale: Scale, values: Iterable[float]) -> Scale:

@@ -10,7 +10,7 @@ from sim.analysis import HEADLINES
 from sim.analysis.levers import RESTORED
 from sim.report.cells import Cells, filled
 from sim.report.language import Wording
-from sim.report.numbers import Scale, difference_scale, rounded_scale, scale_for
+from sim.report.numbers import Scale, clear_scale, difference_scale, rounded_scale, scale_for
 from sim.report.tables import Report
 
 
@@ -54,14 +54,14 @@ def answer_on_policies(report: Report, cells: Cells, facts: Mapping[str, Any], w
     for verdict, part in (("better", "answer_best_part"), ("worse", "answer_worst_part"), ("unclear", "answer_unclear_part")):
         policies = restored.loc[(restored["verdict"] == verdict) & (restored["policy"] != best), "policy"]
         if len(policies):
-            names = wording.listed(wording.policy(name) for name in wording.in_order(policies))
+            names = wording.listed(wording.in_sentence(wording.policy(name)) for name in wording.in_order(policies))
             parts.append(filled(texts[part], {"policies": names}))
     if parts:
         sentences.append(filled(texts["answer_others"], dict(facts) | {"parts": Markup(texts["part_separator"]).join(parts)}))
     if best:
         changes = [change(cells, best, indicator, wording) for indicator in HEADLINES if indicator != RESTORED]
         joined = Markup(texts["part_separator"]).join(changes)
-        sentences.append(filled(texts["answer_rest"], {"policy": wording.policy(best), "parts": joined}))
+        sentences.append(filled(texts["answer_rest"], {"policy": wording.in_sentence(wording.policy(best)), "parts": joined}))
     return sentences
 
 
@@ -76,7 +76,7 @@ def finding(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wor
         row = f"{best} {RESTORED}"
         points = sentence_scale(cells, row, RESTORED, wording)
         found |= {
-            "policy": wording.policy(best),
+            "policy": wording.in_sentence(wording.policy(best)),
             "mean": cells.full("comparison", row, "mean", scale),
             "difference": cells.full("comparison", row, "difference", points),
             "low": cells.bare("comparison", row, "difference_low", points),
@@ -89,22 +89,21 @@ def sentence_scale(cells: Cells, row: str, indicator: str, wording: Wording) -> 
     """The scale of a difference and of the ends of its interval within a sentence."""
     values = cells.values("comparison", [row], ["difference", "difference_low", "difference_high"])
     scale = difference_scale(indicator, scale_for(indicator, values, wording), wording, in_sentence=True)
-    return rounded_scale(scale, values[:1])
+    return clear_scale(rounded_scale(scale, values[:1]), *values[1:])
 
 
 def change(cells: Cells, policy: str, indicator: str, wording: Wording) -> Markup:
     """Whether an indicator is up or down on the baseline under a policy, by how much, or not clearly so."""
     row = f"{policy} {indicator}"
-    label = wording.indicator(indicator)
-    in_sentence = label[0].lower() + label[1:] if label[1:2].islower() else label
+    label = wording.in_sentence(wording.indicator(indicator))
     low, high = (float(cells.value("comparison", row, f"difference_{end}")) for end in ("low", "high"))
     if not (low > 0.0 or high < 0.0):
-        return filled(wording.brief["change_unclear"], {"indicator": in_sentence})
+        return filled(wording.brief["change_unclear"], {"indicator": label})
     scale = sentence_scale(cells, row, indicator, wording)
     up = low > 0.0
     ends = ("difference_low", "difference_high") if up else ("difference_high", "difference_low")
     values = {
-        "indicator": in_sentence,
+        "indicator": label,
         "difference": unsigned(cells.full("comparison", row, "difference", scale)),
         "low": unsigned(cells.bare("comparison", row, ends[0], scale)),
         "high": unsigned(cells.bare("comparison", row, ends[1], scale)),

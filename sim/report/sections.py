@@ -7,7 +7,7 @@ from sim.analysis.levers import BENEFITS, INVESTMENT, RESTORED
 from sim.indicators import INDICATORS
 from sim.report.cells import Cells
 from sim.report.language import Wording
-from sim.report.numbers import difference_scale, money_scale, rounded_scale, scale_for
+from sim.report.numbers import clear_scale, difference_scale, money_scale, rounded_scale, scale_for
 from sim.report.prose import lever_cell
 from sim.report.tables import Report
 
@@ -36,13 +36,14 @@ def comparison_section(report: Report, cells: Cells, wording: Wording) -> dict[s
             }
         )
         for policy, row in zip(policies, rows):
+            fine = clear_scale(gap, *cells.values("comparison", [row], ENDS[1:]))
             found[policy].append(
                 {
                     "mean": cells.bare("comparison", row, "mean", scale),
                     "rank": cells.text("comparison", row, "rank"),
-                    "difference": cells.bare("comparison", row, ENDS[0], gap, signed=True),
-                    "low": cells.bare("comparison", row, ENDS[1], gap, signed=True),
-                    "high": cells.bare("comparison", row, ENDS[2], gap, signed=True),
+                    "difference": cells.bare("comparison", row, ENDS[0], fine, signed=True),
+                    "low": cells.bare("comparison", row, ENDS[1], fine, signed=True),
+                    "high": cells.bare("comparison", row, ENDS[2], fine, signed=True),
                     "verdict": str(cells.value("comparison", row, "verdict")),
                 }
             )

@@ -1,1 +1,2 @@
-"""Who are the stakeholders, and how does each decide? One file a type: its record, and its decisions as plain functions."""
+"""Who are the stakeholders, and how does each decide? One file a type: its record, and its decisions as plain
+functions."""

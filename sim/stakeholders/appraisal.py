@@ -4,6 +4,8 @@ The same appraisal serves social capital and firms when they bid, residents' bar
 that it expects.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.compilation import compiled
@@ -37,6 +39,20 @@ from sim.stakeholders.investors import required_return
 POSITIVE = (0.0, np.inf)
 
 
+class Outlook(NamedTuple):
+    """What a bidder of a lane reckons with: the rules, the numbers of the model and the scenario; one record of
+    each."""
+
+    rules: object
+    demand: object
+    costs: object
+    growth: object
+    behaviour: object
+    credit: object
+    administration: object
+    scenario: object
+
+
 @record
 class Prospect:
     """The cash flows that a bidder expects from a site in a mode."""
@@ -61,12 +77,13 @@ class Prospect:
 
 
 @compiled
-def expected_sales(prospect, ground, mode, rules, demand, costs, growth, prices, price_belief, clarity):
+def expected_sales(prospect, ground, mode, prices, price_belief, clarity, outlook):
     """Fill in the yearly and one-off sales that the market prices a bidder sees let it expect.
 
-    prices: array (products,) of the county's present prices. Rights sell only with clear title, and only as far as buyers
-    are met.
+    prices: array (products,) of the county's present prices. Rights sell only with clear title, and only as far as
+    buyers are met.
     """
+    rules, demand, costs = outlook.rules, outlook.demand, outlook.costs
     met = matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
     haggled = 1.0 - demand.haggling_loss * (1.0 - rules.base_price_weight)
     yearly = 0.0
@@ -75,12 +92,12 @@ def expected_sales(prospect, ground, mode, rules, demand, costs, growth, prices,
     running = 0.0
     wages = 0.0
     for product in range(len(PRODUCTS)):
-        quantity = full_output(ground, demand, costs, growth, mode, product)
+        quantity = full_output(ground, demand, costs, outlook.growth, mode, product)
         if product == MATERIAL or quantity <= 0.0 or prices[product] <= 0.0:
             continue
         value = quantity * prices[product] * price_belief
         if is_right(product):
-            needs_title = product == LEASE or product == QUOTA
+            needs_title = product in (LEASE, QUOTA)
             value *= met * haggled if clarity >= demand.title_enough or not needs_title else 0.0
         if product == PRODUCE and mode == INDUSTRY_INTEGRATION:
             value *= 1.0 + demand.brand_premium
@@ -110,14 +127,13 @@ def expected_sales(prospect, ground, mode, rules, demand, costs, growth, prices,
 
 
 @compiled
-def appraise(
-    prospect, bidder, works_factor, ground, restoration, project, mode, rules, prices,
-    demand, costs, growth, behaviour, credit, administration, scenario,
-):  # fmt: skip
+def appraise(prospect, bidder, works_factor, ground, restoration, project, mode, prices, outlook):
     """Net present value (CNY) of a site in a mode to a bidder; fills `prospect` with the cash flows behind it.
 
-    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with.
+    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; prices:
+    array (products,) of the county's present prices.
     """
+    rules, costs, credit, behaviour = outlook.rules, outlook.costs, outlook.credit, outlook.behaviour
     left = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
     left += max(ecology_need(ground, costs) - restoration.ecology_spent, 0.0)
     left += max(landscape_need(ground, costs, mode) - restoration.landscape_spent, 0.0)
@@ -134,10 +150,10 @@ def appraise(
     build = costs.build_years_simple
     if mode == INDUSTRY_INTEGRATION:
         build = costs.build_years * costs.build_delay
-    prospect.opening = administration.approval_years / (1.0 + rules.approval_speedup) + build
+    prospect.opening = outlook.administration.approval_years / (1.0 + rules.approval_speedup) + build
     prospect.horizon = behaviour.lease_years + rules.concession_years
 
-    expected_sales(prospect, ground, mode, rules, demand, costs, growth, prices, bidder.price_belief, 1.0 - unclear)
+    expected_sales(prospect, ground, mode, prices, bidder.price_belief, 1.0 - unclear, outlook)
     prospect.sales += rules.results_payment * ground.area * bidder.trust
     prospect.running += costs.upkeep * costs.upkeep_later * ground.area
     prospect.residents = behaviour.reservation_rent * ground.area * (1.0 - rules.agreement)
@@ -153,7 +169,7 @@ def appraise(
 
     lending = lending_rate(
         credit.base_rate,
-        scenario.rate_shift,
+        outlook.scenario.rate_shift,
         credit.restoration_spread,
         unclear,
         rules.credit_rate_cut,
@@ -179,8 +195,8 @@ def appraise(
 
 @compiled
 def pledge_value(outlay, income, clarity, rate, rules, credit):
-    """What a bank lends on a pledge (CNY): clear rights at a share of what was put in, and expected income (CNY/yr) where
-    the rules let it be pledged."""
+    """What a bank lends on a pledge (CNY): clear rights at a share of what was put in, and expected income (CNY/yr)
+    where the rules let it be pledged."""
     rights = credit.title_value * clarity * outlay * (1.0 + rules.credit_share)
     pledged = rules.pledge_share * credit.income_value * max(income, 0.0) * annuity(rate, credit.collateral_years)
     return rights + pledged

@@ -29,6 +29,7 @@ class Firm:
     caution = column("1", "surplus asked for over outlay before bidding", 0.02, bounds=SHARE)
     bid_share = column("1", "share of the surplus offered as a fee", 0.1, bounds=SHARE)
     projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
+    most_projects = column("sites", "sites it can hold at once", 1, kind=np.int64, bounds=POSITIVE)
     gain_year = column("CNY/yr", "profit of works, smoothed over a year")
 
 
@@ -41,8 +42,8 @@ def quoted_factor(technology, margin, committed, capacity):
 
 @compiled
 def shirks(saving, chance_seen, fine, honesty, noise, luck):
-    """Whether a firm does works badly: likelier, the more it saves (share of works) over the fine it must expect and the
-    name it puts at stake (logit choice; inspection game of Longkou, Acta Ecologica Sinica 37(12), 2017)."""
+    """Whether a firm does works badly: likelier, the more it saves (share of works) over the fine it must expect and
+    the name it puts at stake (logit choice; inspection game of Longkou, Acta Ecologica Sinica 37(12), 2017)."""
     gain = saving - chance_seen * (fine + saving) - honesty * saving
     return luck < logit(gain / noise)
 

@@ -39,20 +39,20 @@ def required_return(
 
 
 @compiled
-def bid(npv, outlay, caution, bid_share, cash, equity_needed):
-    """Concession fee bid for a site (CNY), or -1 for none: only if the surplus covers the caution and the equity is there.
+def bid(npv, outlay, caution, bid_share):
+    """Concession fee bid for a site (CNY), or -1 for none: only if the surplus covers the caution.
 
     npv and outlay in CNY; the fee is a share of the surplus.
     """
-    if equity_needed > cash or npv <= caution * outlay:
+    if npv <= caution * outlay:
         return -1.0
     return bid_share * npv
 
 
 @compiled
 def offered_rent(reservation, expected_surplus, bargaining_power, attempts, step):
-    """Rent offered to residents without an agreement (CNY/ha/yr): what they have, plus the share of the yearly surplus per
-    hectare that they can bargain for (Nash 1950), raised after each refusal, never beyond the surplus."""
+    """Rent offered to residents without an agreement (CNY/ha/yr): what they have, plus the share of the yearly surplus
+    per hectare that they can bargain for (Nash 1950), raised after each refusal, never beyond the surplus."""
     surplus = max(expected_surplus, 0.0)
     rise = (1.0 + step) ** attempts
     return min((reservation + bargaining_power * surplus) * rise, max(surplus, reservation))
@@ -60,7 +60,8 @@ def offered_rent(reservation, expected_surplus, bargaining_power, attempts, step
 
 @compiled
 def chosen_pressure(greed, gain, chance_seen, fine):
-    """Use beyond the threshold (0 none, 1 twice the threshold): as far as greed goes, less what enforcement takes away."""
+    """Use beyond the threshold (0 none, 1 twice the threshold): as far as greed goes, less what enforcement takes
+    away."""
     if gain <= 0.0:
         return 0.0
     return max(greed * (1.0 - chance_seen * (1.0 + fine)), 0.0)

@@ -50,8 +50,8 @@ def promised_gain(sure, uncertain, wages, trust, job_value):
 
 @compiled
 def accepts(gain, status_quo, other_side, envy, guilt, livelihood, noise, luck):
-    """Whether a household votes for an offer: logit of the Fehr-Schmidt utility of the gain against what it has now, all
-    in CNY/yr for one household, in units of `noise` times its livelihood."""
+    """Whether a household votes for an offer: logit of the Fehr-Schmidt utility of the gain against what it has now,
+    all in CNY/yr for one household, in units of `noise` times its livelihood."""
     utility = unequal_offer_utility(gain, other_side, envy, guilt)
     return luck < logit((utility - status_quo) / max(noise * livelihood, 1.0))
 
@@ -64,5 +64,6 @@ def carried(votes, voters):
 
 @compiled
 def trust_after(trust, kept, broken, gain, loss):
-    """Trust after a period: a kept promise wins a share of the doubt, a broken one loses a share of the trust (both 0-1)."""
+    """Trust after a period: a kept promise wins a share of the doubt, a broken one loses a share of the trust (both
+    0-1)."""
     return min(max(trust + gain * kept * (1.0 - trust) - loss * broken * trust, 0.0), 1.0)

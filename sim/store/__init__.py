@@ -6,7 +6,7 @@
 A job is written under a temporary name and renamed: a folder with `record.json` is complete.
 """
 
-from sim.store.files import TABLES, canonical_hash, folder_name, record_path, remove_leftovers, write_job
+from sim.store.files import SWEEP, TABLES, canonical_hash, folder_name, record_path, remove_leftovers, write_job
 from sim.store.reading import (
     Job,
     changed_files,
@@ -21,6 +21,7 @@ from sim.store.reading import (
 from sim.store.sweeps import write_sweep
 
 __all__ = [
+    "SWEEP",
     "TABLES",
     "Job",
     "canonical_hash",

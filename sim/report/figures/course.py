@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from sim.report.facts import Facts
 from sim.report.language import Wording
-from sim.report.style import FAINT, GREY, QUIET, blank_figure, house_style, panel, policy_colour
+from sim.report.style import FAINT, QUIET, blank_figure, house_style, panel, policy_colour
 
 COLUMNS = 3
 
@@ -21,15 +21,16 @@ def course_figure(course: pd.DataFrame, facts: Facts, wording: Wording) -> Figur
     others = [name for name in policies if name != facts.baseline] or policies
     columns = min(COLUMNS, len(others))
     rows = -(-len(others) // columns)
-    height = 1.0 + rows * 2.15 + 0.25
-    shown = facts.shown() | {"baseline": wording.policy(facts.baseline)}
+    height = 0.75 + rows * 2.15 + 0.1
+    shown = facts.shown() | {"baseline": wording.in_sentence(wording.policy(facts.baseline))}
     with house_style():
         title = wording.figures["course_title"]
-        figure = blank_figure(10, height, title, wording.figures["course_note"].format(**shown))
+        note = wording.figures["course_note"] + (wording.figures["course_note_baseline"] if others != policies else "")
+        figure = blank_figure(10, height, title, note.format(**shown))
         top = min(1.0, 1.08 * course["high"].max())
         for place, policy in enumerate(others):
             row, column = divmod(place, columns)
-            axes = panel(figure, 0.55 + column * 3.18, height - 2.35 - row * 2.15, 2.45, 1.5)
+            axes = panel(figure, 0.55 + column * 3.18, height - 2.25 - row * 2.15, 2.45, 1.5)
             reference = course[course["policy"] == facts.baseline] if policy != facts.baseline else course.iloc[:0]
             draw_course(axes, course[course["policy"] == policy], reference, policy)
             axes.set_ylim(0.0, top or 1.0)
@@ -44,7 +45,7 @@ def draw_course(axes: Axes, own: pd.DataFrame, reference: pd.DataFrame, policy: 
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
     axes.fill_between(own["year"], own["low"], own["high"], color=colour, alpha=0.16, linewidth=0)
-    axes.plot(reference["year"], reference["median"], color=GREY, linewidth=1.2)
+    axes.plot(reference["year"], reference["median"], color=QUIET, linewidth=1.1, linestyle=(0, (4, 2)))
     axes.plot(own["year"], own["median"], color=colour, linewidth=1.9)
     ends = [(own, colour)] + ([(reference, QUIET)] if len(reference) else [])
     for table, shade in ends:

@@ -9,7 +9,7 @@ from sim.analysis import verdict
 from sim.indicators import INDICATORS
 from sim.report.facts import Facts
 from sim.report.language import Wording
-from sim.report.numbers import Scale, difference_scale, rounded_scale, scale_for
+from sim.report.numbers import Scale, clear_scale, difference_scale, rounded_scale, scale_for
 from sim.report.style import (
     QUIET,
     VERDICT_COLOURS,
@@ -34,14 +34,14 @@ def differences_figure(differences: pd.DataFrame, facts: Facts, wording: Wording
     indicators = list(differences["indicator"].unique())
     rows = -(-len(indicators) // COLUMNS)
     row_height = max(0.27 * len(policies), 0.6)
-    height = 0.85 + rows * (row_height + 1.05) + 0.35
-    shown = facts.shown() | {"baseline": wording.policy(facts.baseline)}
+    height = 0.62 + rows * (row_height + 1.05) + 0.35
+    shown = facts.shown() | {"baseline": wording.in_sentence(wording.policy(facts.baseline))}
     with house_style():
         title = wording.figures["differences_title"].format(**shown)
         figure = blank_figure(10, height, title, wording.figures["differences_note"].format(**shown))
         for place, indicator in enumerate(indicators):
             row, column = divmod(place, COLUMNS)
-            bottom = height - 1.25 - row_height - row * (row_height + 1.05)
+            bottom = height - 1.1 - row_height - row * (row_height + 1.05)
             axes = panel(figure, 1.45 + column * 2.9, bottom, 1.95, row_height)
             table = differences[differences["indicator"] == indicator].set_index("policy").loc[policies]
             draw_differences(axes, table, indicator, wording)
@@ -69,13 +69,14 @@ def draw_differences(axes: Axes, table: pd.DataFrame, indicator: str, wording: W
             markerfacecolor="white" if found == "unclear" else colour,
             zorder=3,
         )
-        place = axes.get_yaxis_transform()
-        axes.text(1.04, row, scale.bare(item.difference, signed=True), transform=place, color=colour, fontsize=8, va="center")
+        fine = clear_scale(scale, item.difference, item.difference)
+        label = fine.bare(item.difference, signed=True)
+        axes.text(1.04, row, label, transform=axes.get_yaxis_transform(), color=colour, fontsize=8, va="center")
     fit_to(axes, table, scale)
     without_frame(axes, keep=["bottom"])
     sense = {1: wording.figures["more_is_better"], -1: wording.figures["less_is_better"], 0: ""}[direction]
-    axes.set_title(wrapped(wording.indicator(indicator), 34), pad=18)
-    axes.text(0, 1.0, f"{scale.label}  {sense}", transform=axes.transAxes, fontsize=7.5, color=QUIET, va="bottom")
+    axes.set_title(wrapped(wording.indicator(indicator), 34), pad=20)
+    axes.text(0, 1.03, f"{scale.label} · {sense}" if sense else scale.label, transform=axes.transAxes, fontsize=7.5, color=QUIET, va="bottom")
 
 
 def fit_to(axes: Axes, table: pd.DataFrame, scale: Scale) -> None:

@@ -37,7 +37,7 @@ def hero_figure(course: pd.DataFrame, differences: pd.DataFrame, finding: str, f
         figure = blank_figure(12, HEIGHT, wording.figures["hero_title"], note, finding)
         left = panel(figure, 0.6, 0.85, 4.3, 2.9)
         draw_lines(left, course, policies, wording)
-        left.set_title(wording.indicator("restored_share"), pad=10)
+        left.set_title(wording.indicator("restored_share"), pad=18)
         ends = differences.set_index(["indicator", "policy"])
         best_first = list(ends.loc["restored_share"]["mean"].sort_values(ascending=False).index)
         for place, indicator in enumerate(("realisation_rate", "private_investment")):

@@ -43,16 +43,16 @@ def levers_figure(levers: pd.DataFrame, names: list[str], facts: Facts, wording:
     """
     rows = len(levers)
     body = max(0.25 * rows, 0.6)
-    height = 1.75 + body + 0.8
+    height = 1.25 + body + 0.85
     across = 0.2 + 0.95 * len(names)
-    rest = (10 - across - 0.2) / 3
+    rest = (10 - across - 0.05) / 3
     with house_style():
         title, note = wording.figures["levers_title"], wording.figures["levers_note"].format(**facts.shown())
         figure = blank_figure(10, height, title, note)
         draw_values(panel(figure, 0.15, 0.85, across, body), levers, names, wording)
         draw_restored(panel(figure, across + 0.1, 0.85, rest - 0.75, body), levers, wording)
         for place, (heading, indicators) in enumerate((("levers_investment", INVESTMENT), ("levers_benefits", BENEFITS))):
-            axes = panel(figure, across - 0.1 + rest * (1 + place), 0.85, rest - 0.15, body)
+            axes = panel(figure, across - 0.1 + rest * (1 + place), 0.85, rest - 0.05, body)
             draw_stack(axes, levers, indicators, wording)
             axes.set_title(wording.figures[heading], pad=34)
         for axes in figure.axes:

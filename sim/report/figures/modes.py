@@ -27,18 +27,18 @@ def modes_figure(mix: pd.DataFrame, facts: Facts, wording: Wording) -> Figure:
     """
     policies = wording.in_order(mix["policy"].unique())
     body = max(0.36 * len(policies), 0.6)
-    height = 1.2 + body + 0.5
+    height = 0.95 + body + 0.5
     shares = mix.pivot(index="policy", columns="mode", values="share").reindex(policies).fillna(0.0)
     modes = [mode for mode in wording.modes if mode in shares.columns]
     with house_style():
         shown = facts.shown() | {"least": f"{LEAST_LABELLED:.0%}"}
         figure = blank_figure(10, height, wording.figures["modes_title"], wording.figures["modes_note"].format(**shown))
         axes = panel(figure, 1.85, 0.45, 7.9, body)
-        at = 1.85
+        at = 1.3
         for mode in modes:
-            figure.text(at / 10, 1 - 0.72 / height, "■", color=MODE_COLOURS[mode], fontsize=11, va="center")
-            figure.text((at + 0.18) / 10, 1 - 0.72 / height, wording.modes[mode], fontsize=8.5, va="center")
-            at += 0.34 + 0.0645 * columns_of(wording.modes[mode])
+            figure.text(at / 10, 1 - 0.7 / height, "■", color=MODE_COLOURS[mode], fontsize=11, va="center")
+            figure.text((at + 0.18) / 10, 1 - 0.7 / height, wording.modes[mode], fontsize=8.5, va="center")
+            at += 0.36 + 0.054 * columns_of(wording.modes[mode])
         for row, policy in enumerate(policies):
             start = 0.0
             for mode in modes:

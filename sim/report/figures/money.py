@@ -13,7 +13,8 @@ from sim.report.style import PARTY_COLOURS, QUIET, blank_figure, house_style, pa
 
 BAR = 0.035  # width of a bar, of the panel's width
 GAP = 0.035  # gap between parties, of the panel's height
-LEFT, MIDDLE, RIGHT = 0.24, 0.5, 0.76
+LEAST_NAMED = 0.005  # parties with a smaller share of the money carry no label
+LEFT, MIDDLE, RIGHT = 0.335, 0.5, 0.665
 
 
 def money_figure(money: pd.DataFrame, policies: list[str], facts: Facts, wording: Wording) -> Figure:
@@ -25,9 +26,9 @@ def money_figure(money: pd.DataFrame, policies: list[str], facts: Facts, wording
     largest = float(through.max()) if len(through) else 0.0
     scale = money_scale([largest], wording)
     with house_style():
-        title, note = wording.figures["money_title"], wording.figures["money_note"].format(**facts.shown())
-        figure = blank_figure(10, 4.9, title, note)
-        width = 9.7 / len(policies)
+        title, note = wording.figures["money_title"], wording.figures["money_note"].format(**facts.shown(), unit=scale.label)
+        figure = blank_figure(10.5, 4.9, title, note)
+        width = 10.2 / len(policies)
         for place, policy in enumerate(policies):
             axes = panel(figure, 0.15 + place * width, 0.45, width, 3.75)
             draw_flows(axes, money[money["policy"] == policy], largest or 1.0, scale, wording)
@@ -46,7 +47,7 @@ def draw_flows(axes: Axes, table: pd.DataFrame, largest: float, scale: Scale, wo
         return
     height = 0.72 / largest
     middle_top = 0.5 + 0.5 * total * height
-    axes.add_patch(Rectangle((MIDDLE - BAR / 2, middle_top - total * height), BAR, total * height, color="#4a5058"))
+    axes.add_patch(Rectangle((MIDDLE - BAR / 2, middle_top - total * height), BAR, total * height, color="#4a5058", linewidth=0))
     axes.text(MIDDLE, middle_top + 0.02, wording.figures["money_middle"], ha="center", va="bottom", fontsize=9)
     for side, edge in (("from", LEFT), ("to", RIGHT)):
         own = table[table["side"] == side].sort_values("amount", ascending=False)
@@ -82,8 +83,11 @@ def name_parties(
 ) -> None:
     """Names and amounts beside the bars, moved apart where bars are thin."""
     outward = -1.0 if side == "from" else 1.0
+    inward = 1.0 if side == "from" else 0.0
     places = spread(centres, 0.085)
     for party, amount, centre, place in zip(own["party"], own["amount"], centres, places):
+        if amount < LEAST_NAMED * own["amount"].sum():
+            continue
         special = f"{party}_{side}"
         name = wording.parties.get(special, wording.parties[party])
         axes.annotate(
@@ -94,5 +98,5 @@ def name_parties(
             color=QUIET,
             ha="right" if side == "from" else "left",
             va="center",
-            arrowprops={"arrowstyle": "-", "color": "#b9bec4", "linewidth": 0.5, "shrinkA": 0, "shrinkB": 0},
+            arrowprops={"arrowstyle": "-", "color": "#b9bec4", "linewidth": 0.5, "shrinkA": 1, "shrinkB": 0, "relpos": (inward, 0.5)},
         )

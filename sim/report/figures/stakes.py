@@ -21,7 +21,7 @@ def stakes_figure(stakes: pd.DataFrame, facts: Facts, wording: Wording) -> Figur
     """
     policies = wording.in_order(stakes["policy"].unique())
     body = max(0.3 * len(policies), 0.6)
-    height = 1.65 + body + 0.75
+    height = 1.35 + body + 0.95
     with house_style():
         title, note = wording.figures["stakes_title"], wording.figures["stakes_note"].format(**facts.shown())
         figure = blank_figure(10, height, title, note)

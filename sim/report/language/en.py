@@ -6,7 +6,7 @@ ENGLISH = Wording(
     code="en",
     name="English",
     policies={
-        "no_policy": "No policy",
+        "no_policy": "No intervention",
         "stage_1": "First-stage rules",
         "stage_2": "Second-stage rules",
         "stage_3": "Today's rules",
@@ -62,7 +62,7 @@ ENGLISH = Wording(
     money_scales=((1e9, "bn", "CNY bn"), (1e6, "m", "CNY m"), (1.0, "", "CNY")),
     money_prefix="CNY ",
     points=" percentage points",
-    points_short=" pts",
+    points_short=" points",
     comma=", ",
     last_comma=" and ",
     figures={
@@ -78,8 +78,8 @@ ENGLISH = Wording(
         "more_is_better": "more is better",
         "less_is_better": "less is better",
         "course_title": "Mine land restored, by policy",
-        "course_note": "Line: median of {seeds} seeds. Band: {band_low} to {band_high} percentile of the seeds. Grey line: "
-        "median under {baseline}.",
+        "course_note": "Line: median of {seeds} seeds. Band: {band_low}th to {band_high}th percentile of the seeds. ",
+        "course_note_baseline": "Dashed line: median under {baseline}.",
         "stakes_title": "Who pays and who gains, to the end of the run",
         "stakes_pays": "pays",
         "stakes_receives": "receives",
@@ -87,7 +87,7 @@ ENGLISH = Wording(
         "stakes_note": "Mean of {seeds} seeds. Loans and bonds count when paid out and when paid back; the government's "
         "budget from general revenue is not counted as received. Balance: received less paid, with {level} interval.",
         "money_title": "Where the money for the mines comes from, and where it goes",
-        "money_note": "Mean of {seeds} seeds, to the end of the run; one scale for both. Firms are shown with what they "
+        "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are shown with what they "
         "keep after wages and materials.",
         "money_middle": "Mines",
         "modes_title": "In which mode the mines end, share of mines",
@@ -110,7 +110,7 @@ ENGLISH = Wording(
         "policy": "policy",
         "baseline_mark": "{policy} (baseline)",
         "title": "Which rules free the mines?",
-        "subtitle": "Policies compared on one set of abandoned mines",
+        "subtitle": "Rules compared on one set of abandoned mines",
         "other_language": "中文",
         "asked": "What was asked",
         "asked_text": "How do {policies} policies compare over {years} years, from {start_year} on, on {sites} abandoned "
@@ -119,7 +119,7 @@ ENGLISH = Wording(
         "asked_text_one": "How does restoration go over {years} years, from {start_year} on, on {sites} abandoned mines, "
         "in {seeds} draws of luck (prices, storms, votes, delays)?",
         "asked_levers": "Combinations of levers that were run: {combinations}.",
-        "asked_choice": "Policies are compared for {choice}.",
+        "asked_choice": "Where one combination is shown, it is {choice}.",
         "asked_missing": "Not finished, and left out of this brief: {unfinished} combinations.",
         "region": "Region",
         "policies": "Policies",
@@ -147,14 +147,14 @@ ENGLISH = Wording(
         "{low} to {high}).",
         "answer_levers": "Of {combinations} combinations, most mine land is restored with {best}: {best_mean} ({level} "
         "interval {best_low} to {best_high}). Least is restored with {worst}: {worst_mean} ({worst_low} to {worst_high}).",
-        "lever_is": "{lever} {value}",
+        "lever_is": "{lever} = {value}",
         "comparison": "How the policies compare",
         "comparison_text": "Each field: the mean at the end of the run with its rank, and under it the difference from "
         "{baseline} with the {level} interval over {seeds} paired seeds. Ordered by mine land restored.",
-        "comparison_unit": "difference in points",
+        "comparison_unit": "differences in points",
         "rank": "rank {rank}",
         "course": "Restoration over time",
-        "course_text": "The band holds the middle of the runs, from the {band_low} to the {band_high} percentile; it shows "
+        "course_text": "The band holds the middle of the runs, from the {band_low}th to the {band_high}th percentile; it shows "
         "how far luck alone can move one county's outcome.",
         "stakes": "Who pays and who gains",
         "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A government "

@@ -38,6 +38,10 @@ class Wording(NamedTuple):
         declared = INDICATORS[name]
         return declared.label_zh if self.code == "zh" else declared.label_en
 
+    def in_sentence(self, label: str) -> str:
+        """A label within a sentence: without its capital, but for names such as GEP."""
+        return label[0].lower() + label[1:] if label[1:2].islower() else label
+
     def lever(self, name: str) -> str:
         """The label of a lever; one without a label goes by its path."""
         return self.policies_word if name == "policy" else self.levers.get(name, name.split(".")[-1].replace("_", " "))

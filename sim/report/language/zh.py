@@ -76,7 +76,8 @@ CHINESE = Wording(
         "more_is_better": "越高越好",
         "less_is_better": "越低越好",
         "course_title": "各方案的矿山土地修复率",
-        "course_note": "线：{seeds}个随机种子的中位数。色带：第{band_low}至第{band_high}百分位。灰线：{baseline}的中位数。",
+        "course_note": "线：{seeds}个随机种子的中位数。色带：第{band_low}至第{band_high}百分位。",
+        "course_note_baseline": "虚线：{baseline}的中位数。",
         "stakes_title": "谁出钱，谁受益（截至期末累计）",
         "stakes_pays": "付出",
         "stakes_receives": "收入",
@@ -84,7 +85,7 @@ CHINESE = Wording(
         "stakes_note": "{seeds}个随机种子的均值。贷款和债券在发放和偿还时计入；一般财政拨给政府的预算不计为收入。"
         "差额：收入减付出，附{level}置信区间。",
         "money_title": "矿山的钱从哪里来，到哪里去",
-        "money_note": "{seeds}个随机种子的均值，截至期末累计；两图同一比例。修复企业一项为付完工资和材料后的留存。",
+        "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料后的留存。",
         "money_middle": "矿山",
         "modes_title": "矿山最终进入哪种模式（占矿山数的比例）",
         "modes_note": "{seeds}个随机种子的均值，每次{sites}座矿山。低于{least}的比例不标注。",
@@ -106,7 +107,7 @@ CHINESE = Wording(
         "policy": "政策方案",
         "baseline_mark": "{policy}（基线）",
         "title": "什么样的规则能盘活废弃矿山？",
-        "subtitle": "在同一批废弃矿山上比较政策方案",
+        "subtitle": "在同一批废弃矿山上比较不同规则",
         "other_language": "English",
         "asked": "比较了什么",
         "asked_text": "从{start_year}年起的{years}年里，{policies}个政策方案在{sites}座废弃矿山上的表现有何不同？"
@@ -114,7 +115,7 @@ CHINESE = Wording(
         "asked_text_one": "从{start_year}年起的{years}年里，在{seeds}组随机因素（价格、暴雨、表决、审批时长）下，"
         "{sites}座废弃矿山的修复进展如何？",
         "asked_levers": "共运行{combinations}种规则组合。",
-        "asked_choice": "以下方案比较取{choice}。",
+        "asked_choice": "只显示一种组合之处，均取{choice}。",
         "asked_missing": "另有{unfinished}种组合未完成，本简报未包括。",
         "region": "区域",
         "policies": "政策方案",
@@ -139,7 +140,7 @@ CHINESE = Wording(
         "answer_single": "{years}年后，废弃矿山土地的修复率为{mean}（均值的{level}置信区间{low}至{high}）。",
         "answer_levers": "在{combinations}种组合中，修复率最高的是{best}：{best_mean}（{level}置信区间{best_low}至{best_high}）；"
         "最低的是{worst}：{worst_mean}（{worst_low}至{worst_high}）。",
-        "lever_is": "{lever}{value}",
+        "lever_is": "{lever} = {value}",
         "comparison": "各方案比较",
         "comparison_text": "每格：期末均值及名次；下方为与{baseline}的差异及{seeds}对随机种子的{level}置信区间。按修复率排序。",
         "comparison_unit": "差异为百分点",

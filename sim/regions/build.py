@@ -1,0 +1,49 @@
+"""How does a region come to be: its places from the config, its stakeholders around them?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.parameters import Endowment
+from sim.regions.checks import choice, columns_of, mapping
+from sim.regions.places import listed_places
+from sim.regions.stakeholders import (
+    banks,
+    endowment_row,
+    firms,
+    governments,
+    investors,
+    number_by_county,
+    villages_and_households,
+)
+from sim.schema import InputError
+from sim.world import Region
+
+KINDS = {"cases": listed_places}  # kind of region: what reads its places
+
+
+def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
+    """The region that a config describes; the same config gives the same bits.
+
+    region: the composed `region` node as plain values. stakeholders: numbers of sim.parameters.Endowment that depart
+    from the declared ones; an empty mapping leaves all as declared. Arrays have the dtypes of sim.world.POPULATIONS,
+    shape (rows,); the last row of governments is the province.
+    Raises InputError, naming the entry, the value with its unit, the limit and the mend, for whatever cannot be right.
+    """
+    if not isinstance(region, Mapping) or "kind" not in region:
+        raise InputError(f"region has no kind; give region.kind, one of {', '.join(KINDS)}")
+    places = KINDS[choice("region.kind", region["kind"], KINDS)](region)
+    endowment = endowment_row(mapping("stakeholders", stakeholders, (), columns_of(Endowment)))
+    firms_in = number_by_county(float(endowment["firms"]), len(places.county_names))
+    villages, households = villages_and_households(places, endowment)
+    return Region(
+        name=places.name,
+        site_names=places.site_names,
+        county_names=places.county_names,
+        grounds=places.grounds,
+        governments=governments(places, firms_in, endowment),
+        firms=firms(places, firms_in, endowment),
+        investors=investors(places, endowment),
+        banks=banks(places, endowment),
+        villages=villages,
+        households=households,
+    )

@@ -1,0 +1,165 @@
+"""Who lives and works around the sites, how many, and with what?
+
+Numbers and means come from `sim.parameters.Endowment`; what a table below does not name starts at its column's value.
+"""
+
+from collections.abc import Mapping
+from math import floor
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.parameters import Endowment
+from sim.regions.checks import columns_of
+from sim.regions.places import Places
+from sim.regions.traits import Crowd, crowd, spread_out
+from sim.schema import check_value, population
+from sim.stakeholders.banks import Bank
+from sim.stakeholders.firms import Firm
+from sim.stakeholders.government import Government
+from sim.stakeholders.investors import NATIONAL, Investor
+from sim.stakeholders.residents import Household, Village
+
+EVERYWHERE = ""  # the place of those who belong to no county
+
+
+class Trait(NamedTuple):
+    """A column in which stakeholders differ: its mean (a number of Endowment, else the column's start), its spread."""
+
+    column: str
+    mean: str | None
+    spread: str
+
+
+WEALTH, CHARACTER = "spread", "trait_spread"
+FIRM_TRAITS = (
+    Trait("cash", "firm_cash", WEALTH),
+    Trait("capacity", "firm_capacity", WEALTH),
+    Trait("technology", None, CHARACTER),
+    Trait("margin", None, CHARACTER),
+    Trait("honesty", None, CHARACTER),
+    Trait("hurdle", "firm_hurdle", CHARACTER),
+    Trait("risk_aversion", "risk_aversion", CHARACTER),
+    Trait("trust", "trust", CHARACTER),
+    Trait("caution", None, CHARACTER),
+    Trait("bid_share", None, CHARACTER),
+)
+INVESTOR_TRAITS = (
+    Trait("cash", "investor_cash", WEALTH),
+    Trait("hurdle", "hurdle", CHARACTER),
+    Trait("risk_aversion", "risk_aversion", CHARACTER),
+    Trait("trust", "trust", CHARACTER),
+    Trait("caution", None, CHARACTER),
+    Trait("bid_share", None, CHARACTER),
+    Trait("greed", None, CHARACTER),
+)
+BANK_TRAITS = (Trait("capital", "bank_capital", WEALTH), Trait("spread", None, CHARACTER))
+HOUSEHOLD_TRAITS = (
+    Trait("trust", "trust", CHARACTER),
+    Trait("envy", "envy", CHARACTER),
+    Trait("guilt", "guilt", CHARACTER),
+)
+
+
+def number_by_county(density: float, counties: int) -> np.ndarray:
+    """How many stakeholders each county has (counties,), when there are `density` to a county on average.
+
+    Rounded so that any run of counties from the first has the nearest whole number: half a firm to a county is one firm
+    in every second county.
+    """
+    upto = [floor(density * county + 0.5) for county in range(counties + 1)]
+    return np.diff(np.array(upto, np.int64))
+
+
+def differing(cls: Any, people: Crowd, traits: tuple, endowment: np.ndarray) -> np.ndarray:
+    """A population of `cls` with a row for each of the crowd, who differ in the given traits."""
+    rows = population(cls, len(people.members))
+    for trait in traits:
+        declared = cls.columns[trait.column]
+        mean = declared.start if trait.mean is None else float(endowment[trait.mean])
+        spread = float(endowment[trait.spread])
+        rows[trait.column] = spread_out(people, f"{cls.__name__}.{trait.column}", mean, spread, declared.bounds)
+    return rows
+
+
+def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.ndarray:
+    """Government (counties + 1,): the counties, and their province, which has neither sites, firms nor budget.
+
+    A county's budget is the ordinary one times the size of its market, as both go with the number of its people. Cash
+    starts at nothing: the first budget comes with the first period.
+    """
+    counties = len(places.county_names)
+    rows = population(Government, counties + 1)
+    rows["sites"][:counties] = np.bincount(places.grounds["county"], minlength=counties)
+    rows["first_site"][1:] = np.cumsum(rows["sites"])[:-1]
+    rows["firms"][:counties] = firms_in
+    rows["first_firm"][1:] = np.cumsum(rows["firms"])[:-1]
+    rows["market_size"][:counties] = places.counties["market_size"]
+    rows["yearly_budget"][:counties] = float(endowment["county_budget"]) * places.counties["market_size"]
+    return rows
+
+
+def firms(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.ndarray:
+    """Firm (firms,), county by county."""
+    rows = differing(Firm, crowd(places.seed, places.county_names, firms_in), FIRM_TRAITS, endowment)
+    rows["county"] = np.repeat(np.arange(len(firms_in)), firms_in)
+    return rows
+
+
+def investors(places: Places, endowment: np.ndarray) -> np.ndarray:
+    """Investor (investors,): those at home in a county, county by county, then those who look everywhere."""
+    counties = len(places.county_names)
+    local = number_by_county(float(endowment["investors"]), counties)
+    national = number_by_county(float(endowment["national_investors"]), 1)
+    people = crowd(places.seed, (*places.county_names, EVERYWHERE), np.concatenate([local, national]))
+    rows = differing(Investor, people, INVESTOR_TRAITS, endowment)
+    rows["county"] = NATIONAL
+    rows["county"][: local.sum()] = np.repeat(np.arange(counties), local)
+    return rows
+
+
+def banks(places: Places, endowment: np.ndarray) -> np.ndarray:
+    """Bank (banks,), each lending everywhere; the capital set aside is the money that it starts with."""
+    people = crowd(places.seed, (EVERYWHERE,), number_by_county(float(endowment["banks"]), 1))
+    rows = differing(Bank, people, BANK_TRAITS, endowment)
+    rows["cash"] = rows["capital"]
+    return rows
+
+
+def villages_and_households(places: Places, endowment: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Village (sites,), one to a site, and Household (sites * records,), village by village.
+
+    The records of a village stand for equal numbers of real households; shares of its land and of its labour each sum
+    to one.
+    """
+    sites = len(places.site_names)
+    records = int(number_by_county(float(endowment["households"]), 1)[0])
+    people = crowd(places.seed, places.site_names, np.full(sites, records))
+    spread = float(endowment["trait_spread"])
+
+    villages = population(Village, sites)
+    villages["county"] = places.grounds["county"]
+    villages["first_household"] = np.arange(sites) * records
+    villages["households"] = records
+    heads = crowd(places.seed, places.site_names, np.ones(sites, np.int64))
+    size = spread_out(heads, "Village.size", float(endowment["village_size"]), spread, (1.0, np.inf))
+    villages["size"] = np.where(np.isnan(places.households), size, places.households)
+
+    households = differing(Household, people, HOUSEHOLD_TRAITS, endowment)
+    households["village"] = np.repeat(np.arange(sites), records)
+    households["weight"] = np.repeat(villages["size"] / records, records)
+    income = float(endowment["rural_income"]) * float(endowment["household_people"])
+    households["livelihood"] = spread_out(people, "Household.livelihood", income, spread, (0.0, np.inf))
+    for share in ("land_share", "labour_share"):
+        parts = spread_out(people, f"Household.{share}", 1.0, spread, (0.0, np.inf)).reshape(sites, records)
+        households[share] = (parts / parts.sum(axis=1, keepdims=True)).ravel()
+    villages["trust"] = households["trust"].reshape(sites, records).mean(axis=1)
+    return villages, households
+
+
+def endowment_row(given: Mapping[str, Any]) -> np.ndarray:
+    """The row () of Endowment at its declared values, but for those given, by name. Raises InputError out of bounds."""
+    row = population(Endowment)
+    for name, value in given.items():
+        row[name] = check_value(f"stakeholders.{name}", value, columns_of(Endowment)[name])
+    return row

@@ -1,0 +1,117 @@
+"""A small model in the place of the real one, so that the command itself is what is tested."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim import cli
+from sim.indicators import INDICATORS
+
+POLICIES = ("no_policy", "stage_3", "full_reform")
+
+
+class SmallOutcome:
+    """Tables of the shape that a run leaves; a policy is better the more instruments it has."""
+
+    def __init__(self, policies, seeds, years, start_year, clarity):
+        rows, flows, sites, closing = [], [], [], []
+        for policy in policies:
+            for seed in seeds:
+                luck = np.random.default_rng(seed).normal(size=len(INDICATORS))
+                key = {"policy": policy.name, "seed": seed}
+                for period in range(4 * years):
+                    level = (1 + len(policy.instruments) + 5 * clarity) * (period + 1) / (4 * years)
+                    values = {name: 0.02 * (level + 0.1 * draw) for name, draw in zip(INDICATORS, luck)}
+                    rows.append({**key, "period": period, "year": start_year + (period + 1) / 4, **values})
+                flows.append({**key, "account": "equity", "payer": "investor", "payee": "project",
+                              "purpose": "investment", "unit": "CNY", "amount": 1e6})  # fmt: skip
+                sites.append({**key, "site": "a", "mode": "none", "public_mode": False})
+                closing.append({**key, "closing_error": 1e-15, "turnover": 1e6, "oversold": 0.0})
+        self.tables = [pd.DataFrame(table) for table in (rows, sites, flows, closing)]
+
+    def series(self):
+        return self.tables[0]
+
+    def sites(self):
+        return self.tables[1]
+
+    def flows(self):
+        return self.tables[2]
+
+    def closing(self):
+        return self.tables[3]
+
+
+class SmallModel:
+    """What stands in for `simulate`: counts its runs, fails or is interrupted at a policy when told to."""
+
+    def __init__(self):
+        self.ran = []
+        self.failing = None
+        self.interrupted_at = None
+
+    def simulate(self, region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+        name = policies[0].name
+        if name == self.interrupted_at:
+            raise KeyboardInterrupt
+        self.ran.append(name)
+        if name == self.failing:
+            raise ArithmeticError("the books do not close:\n 5 CNY are missing")
+        for period in range(4 * years):
+            progress(period + 1, 4 * years)
+        return SmallOutcome(policies, seeds, years, start_year, region.grounds["title_clarity"].mean())
+
+
+@pytest.fixture
+def model(monkeypatch):
+    from sim.cli import job
+
+    small = SmallModel()
+    monkeypatch.setattr(job, "simulate", small.simulate)
+    return small
+
+
+@pytest.fixture
+def command(model, tmp_path, monkeypatch, capsys):
+    """Run the command in an empty folder; returns exit code, what it printed and what it said on the error channel."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments):
+        try:
+            code = cli.main(list(arguments))
+        except SystemExit as left:  # argparse
+            code = left.code
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def refused(command, tmp_path):
+    """Run what must be refused: exit code 2, one line, no traceback, nothing written. Returns that line."""
+
+    def run(*arguments):
+        before = sorted(Path(tmp_path).rglob("*"))
+        code, out, err = command(*arguments)
+        assert code == 2
+        assert out == ""
+        assert "Traceback" not in err
+        assert len(err.splitlines()) == 1, err
+        assert sorted(Path(tmp_path).rglob("*")) == before
+        return err
+
+    return run
+
+
+@pytest.fixture
+def sweep_folder(command):
+    """A small sweep that has been run: results/sweep."""
+    code, _, err = command("sweep", f"policy={','.join(POLICIES)}", "seeds=3", "years=1")
+    assert code == 0, err
+    yield Path("results/sweep")
+    shutil.rmtree("results", ignore_errors=True)
