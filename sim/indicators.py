@@ -110,7 +110,7 @@ def residents_income(records):
 
 @indicator("1", MORE_IS_BETTER, "Fairness", "公平度")
 def fairness(records):
-    """1 less the Gini coefficient of households' yearly income, livelihood plus what restoration has brought a year."""
+    """How evenly gains are spread over households: 1 less their Gini coefficient; 0 if nobody gains."""
     return records.totals["fairness"]
 
 

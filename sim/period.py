@@ -15,7 +15,9 @@ from sim.arena.ecology import ecosystem_product_is_measured, layers_grow
 from sim.arena.finance import close_finance, repay_bonds
 from sim.arena.hazard import storms_and_collapses
 from sim.arena.learning import beliefs_about_prices, beliefs_about_promises, imitation
-from sim.arena.markets import bring_to_market, prices_move, sales
+from sim.arena.markets import markets_clear
+from sim.arena.offers import bring_to_market
+from sim.arena.prices import prices_move
 from sim.arena.public_works import apply_for_programme, buy_public_works, care_for_public_sites, order_operators
 from sim.arena.rules_in_force import budgets_are_voted, rules_come_into_force
 from sim.arena.survey import survey_and_title
@@ -57,7 +59,7 @@ PERIOD = (
     phase("works", works_proceed),
     phase("ecology", layers_grow),
     phase("markets", bring_to_market),
-    phase("markets", sales),
+    phase("markets", markets_clear),
     phase("ecology", ecosystem_product_is_measured),
     phase("distribution", incomes_are_shared),
     phase("distribution", repay_bonds),

@@ -34,7 +34,7 @@ class Totals:
     gep_paid = column("CNY/yr", "part of it that someone pays for", bounds=POSITIVE)
     jobs = column("jobs", "local jobs of a year in operation", bounds=POSITIVE)
     expected_damage = column("CNY/yr", "damage to be expected from hazards", bounds=POSITIVE)
-    fairness = column("1", "1 less the Gini coefficient of what residents have gained", 1.0, bounds=SHARE)
+    fairness = column("1", "1 less the Gini coefficient of what residents have gained", bounds=SHARE)
     trust = column("1", "mean trust of villages", bounds=SHARE)
     investor_trust = column("1", "mean trust of investors", bounds=SHARE)
     failed = column("projects", "projects wound up to date", bounds=POSITIVE)

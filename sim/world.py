@@ -87,6 +87,7 @@ class World:
     outside: np.ndarray
     price_levels: np.ndarray
     supplies: np.ndarray
+    buyers: np.ndarray
     price_logs: np.ndarray
     goods: np.ndarray
     ledger: np.ndarray
@@ -122,6 +123,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
         outside=population(Outside, lanes),
         price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
         supplies=np.zeros((lanes, counties, len(PRODUCTS))),
+        buyers=np.zeros((lanes, counties, len(PRODUCTS))),
         price_logs=np.zeros((lanes, len(PRODUCTS))),
         goods=np.zeros((lanes, sites, len(PRODUCTS))),
         ledger=np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS))),

@@ -26,11 +26,12 @@ def paired_differences(
 ) -> pd.DataFrame:
     """Each policy against the baseline at the end of the run, seed by seed: the same seed is the same luck.
 
-    One row per policy and indicator, the baseline's own rows among them. mean, low, high: t interval of the policy itself;
-    difference, difference_low, difference_high: t interval of its difference from the baseline over the paired seeds,
-    both in the indicator's unit; seeds: how many pairs; share_better: share of the seeds in which the policy does better
-    (undefined for an indicator without a better direction); variance_ratio: variance that the difference would have if
-    the seeds were independent over the variance that it has, so how many times more seeds an unpaired comparison takes.
+    One row per policy and indicator, the baseline's own rows among them. mean, low, high: t interval of the policy
+    itself; difference, difference_low, difference_high: t interval of its difference from the baseline over the paired
+    seeds, both in the indicator's unit; seeds: how many pairs; share_better: share of the seeds in which the policy
+    does better (undefined for an indicator without a better direction); variance_ratio: variance that the difference
+    would have if the seeds were independent over the variance that it has, so how many times more seeds an unpaired
+    comparison takes.
     A seed in which the indicator is undefined leaves all of the row undefined.
 
     Raises InputError when the baseline is missing, when there are fewer than two seeds, or when seeds do not pair.

@@ -19,7 +19,8 @@ class Interval(NamedTuple):
 def mean_interval(values: np.ndarray, level: float = 0.95) -> Interval:
     """Mean and two-sided Student t interval of values (seeds,), at the level given.
 
-    mean -+ t(seeds - 1) * deviation / sqrt(seeds); of width zero when all values are equal, undefined ends for one seed.
+    mean -+ t(seeds - 1) * deviation / sqrt(seeds); of width zero when all values are equal, undefined ends for one
+    seed.
     Raises InputError for a level outside (0, 1) and for no values at all.
     """
     if not 0.0 < level < 1.0:

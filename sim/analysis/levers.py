@@ -19,20 +19,28 @@ RUN_COLUMNS = ("job", "seed", "period", "year")
 
 
 def swept_levers(series: pd.DataFrame) -> list[str]:
-    """Names of the columns that take more than one value between runs, the policy first if it is one of them."""
+    """Names of the columns that take more than one value between runs, the policy first if it is one of them.
+
+    A column that takes other values in the last period than in the first is no lever: results of another version may
+    hold indicators that are not declared here.
+    """
     candidates = [name for name in series.columns if name not in RUN_COLUMNS and name not in INDICATORS]
-    varying = [name for name in candidates if series[name].nunique(dropna=False) > 1]
+    first, last = (series[series["period"] == end] for end in (series["period"].min(), series["period"].max()))
+    steady = [name for name in candidates if set(first[name].dropna()) == set(last[name].dropna())]
+    varying = [name for name in steady if series[name].nunique(dropna=False) > 1]
     return sorted(varying, key=lambda name: name != "policy")
 
 
 def lever_table(
     series: pd.DataFrame, levers: Sequence[str], indicators: Sequence[str] = LEVER_INDICATORS, level: float = 0.95
 ) -> pd.DataFrame:
-    """One row per combination of the levers: the levers, seeds, and of each indicator at the end of the run its mean over
-    seeds and t interval (`restored_share`, `restored_share_low`, `restored_share_high`, ...) in the indicator's unit.
+    """One row per combination of the levers: the levers, seeds, and each indicator's mean at the end of the run.
 
-    Combinations stand in the order in which they were run. Raises InputError for a lever or an indicator that the results do not have, and where
-    one combination and seed has run twice, because something else was swept as well.
+    Beside each mean over seeds its t interval, in the indicator's unit: `restored_share`, `restored_share_low`,
+    `restored_share_high`, ... Combinations stand in the order in which they were run.
+
+    Raises InputError for a lever or an indicator that the results do not have, and where one combination and seed has
+    run twice, because something else was swept as well.
     """
     if not levers:
         raise InputError("no lever was swept; name at least one, such as property_clarity")

@@ -22,6 +22,6 @@ def mode_mix(sites: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     rows = []
     for policy in policies_of(sites):
         for name in shares.columns:
-            share, low, high = mean_interval(shares.loc[policy, name].to_numpy(float), level)
+            share, low, high = mean_interval(shares.xs(policy)[name].to_numpy(float), level)
             rows.append((policy, str(name), share, low, high, number))
     return pd.DataFrame(rows, columns=["policy", "mode", "share", "low", "high", "sites"])

@@ -29,7 +29,7 @@ def seed_counts(flows: pd.DataFrame) -> pd.Series:
 
 
 def flows_between(flows: pd.DataFrame) -> pd.DataFrame:
-    """Mean over seeds of the money between sectors: policy, payer, payee, purpose, amount (CNY, to the end of the run)."""
+    """Mean over seeds of the money between sectors: policy, payer, payee, purpose, amount (CNY to the end of a run)."""
     money = money_moved(flows)
     keys = ["policy", "payer", "payee", "purpose"]
     totals = money.groupby(keys, sort=False)["amount"].sum().reset_index()
@@ -41,8 +41,8 @@ def stakes(flows: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     """What each stakeholder pays, receives, and is left with: one row per policy and stakeholder.
 
     pays: all money that leaves its purse; receives: all that comes in, but for the government's budget from general
-    revenue; loans and bonds count when paid out and when paid back. net = receives - pays. Means over seeds in CNY to the
-    end of the run, each with the t interval of the level (…_low, …_high).
+    revenue; loans and bonds count when paid out and when paid back. net = receives - pays. Means over seeds in CNY to
+    the end of the run, each with the t interval of the level (…_low, …_high).
     """
     money = money_moved(flows)
     out = money.groupby(["policy", "payer", "seed"])["amount"].sum()
@@ -62,7 +62,7 @@ def stakes(flows: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
 
 
 def of_seeds(totals: pd.Series, policy: str, sector: str, seeds: np.ndarray) -> np.ndarray:
-    """The totals of one policy and sector in the order of the seeds (seeds,); a seed without any flow counts as zero."""
+    """The totals of one policy and sector in the order of the seeds (seeds,); a seed without a flow counts as zero."""
     if (policy, sector) not in totals.index:
         return np.zeros(len(seeds))
     return totals.loc[(policy, sector)].reindex(seeds, fill_value=0.0).to_numpy(float)
@@ -71,10 +71,11 @@ def of_seeds(totals: pd.Series, policy: str, sector: str, seeds: np.ndarray) -> 
 def money_through_mines(flows: pd.DataFrame) -> pd.DataFrame:
     """Where the money for mines comes from and where it goes: policy, side ("from" or "to"), party, amount (CNY).
 
-    Parties are the five stakeholders; "buyers" of products; "others" outside, on the side "to" those who supply works and
-    operation; and "held": money that projects still hold at the end. Firms are netted: wages and materials that they
-    pass on count with those who get them, and what firms keep is theirs. Left out: general revenue, bonds on their way
-    between banks and government, and losses from hazards. Both sides of a policy add up to the same sum. Means over seeds.
+    Parties are the five stakeholders; "buyers" of products; "others" outside, on the side "to" those who supply works
+    and operation; and "held": money that projects still hold at the end. Firms are netted: wages and materials that
+    they pass on count with those who get them, and what firms keep is theirs. Left out: general revenue, bonds on
+    their way between banks and government, and losses from hazards. Both sides of a policy add up to the same sum.
+    Means over seeds.
     """
     money = money_moved(flows)
     pair = money["payer"] + " " + money["payee"]
@@ -101,7 +102,8 @@ def money_through_mines(flows: pd.DataFrame) -> pd.DataFrame:
         inward |= {"firm": equity + max(-kept, 0.0), "held": max(-held, 0.0)}
         outward |= {"firm": max(kept, 0.0), "held": max(held, 0.0)}
         for side, parties in (("from", inward), ("to", outward)):
-            rows += [(policy, side, party, amount / counts[policy]) for party, amount in parties.items() if amount > 0.0]
+            paid = {party: amount / counts[policy] for party, amount in parties.items() if amount > 0.0}
+            rows += [(policy, side, party, amount) for party, amount in paid.items()]
     return pd.DataFrame(rows, columns=["policy", "side", "party", "amount"])
 
 

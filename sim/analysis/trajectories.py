@@ -23,7 +23,7 @@ def trajectory(series: pd.DataFrame, indicator: str, bands: tuple[float, float] 
     last_periods = ends_of_years(series["year"])
     yearly = series[series["year"].isin(last_periods)]
     grouped = yearly.groupby(["policy", "year"], sort=False, observed=True)[indicator]
-    wide = grouped.quantile([lowest, 0.5, highest]).unstack()
+    wide = grouped.quantile(np.array([lowest, 0.5, highest])).unstack()
     wide.columns = pd.Index(["low", "median", "high"])
     table = wide.join(grouped.size().rename("seeds")).reset_index()
     return table[["policy", "year", "median", "low", "high", "seeds"]]

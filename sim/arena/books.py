@@ -169,18 +169,19 @@ def add_site(total, ground, restoration, project, village, growth, exposure, cos
 
 
 @compiled
-def fairness_of(households, years):
-    """1 less the Gini coefficient of households' yearly income: livelihood plus what restoration has brought a year so
-    far.
+def fairness_of(households):
+    """How evenly what residents have gained from restoration is spread: 1 less the Gini coefficient of gains per
+    household, losses counting as nothing; 0 where no household has gained.
 
-    households: the lane's rows; years since the start.
+    households: the lane's rows.
     """
-    incomes, weights = np.empty(households.shape[0]), np.empty(households.shape[0])
+    gains, weights = np.empty(households.shape[0]), np.empty(households.shape[0])
+    anyone = False
     for row in range(households.shape[0]):
-        household = households[row]
-        incomes[row] = household.livelihood + household.cash / (household.weight * years)
-        weights[row] = household.weight
-    return 1.0 - gini(incomes, weights)
+        gains[row] = max(households[row].cash, 0.0) / households[row].weight
+        weights[row] = households[row].weight
+        anyone = anyone or gains[row] > 0.0
+    return 1.0 - gini(gains, weights) if anyone else 0.0
 
 
 @compiled
@@ -204,7 +205,7 @@ def sums_are_kept(
         for row in range(investors.shape[1]):
             total.investor_trust += investors[lane, row].trust / investors.shape[1]
         if period % PERIODS_PER_YEAR == 3 or period == 0:
-            total.fairness = fairness_of(households[lane], (period + 1) * YEARS_PER_PERIOD)
+            total.fairness = fairness_of(households[lane])
         else:
             total.fairness = totals[lane, period - 1].fairness
         accounts_by_period[lane, period] = ledger[lane, TOTAL]

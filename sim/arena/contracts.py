@@ -7,21 +7,28 @@ from sim.sites import BARGAINING, HELD_BY_FIRM, HELD_BY_INVESTOR, HELD_BY_NOBODY
 
 
 @compiled
-def award(project, restoration, prospect, mode, holder_kind, holder, fee, area, period):
-    """Give the right to restore and operate a site to a bidder; the village has still to agree."""
-    if project.built_mode != mode:
+def award(project, restoration, prospect, won, holder_kind, holder, bidder, area, period):
+    """Give the right to restore and operate a site to a bidder; the village has still to agree.
+
+    won: the Bid that won; holder: row of the bidder, an investor or firm record.
+    """
+    bidder.projects += 1
+    if project.built_mode != won.mode:
         restoration.use_spent = 0.0
-        project.built_mode = mode
-    project.mode = mode
+        project.built_mode = won.mode
+    project.mode = won.mode
     project.stage = BARGAINING
     project.holder_kind = holder_kind
     project.holder = holder
     project.since = period
     project.awarded = period
     project.attempts = 0
-    project.bid = fee
+    project.bid = won.fee
     project.budget = prospect.works + prospect.facilities
     project.expected_income = prospect.sales - prospect.running - prospect.residents
+    project.expected_sales = prospect.sales / bidder.price_belief
+    project.expected_once = prospect.once / bidder.price_belief
+    project.earned = 0.0
     project.expected_surplus = prospect.surplus / area
     project.expected_wages = prospect.wages
     project.term = int(prospect.horizon / YEARS_PER_PERIOD)

@@ -65,10 +65,11 @@ def run_operation(
 
 
 @compiled
-def serve_debt(site, project, bank, government, credit, ledger):
+def serve_debt(site, project, banks, government, credit, ledger):
     """Pay interest and principal of the loan, then the share of a bundled bond; a payment that falls short is
     missed."""
     if project.loan > 0.0:
+        bank = banks[project.bank]
         interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
         due = min(project.loan_payment, project.loan + interest)
         paid = min(due, max(project.cash, 0.0))
@@ -163,7 +164,7 @@ def incomes_are_shared(
             profit = max(project.income - running - interest - written_off, 0.0)
             tax = min(terms.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
             pay(ledger[lane], TAX, site, project, government, tax)
-            serve_debt(site, project, banks[lane, project.bank], government, terms, ledger[lane])
+            serve_debt(site, project, banks[lane], government, terms, ledger[lane])
             floor = pay_residents_floor(site, ground, project, village, ledger[lane])
             to_residents, to_holder = share_profit(
                 site, project, village, government, investors[lane], firms[lane], rule, administration[lane],
@@ -173,6 +174,7 @@ def incomes_are_shared(
             if to_residents + to_holder > 0.0:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
+            project.earned += project.income
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
             contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
             dispute(seeds[lane], period, site, project, village, rule, behaviour[lane])

@@ -34,8 +34,8 @@ def best_lender(banks, multiple, need):
 
 
 @compiled
-def funding_gap(project, ground, restoration, investors, firms, rule, costs, credit):
-    """Money that a project needs to start, and how much of it its holder lacks (CNY, CNY).
+def money_needed(project, ground, restoration, investors, firms, rule, costs, credit):
+    """Money that a project needs to start, CNY.
 
     The subsidy is paid with the works; the holder counts on it as far as it trusts promises.
     """
@@ -44,21 +44,17 @@ def funding_gap(project, ground, restoration, investors, firms, rule, costs, cre
     works = layers * (1.0 + costs.usual_margin) * (1.0 - saving)
     expected = rule.subsidy_share * works * trust_of_holder(project, investors, firms)
     start = project.bid + rule.rights_compensation * ground.area * (1.0 - project.title_clarity)
-    need = (works + use - expected) * (1.0 + credit.equity_reserve) + start
-    return need, max(need - holder_cash(project, investors, firms), 0.0)
+    return (works + use - expected) * (1.0 + credit.equity_reserve) + start
 
 
 @compiled
-def count_stalled(grounds, restorations, projects, investors, firms, rule, costs, credit, period):
-    """Approved projects of a lane that have been waiting for money since an earlier period."""
-    stalled = 0
+def waiting_for_money(projects):
+    """Number of approved projects of a lane that have not closed their finance: those that a bond could bundle."""
+    waiting = 0
     for site in range(projects.shape[0]):
-        project = projects[site]
-        if project.stage == FINANCING and project.since < period:
-            gap = funding_gap(project, grounds[site], restorations[site], investors, firms, rule, costs, credit)[1]
-            if gap > 0.0:
-                stalled += 1
-    return stalled
+        if projects[site].stage == FINANCING:
+            waiting += 1
+    return waiting
 
 
 @compiled
@@ -81,19 +77,17 @@ def close_finance(
     grounds, restorations, projects, governments, investors, firms, banks, outside, rules, costs, behaviour, credit,
     scenarios, ledger, period,
 ):  # fmt: skip
-    """Each approved project asks the banks, then its holder, then, where enough of them wait, a bundled bond. What is
-    still missing stalls it; after too long a wait it is given up."""
+    """Each approved project asks the banks, then, where enough of them wait to be bundled, a special bond, then its
+    holder. What is still missing stalls it; after too long a wait it is given up."""
     for lane in range(projects.shape[0]):
         rule, cost, terms = rules[lane], costs[lane], credit[lane]
-        stalled = count_stalled(
-            grounds[lane], restorations[lane], projects[lane], investors[lane], firms[lane], rule, cost, terms, period
-        )
+        bundle = waiting_for_money(projects[lane])
         for site in range(projects.shape[1]):
             project = projects[lane, site]
             if project.stage != FINANCING:
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
-            need, _ = funding_gap(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
+            need = money_needed(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
             unclear = (1.0 - project.title_clarity) * (1.0 - rule.rights_package)
             rate = lending_rate(
                 terms.base_rate, scenarios[lane].rate_shift, terms.restoration_spread, unclear, rule.credit_rate_cut,
@@ -109,13 +103,12 @@ def close_finance(
                     pledge_value(project.budget, project.expected_income, 1.0 - unclear, rate, rule, terms),
                     project.expected_income, terms.cover, rate, terms.loan_years / YEARS_PER_PERIOD,
                 )  # fmt: skip
-            equity = min(need - loan, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
-            gap = max(need - loan - equity, 0.0)
             bond = 0.0
-            if gap > 0.0 and rule.bond_share > 0.0 and stalled >= rule.bond_bundle and lender >= 0:
+            if rule.bond_share > 0.0 and bundle >= rule.bond_bundle and lender >= 0:
                 bank = banks[lane, lender]
                 room = room_to_lend(bank.capital, bank.losses, bank.lent + loan, terms.capital_multiple)
-                bond = min(gap, rule.bond_share * need, room)
+                bond = min(rule.bond_share * (need - loan), room)
+            equity = min(need - loan - bond, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
             if need - loan - equity - bond > 1e-9 * need:
                 if period - project.since > behaviour[lane].stall_patience:
                     end_contract(project, investors[lane], firms[lane], period)

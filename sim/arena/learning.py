@@ -6,24 +6,34 @@ from sim.compilation import compiled
 from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION, PRODUCTS
+from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION
 from sim.stakeholders.residents import trust_after
 
 INVESTORS_LOOK, FIRMS_LOOK = 0, 1
+LOWEST_BELIEF, HIGHEST_BELIEF = 0.2, 2.0
 
 
 @compiled
-def beliefs_about_prices(investors, firms, price_logs, behaviour, period):
-    """Investors and firms move the price level that they expect towards the one they see (adaptive expectations)."""
-    for lane in range(investors.shape[0]):
-        seen = 0.0
-        for product in range(len(PRODUCTS)):
-            seen += exp(price_logs[lane, product]) / len(PRODUCTS)
+def beliefs_about_prices(projects, investors, firms, behaviour, period):
+    """Whoever has run a site for a year or more moves the price level that it expects towards what the site has earned
+    over what posted prices had promised (adaptive expectations; Nerlove, J. Farm Econ. 40, 1958)."""
+    for lane in range(projects.shape[0]):
         step = 1.0 - exp(-behaviour[lane].belief_rate * YEARS_PER_PERIOD)
-        for row in range(investors.shape[1]):
-            investors[lane, row].price_belief += step * (seen - investors[lane, row].price_belief)
-        for row in range(firms.shape[1]):
-            firms[lane, row].price_belief += step * (seen - firms[lane, row].price_belief)
+        for site in range(projects.shape[1]):
+            project = projects[lane, site]
+            years = (period - project.opened) * YEARS_PER_PERIOD
+            if project.stage != OPERATION or years < 1.0:
+                continue
+            promised = project.expected_sales * years + project.expected_once
+            if promised <= 0.0:
+                continue
+            seen = min(max(project.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)
+            if project.holder_kind == HELD_BY_INVESTOR:
+                investors[lane, project.holder].price_belief += step * (
+                    seen - investors[lane, project.holder].price_belief
+                )
+            elif project.holder_kind == HELD_BY_FIRM:
+                firms[lane, project.holder].price_belief += step * (seen - firms[lane, project.holder].price_belief)
 
 
 @compiled
@@ -80,6 +90,7 @@ def imitation(seeds, investors, firms, behaviour, period):
                 if better != 0.0 and luck(seeds[lane], PEER, period, row, 2 + INVESTORS_LOOK) < copies:
                     own.caution = other.caution
                     own.bid_share = other.bid_share
+                    own.price_belief = other.price_belief
         for row in range(firms.shape[1]):
             if luck(seeds[lane], IMITATION, period, row, FIRMS_LOOK) < chance:
                 peer = int(luck(seeds[lane], PEER, period, row, FIRMS_LOOK) * firms.shape[1])

@@ -14,7 +14,7 @@ from sim.sites import (
     NATIVE_RESOURCE_USE,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import Outlook, appraise
+from sim.stakeholders.appraisal import Outlook, Posted, appraise
 from sim.stakeholders.investors import NATIONAL, bid
 
 MOST_GLANCES = 16
@@ -57,7 +57,7 @@ def glances_of(seed, period, who, rules, behaviour):
 
 @compiled
 def best_mode(
-    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, prices, outlook
+    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, posted, outlook
 ):
     """Mode in which a bidder values the site most, its believed NPV and outlay (mode 0 for none worth a bid's work).
 
@@ -69,7 +69,7 @@ def best_mode(
     best = -np.inf
     outlay = 0.0
     for mode in range(NATIVE_RESOURCE_USE, last_mode + 1):
-        npv = appraise(prospect, bidder, works_factor, ground, restoration, project, mode, prices, outlook)
+        npv = appraise(prospect, bidder, works_factor, ground, restoration, project, mode, posted, outlook)
         planned = prospect.works + prospect.facilities
         npv += spread * planned * normal_luck(seed, APPRAISAL, mode, who, site)
         if prospect.equity <= bidder.cash and npv > best:
@@ -80,7 +80,7 @@ def best_mode(
 @compiled
 def look_around(
     seed, period, who, bidder, last_mode, works_factor, bids, grounds, restorations, projects, prospect, governments,
-    prices, outlook,
+    price_levels, buyers, supplies, outlook,
 ):  # fmt: skip
     """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their
     number."""
@@ -96,9 +96,11 @@ def look_around(
             seen = seen or bids[earlier].site == site
         if seen:
             continue
+        county = grounds[site].county
+        posted = Posted(price_levels[county], buyers[county], supplies[county])
         mode, npv, outlay = best_mode(
             seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site],
-            prospect, prices[grounds[site].county], outlook,
+            prospect, posted, outlook,
         )  # fmt: skip
         fee = bid(npv, outlay, bidder.caution, bidder.bid_share) if mode > 0 else -1.0
         if fee < 0.0:
@@ -152,8 +154,8 @@ def match_bids(bids, counts, winner, winning):
 
 @compiled
 def tender(
-    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, rules,
-    demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, buyers,
+    supplies, rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
     """Listed sites meet social capital and firms: each looks around, appraises and bids; bids are matched, sites
     awarded.
@@ -177,7 +179,7 @@ def tender(
                 counts[who] = look_around(
                     seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[who], grounds[lane],
                     restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
-                    outlook,
+                    buyers[lane], supplies[lane], outlook,
                 )  # fmt: skip
                 pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], search * min(counts[who], 1))
         for row in range(firms.shape[1]):
@@ -186,7 +188,7 @@ def tender(
                 counts[who] = look_around(
                     seeds[lane], period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[who], grounds[lane],
                     restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
-                    outlook,
+                    buyers[lane], supplies[lane], outlook,
                 )  # fmt: skip
                 pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], search * min(counts[who], 1))
         winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
@@ -197,16 +199,13 @@ def tender(
                 continue
             won, prospect = bids[who, winning[site]], prospects[lane, 0]
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            prices = price_levels[lane, ground.county]
+            county = ground.county
+            posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
             if who < social:
                 investor = investors[lane, who]
-                appraise(prospect, investor, usual_factor, ground, restoration, project, won.mode, prices, outlook)
-                award(project, restoration, prospect, won.mode, HELD_BY_INVESTOR, who, won.fee, ground.area, period)
-                investor.projects += 1
+                appraise(prospect, investor, usual_factor, ground, restoration, project, won.mode, posted, outlook)
+                award(project, restoration, prospect, won, HELD_BY_INVESTOR, who, investor, ground.area, period)
             else:
                 firm = firms[lane, who - social]
-                appraise(prospect, firm, firm.technology, ground, restoration, project, won.mode, prices, outlook)
-                award(
-                    project, restoration, prospect, won.mode, HELD_BY_FIRM, who - social, won.fee, ground.area, period
-                )
-                firm.projects += 1
+                appraise(prospect, firm, firm.technology, ground, restoration, project, won.mode, posted, outlook)
+                award(project, restoration, prospect, won, HELD_BY_FIRM, who - social, firm, ground.area, period)

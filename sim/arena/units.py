@@ -37,9 +37,9 @@ def offer_units(period, site, ground, restoration, project, outside, offered, ru
             int(demand.carbon_years / YEARS_PER_PERIOD), 1
         ) == 0 and period > project.opened:
             verify_carbon(site, ground, restoration, project, outside, rules, demand, growth, ledger)
-    offered[QUOTA] = holding(ledger, QUOTA_ISSUED, QUOTA_SOLD, site)
-    offered[CREDIT] = holding(ledger, CREDIT_ISSUED, CREDIT_SOLD, site)
-    offered[CARBON] = holding(ledger, CARBON_ISSUED, CARBON_SOLD, site)
+    offered[QUOTA] = holding(ledger, QUOTA_ISSUED, QUOTA_SOLD, site) / demand.selling_years
+    offered[CREDIT] = holding(ledger, CREDIT_ISSUED, CREDIT_SOLD, site) / demand.selling_years
+    offered[CARBON] = holding(ledger, CARBON_ISSUED, CARBON_SOLD, site) / YEARS_PER_PERIOD
 
 
 @compiled

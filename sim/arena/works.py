@@ -92,18 +92,17 @@ def works_proceed(
             government = governments[lane, ground.county]
             layers, use = works_left(ground, restoration, project.mode, cost)
             plan = pace_of_works(project, layers, use, cost)
-            built = 0.0
+            short_of_money = False
             while plan > 0.0:
                 layer, left = next_layer(ground, restoration, project.mode, cost)
                 if layer < 0:
                     break
                 value = min(plan, left)
-                done = build_layer(
+                done, short_of_money = build_layer(
                     lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
                     rule, cost, behaviour, administration, investors, ledger, period,
                 )  # fmt: skip
                 plan -= value
-                built += done
                 if done < value:
                     break
                 finished = restoration.ecology_spent >= ecology_need(ground, cost)
@@ -115,7 +114,7 @@ def works_proceed(
                 project.opened = period
                 project.since = period
                 project.missed = 0
-            elif built <= 0.0:
+            elif short_of_money:
                 project.missed += 1
                 if project.missed > behaviour[lane].stall_patience:
                     wind_up(
@@ -131,32 +130,36 @@ def build_layer(
     lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
     rule, cost, behaviour, administration, investors, ledger, period,
 ):  # fmt: skip
-    """Buy works of ordinary `value` (CNY) on a layer, or as much of it as there is money and capacity for; returns
-    that."""
+    """Buy works of ordinary `value` (CNY) on a layer, or as much of it as there is money and capacity for.
+
+    Returns the value bought (CNY), and whether money rather than capacity fell short.
+    """
     is_facility = layer == USE and project.mode == INDUSTRY_INTEGRATION
     row = project.holder if project.holder_kind == HELD_BY_FIRM else cheapest_firm(firms[lane], government)
     factor = 1.0
     if not is_facility:
         if row < 0:
-            return 0.0
+            return 0.0, False
         firm = firms[lane, row]
         value = min(value, max(firm.capacity * YEARS_PER_PERIOD - firm.committed, 0.0))
         factor = firm.technology
         if project.holder_kind != HELD_BY_FIRM:
             factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity)
         factor *= 1.0 - waste_saving(ground, restoration.waste_left, value, rule, cost)
+    short = False
     missing = value * factor - project.cash
     if missing > 0.0:
         extra = min(missing, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
         put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], extra)
         if extra < missing:
+            short = True
             value = max(project.cash, 0.0) / factor
     if value <= 0.0:
-        return 0.0
+        return 0.0, short
     if is_facility:
         pay(ledger[lane], FACILITIES, site, project, outside[lane], value)
         spend_on_layer(restoration, layer, value)
-        return value
+        return value, short
     price = value * factor
     project.contractor = row
     pay(ledger[lane], WORKS, site, project, firms[lane, row], price)
@@ -166,4 +169,4 @@ def build_layer(
     )  # fmt: skip
     use_waste(ground, restoration, value, rule, cost)
     draw_subsidy(project, site, price, government, rule, administration[lane], ledger[lane])
-    return value
+    return value, short

@@ -11,7 +11,7 @@ from sim.analysis import HEADLINES
 from sim.cli import DONE
 from sim.cli.baseline import USUAL, baseline_of
 from sim.cli.gather import print_combinations, tell_unfinished
-from sim.cli.terminal import CAUTION, ENGLISH, aligned, combination_name, note
+from sim.cli.terminal import CAUTION, ENGLISH, combination_name, grouped, note
 from sim.report.numbers import difference_scale, rounded_scale, scale_for
 
 
@@ -39,18 +39,19 @@ def main(arguments: list[str]) -> int:
 
 
 def comparison(compared: pd.DataFrame, baseline: str, choice: dict[str, Any]) -> str:
-    """The paired differences as text: a block per headline indicator, a line per policy."""
+    """The paired differences as text: a group per headline indicator, a line per policy."""
     seeds = int(compared["seeds"].iloc[0])
     heading = f"Compared with {baseline} on the same {seeds} seeds, at the end of the run"
-    blocks = [f"\n{heading}" + (f", at {combination_name(choice)}" if choice else "")]
+    groups = {}
     for name in HEADLINES:
         rows = compared[compared["indicator"] == name]
         scale = scale_for(name, rows["mean"], ENGLISH)
         gap_scale = rounded_scale(difference_scale(name, scale, ENGLISH), rows["difference"])
+        unit = scale.label if gap_scale.label == scale.label else f"{scale.label}, difference in {gap_scale.label}"
         lines = [line(row, baseline, scale, gap_scale) for row in rows.itertuples()]
-        header = (f"{ENGLISH.indicator(name)}, {scale.label}", "mean", f"difference, {gap_scale.label}", "95% interval", "")
-        blocks.append(aligned(header, lines, 1, 40))
-    return "\n\n".join(blocks)
+        groups[f"{ENGLISH.indicator(name)} ({unit})"] = lines
+    header = ("", "mean", "difference", "95% interval", "")
+    return f"\n{heading}" + (f", at {combination_name(choice)}" if choice else "") + "\n\n" + grouped(header, groups)
 
 
 def line(row: Any, baseline: str, scale: Any, gap_scale: Any) -> tuple[str, ...]:
@@ -66,6 +67,6 @@ def closing(books: pd.DataFrame) -> str:
     """What the closing checks of all runs found."""
     worst, oversold = books["closing_error"].max(), books["oversold"].max()
     return (
-        f"Books of {len(books)} runs: largest closing error {worst:.1e} of turnover; "
+        f"Books of {len(books)} runs: largest closing error {worst:.1e} of turnover;\n"
         f"ecological units sold beyond what was issued: {oversold:g}"
     )

@@ -1,5 +1,6 @@
 """How is one request run and its results kept?"""
 
+import textwrap
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 from sim import regions, store
 from sim.config import Request, request_hash, to_yaml
 from sim.simulate import simulate
+
+MOST_LETTERS = 300  # of an error in one line; the record keeps the whole traceback
 
 Progress = Callable[[int, int], None]
 
@@ -25,17 +28,18 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
         request.threads,
         progress,
     )
-    tables = {"series": outcome.series(), "sites": outcome.sites(), "flows": outcome.flows(), "closing": outcome.closing()}
+    books = outcome.closing()
+    tables = {"series": outcome.series(), "sites": outcome.sites(), "flows": outcome.flows(), "closing": books}
     content = described(request, levers) | {
-        "closing_error": float(tables["closing"]["closing_error"].max()),
-        "oversold": float(tables["closing"]["oversold"].max()),
+        "closing_error": float(books["closing_error"].max()),
+        "oversold": float(books["oversold"].max()),
     }
     return store.write_job(folder, request_hash(request), to_yaml(request), content, tables)
 
 
 def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: Exception) -> str:
     """Write down that a request failed, and why; returns the error in one line."""
-    error = " ".join(f"{type(fault).__name__}: {fault}".split())
+    error = textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_LETTERS, placeholder=" ...")
     content = described(request, levers) | {"traceback": "".join(traceback.format_exception(fault))}
     store.write_job(folder, request_hash(request), to_yaml(request), content, error=error)
     return error

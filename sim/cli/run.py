@@ -5,7 +5,6 @@ from pathlib import Path
 from sim import store
 from sim.cli import DONE
 from sim.cli.hydra_flags import answered, parsed
-from sim.cli.terminal import headline_table, note
 from sim.config.jobs import single
 from sim.config.loader import opened
 from sim.schema import InputError
@@ -25,6 +24,7 @@ def main(arguments: list[str]) -> int:
 
     from sim.cli.job import run_request
     from sim.cli.progress import periods_bar
+    from sim.cli.terminal import headline_table, note
     from sim.config import request_hash
 
     folder, job = Path(place), request_hash(request)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
 from sim.cli.gather import gathered
 from sim.cli.hydra_flags import answered, parsed
-from sim.cli.job import keep_failure, run_request
+from sim.cli.job import Progress, keep_failure, run_request
 from sim.cli.progress import JobsBar, jobs_bar, watched
 from sim.cli.terminal import combination_name, note
-from sim.config import request_from, request_hash
+from sim.config import Request, request_from, request_hash
 from sim.config.jobs import Plan, PlannedJob, plan
 from sim.config.loader import opened, plain
 
@@ -66,31 +65,42 @@ def missing_jobs(planned: Plan, folder: Path) -> list[PlannedJob]:
 
 
 def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path) -> None:
-    """Hand the missing jobs to Hydra's launcher: one after the other here, or to processes with hydra/launcher=joblib."""
+    """Run the missing jobs: one after the other here, or by the launcher that was chosen, such as joblib."""
     if not missing:
         return
+    with jobs_bar(len(missing)) as bar:
+        if planned.master.hydra.launcher._target_.endswith(".BasicLauncher"):
+            for job in missing:  # as Hydra's basic launcher does, which would compose each of them once more
+                attempt(job.request, folder, job.levers, bar.periods)
+                bar.job_done()
+        else:
+            launched_elsewhere(hydra, planned, missing, folder, bar)
+
+
+def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path, bar: JobsBar) -> None:
+    """Hand the missing jobs to the launcher that was chosen; its processes compose them and write their results."""
     levers = {job.job: job.levers for job in missing}
-    here = planned.master.hydra.launcher._target_.endswith(".BasicLauncher")
-    records = [store.record_path(folder, job) for job in levers]
-    with jobs_bar(len(missing)) as bar, nullcontext() if here else watched(bar, records):
-        launcher = Plugins.instance().instantiate_launcher(
-            hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
-            task_function=partial(task, folder=folder, levers=levers, bar=bar if here else None),
-            config=planned.master,
-        )
+    launcher = Plugins.instance().instantiate_launcher(
+        hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
+        task_function=partial(task, folder=folder.absolute(), levers=levers),
+        config=planned.master,
+    )
+    with watched(bar, [store.record_path(folder, job) for job in levers]):
         returned = launcher.launch([job.overrides for job in missing], initial_job_idx=0)
     for job, result in zip(missing, returned):
         if result.status is not JobStatus.COMPLETED:  # it did not even reach `task`
             keep_failure(job.request, folder, job.levers, result._return_value)
 
 
-def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]], bar: JobsBar | None = None) -> None:
-    """One job as Hydra's launcher calls it; a failure is written down and does not stop the others."""
+def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]]) -> None:
+    """One job as a launcher of Hydra calls it, in a process of its own."""
     request = request_from(plain(config))
-    values = levers[request_hash(request)]
+    attempt(request, folder, levers[request_hash(request)])
+
+
+def attempt(request: Request, folder: Path, levers: dict[str, Any], progress: Progress | None = None) -> None:
+    """Run one job; a failure is written down and does not stop the others."""
     try:
-        run_request(request, folder, values, bar and bar.periods)
+        run_request(request, folder, levers, progress)
     except Exception as fault:
-        keep_failure(request, folder, values, fault)
-    if bar:
-        bar.job_done()
+        keep_failure(request, folder, levers, fault)

@@ -2,7 +2,7 @@
 
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -36,19 +36,32 @@ def shown(value: Any) -> str:
 
 
 def aligned(header: Sequence[str], rows: Sequence[Sequence[str]], texts: int, widest: int = 13) -> str:
-    """A table of texts under a header whose words are wrapped; the first `texts` columns are set left, the others right."""
-    heads = [textwrap.wrap(name, max(widest, 4)) or [""] for name in header]
+    """A table under a header whose words are wrapped; the first `texts` columns are set left, the others right."""
+    heads = [textwrap.wrap(name, widest) or [""] for name in header]
     height = max(map(len, heads))
-    heads = [[""] * (height - len(head)) + head for head in heads]
-    lines = [*zip(*heads), *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
-    written = []
-    for line in lines:
-        cells = [text.ljust(width) if column < texts else text.rjust(width)
-                 for column, (text, width) in enumerate(zip(line, widths))]  # fmt: skip
-        written.append(GAP.join(cells).rstrip())
-    rule = "-" * max(map(len, written))
-    return "\n".join([*written[:height], rule, *written[height:]])
+    above = list(zip(*([""] * (height - len(head)) + head for head in heads)))
+    lines = in_columns([*above, *rows], texts)
+    return "\n".join([*lines[:height], "-" * max(map(len, lines)), *lines[height:]])
+
+
+def grouped(header: Sequence[str], groups: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    """A table in groups of rows, each under its title, all on the same columns; the first column is set left."""
+    lines = in_columns([header, *(row for rows in groups.values() for row in rows)], 1)
+    written = [lines.pop(0)]
+    for title, rows in groups.items():
+        written += ["", title, *(GAP + lines.pop(0) for _ in rows)]
+    return "\n".join([GAP + written[0], *written[1:]])
+
+
+def in_columns(rows: Sequence[Sequence[str]], texts: int) -> list[str]:
+    """Rows of texts as lines of equal columns; the first `texts` columns are set left, the others right."""
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    lines = []
+    for row in rows:
+        cells = [text.ljust(width) for text, width in zip(row[:texts], widths)]
+        cells += [text.rjust(width) for text, width in zip(row[texts:], widths[texts:])]
+        lines.append(GAP.join(cells).rstrip())
+    return lines
 
 
 def headline_table(series: pd.DataFrame, request: Request) -> str:
@@ -61,5 +74,6 @@ def headline_table(series: pd.DataFrame, request: Request) -> str:
         interval = f"{scale.bare(low)} to {scale.bare(high)}" if low == low else "one seed only"
         rows.append((INDICATORS[name].label_en, scale.bare(mean) or "undefined", interval, scale.label))
     region = request.region.get("name", "")
-    title = f"{request.policy.name}, region {region}: {len(request.seeds)} seeds, {request.years} years from {request.start_year:g}"
+    span = f"{request.years} years from {request.start_year:g}"
+    title = f"{request.policy.name}, region {region}: {len(request.seeds)} seeds, {span}"
     return "\n".join(["", title, "", aligned(("indicator", "mean", "95% interval", "unit"), rows, 1, 40), "", CAUTION])

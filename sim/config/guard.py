@@ -52,7 +52,7 @@ def without_launcher(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def check_launcher(launcher: Any, defaults: Mapping[str, Any]) -> None:
-    """Raise InputError unless the launcher is a shipped one with its declared settings, but for those that may be set."""
+    """Raise InputError unless the launcher is a shipped one and differs only in settings that may be set."""
     target = launcher.get("_target_") if isinstance(launcher, Mapping) else launcher
     if target not in LAUNCHERS:
         raise InputError(
@@ -83,7 +83,7 @@ def check_override(text: str) -> None:
             raise InputError(f"{text} names a callable; a config is data and never runs code: leave {key} out")
     if "hydra.searchpath" in text:
         raise InputError(
-            f"{text} cannot be used: a search path may import a stranger's module; add a folder with --config-dir <folder>"
+            f"{text} cannot be used: it may import a stranger's module; add a folder with --config-dir <folder>"
         )
 
 

@@ -99,7 +99,7 @@ def results_folder(config: DictConfig, name: Any) -> str:
     """Where results go: <results>/<name>. Raises InputError for what cannot name a folder within it."""
     name = str(name)
     if not name.replace("_", "").replace("-", "").replace(".", "").isalnum():
-        raise InputError(f"name = {name!r} cannot name a folder; give letters, digits, '-', '_' and '.', such as my_sweep")
+        raise InputError(f"name = {name!r} cannot name a folder; give letters, digits, '-', '_', '.', such as my_sweep")
     if not isinstance(config.results, str) or not config.results:
         raise InputError(f"results = {config.results!r} is not a folder; give a text such as results")
     return f"{config.results}/{name}"

@@ -3,18 +3,19 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hydra._internal.config_loader_impl import ConfigLoaderImpl
+from hydra._internal.config_repository import ConfigRepository
 from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
 from hydra._internal.hydra import Hydra
 from hydra.core.config_search_path import SearchPathQuery
 from hydra.core.config_store import ConfigStore
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.plugins import Plugins
-from hydra.plugins.search_path_plugin import SearchPathPlugin
 from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 
@@ -35,11 +36,10 @@ def conf_folder() -> Path:
 
 def search_path(user_folder: str | None) -> ConfigSearchPathImpl:
     """Hydra's own configuration, then the shipped one, then a folder of the user's, which can add but not replace."""
+    Plugins.instance()  # they register what reads files, and the launchers
     path = ConfigSearchPathImpl()
     path.append("hydra", "pkg://hydra.conf")
     path.append("main", f"file://{conf_folder()}")
-    for plugin in Plugins.instance().discover(SearchPathPlugin):
-        plugin().manipulate_search_path(path)
     path.append("schema", "structured://")
     if user_folder is not None:
         folder = os.path.abspath(user_folder)
@@ -47,6 +47,25 @@ def search_path(user_folder: str | None) -> ConfigSearchPathImpl:
             raise InputError(f"--config-dir {user_folder} is not a folder; give the folder of your own configs")
         path.prepend("command-line", f"file://{folder}", SearchPathQuery(provider="schema"))
     return path
+
+
+class ReadOnce(ConfigRepository):
+    """Hydra's files, each read once: a sweep composes the same files for every job, and reading is half of the work."""
+
+    def __init__(self, config_search_path: ConfigSearchPathImpl) -> None:
+        """config_search_path: where the files are."""
+        super().__init__(config_search_path)
+        self.kept: dict[str, Any] = {}
+
+    def load_config(self, config_path: str) -> Any:
+        """The file as Hydra gives it, a copy of what was read first."""
+        if config_path not in self.kept:
+            self.kept[config_path] = super().load_config(config_path)
+        return deepcopy(self.kept[config_path])
+
+    def __deepcopy__(self, memo: Any) -> "ReadOnce":
+        """Hydra copies the repository for every composition; its search path never changes here."""
+        return self
 
 
 class GuardedLoader(ConfigLoaderImpl):
@@ -57,7 +76,9 @@ class GuardedLoader(ConfigLoaderImpl):
 
     def __init__(self, user_folder: str | None = None) -> None:
         """user_folder: a folder with more configs, or None."""
-        super().__init__(search_path(user_folder))
+        path = search_path(user_folder)
+        super().__init__(path)
+        self.repository = ReadOnce(path)
         self.shipped = shipped_node(str(conf_folder()))
         self.launchers = launcher_defaults()
 
@@ -90,19 +111,20 @@ def hydra_node(config: DictConfig) -> dict[str, Any]:
 @cache
 def shipped_node(folder: str) -> dict[str, Any]:
     """The `hydra` node of the configuration that the project ships in a folder, when nothing is asked for."""
-    return hydra_node(ConfigLoaderImpl(search_path(None)).load_configuration(CONFIG_NAME, [], RunMode.MULTIRUN))
+    without_groups = [f"~{group}" for group in ("region", "policy", "scenario", "stakeholders")]
+    loader = ConfigLoaderImpl(search_path(None))
+    return hydra_node(loader.load_configuration(CONFIG_NAME, without_groups, RunMode.MULTIRUN))
 
 
 def launcher_defaults() -> dict[str, Any]:
     """{launcher's class: its declared settings} of the launchers that may be chosen."""
-    Plugins.instance()  # registers them
     nodes = [ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node for name in LAUNCHER_NAMES]
     return {node["_target_"]: OmegaConf.to_container(OmegaConf.structured(node)) for node in nodes}
 
 
 @contextmanager
 def opened(user_folder: str | None = None) -> Iterator[Hydra]:
-    """Hydra with the guarded loader, for as long as the block lasts. user_folder: a folder with more configs, or None."""
+    """Hydra with the guarded loader, while the block lasts. user_folder: a folder with more configs, or None."""
     hydra = Hydra(task_name="minevalue", config_loader=GuardedLoader(user_folder))
     GlobalHydra.instance().initialize(hydra)
     try:
@@ -122,6 +144,7 @@ def plain(config: DictConfig) -> dict[str, Any]:
     for key in config:
         if key != "hydra":
             node = config[key]
-            is_container = OmegaConf.is_config(node)
-            values[str(key)] = OmegaConf.to_container(node, resolve=True, throw_on_missing=True) if is_container else node
+            if OmegaConf.is_config(node):
+                node = OmegaConf.to_container(node, resolve=True, throw_on_missing=True)
+            values[str(key)] = node
     return values

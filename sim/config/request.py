@@ -18,7 +18,14 @@ WORLD_KEYS = ("region", "stakeholders", "scenario", "parameters")
 PLACE_KEYS = ("results", "name")  # where results go: not part of what is asked
 KEYS = (*WORLD_KEYS, "policy", "seeds", "first_seed", "years", "start_year", "threads", *SHORT_NAMES, *PLACE_KEYS)
 
-PARAMETERS = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in record.columns.items()}
+
+def columns_of(record: Any) -> Mapping[str, Any]:
+    """The declared columns of a record."""
+    columns: Mapping[str, Any] = record.columns
+    return columns
+
+
+PARAMETERS = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in columns_of(record).items()}
 
 MOST_SEEDS = 100_000
 MOST_YEARS = 200
@@ -66,13 +73,14 @@ def request_from(config: Mapping[str, Any]) -> Request:
     first = whole_number("first_seed", config.get("first_seed", 1), 0, 2**31, "(a seed)")
     threads = config.get("threads")
     region = mapping("region", config["region"])
-    stakeholders = checked_numbers("stakeholders", mapping("stakeholders", config.get("stakeholders")), Endowment.columns)
+    people = mapping("stakeholders", config.get("stakeholders"))
+    stakeholders = checked_numbers("stakeholders", people, columns_of(Endowment))
     check_region(json.dumps([region, stakeholders], ensure_ascii=False))
     return Request(
         policy=policy_from_config(policy.get("name"), policy["instruments"]),
         region=region,
         stakeholders=stakeholders,
-        scenario=checked_numbers("scenario", mapping("scenario", config.get("scenario")), Scenario.columns),
+        scenario=checked_numbers("scenario", mapping("scenario", config.get("scenario")), columns_of(Scenario)),
         parameters=checked_numbers("parameters", flat("parameters", config.get("parameters")), PARAMETERS),
         seeds=tuple(range(first, first + count)),
         years=whole_number("years", config.get("years"), 1, MOST_YEARS, "yr"),

@@ -37,6 +37,7 @@ class Demand:
         "Chongqing land tickets, about 370,000 mu for 74 billion CNY to November 2024 (Chongqing Daily, 2024)")
     quota_price_nation = assumed(4_500_000.0, "CNY/ha", "land quota across provinces", (3_000_000.0, 6_000_000.0),
         "State Council General Office 2018 No. 16, 300,000 CNY/mu from memory")
+    selling_years = assumed(3.0, "yr", "time over which a holder of quota or credits offers its stock", (1.0, 6.0), "linkage quota is to be returned within three years (Ministry of Land and Resources 2008 No. 138)", (0.25, 50.0))
     quota_demand_province = assumed(6.0, "ha/yr", "quota a county's mines can sell within the province", (1.0, 30.0), "no statistic at hand")
     quota_demand_nation = assumed(10.0, "ha/yr", "quota a county's mines can sell across provinces", (1.0, 50.0), "no statistic at hand")
     carbon_price = sourced(68.0, "CNY/tCO2", "voluntary removals", (40.0, 107.0), "China Certified Emission Reductions, December 2025: 28.2 million CNY for 417,400 t")
@@ -51,6 +52,7 @@ class Demand:
     matching = assumed(0.7, "1", "contacts per offer and period in a market without a platform", (0.2, 2.0), "thin markets as the paper describes them")
     partners = assumed(1.5, "1", "traders per contact", (0.5, 4.0), "the same")
     dispersion = assumed(0.25, "1", "spread of haggled prices, as a share of the price", (0.1, 0.5), "no statistic at hand", SHARE)
+    floating_bound = assumed(0.5, "1", "largest move of the floating price, as a share of the base price", (0.2, 1.0), "a bound keeps prices from running away; no rate in force at hand", SHARE)
     haggling_loss = assumed(0.15, "1", "what a seller gives up when prices are haggled", (0.0, 0.3), "no statistic at hand", SHARE)
     title_enough = assumed(0.7, "1", "title clarity at which rights can be leased or traded", (0.5, 0.9), "registration needs undisputed rights", SHARE)
     town_weight = assumed(0.6, "1", "weight of nearness to town in location value", (0.3, 0.8), "the paper: near people, function zones or trunk roads", SHARE)

@@ -45,7 +45,7 @@ TRAITS = (
 
 
 class Crowd(NamedTuple):
-    """Whose luck each row of a population draws: its place (the hash of the name) and its number there; both (rows,)."""
+    """Whose luck each row of a population draws: its place (as a number) and its number there; both (rows,)."""
 
     seed: int
     places: np.ndarray

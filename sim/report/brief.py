@@ -14,7 +14,7 @@ from sim.report.drawing import draw_figures, save_figures
 from sim.report.language import LANGUAGES, Wording, wording_of
 from sim.report.prose import answer, lever_cell
 from sim.report.sections import comparison_section, levers_section, stakes_section
-from sim.report.tables import Report, read_report, write_tables
+from sim.report.tables import Report, chosen, read_report, write_tables
 from sim.schema import InputError
 
 
@@ -106,25 +106,19 @@ def asked(report: Report, cells: Cells, facts: dict[str, Any], wording: Wording)
 
 
 def chosen_row(report: Report) -> str:
-    """The first row of the lever table at the choice of levers at which policies are compared."""
-    levers = report.tables["levers"]
-    for place in range(len(levers)):
-        values = levers.iloc[place]
-        if all(values[name] == value or (values[name] != values[name] and value != value) or value is None
-               for name, value in report.choice.items()):
-            return str(values["row"])
-    return str(levers["row"].iloc[0])
+    """The first row of the lever table at the choice of levers for which policies are compared."""
+    return str(chosen(report.tables["levers"], report.choice)["row"].iloc[0])
 
 
 def inline_svg(svg: str, name: str) -> Markup:
-    """An SVG file as part of a page: without prologue, comments and metadata, its ids made unique by the figure's name."""
+    """An SVG file as part of a page: without prologue, comments and metadata, its ids made unique by the name."""
     body = svg[svg.index("<svg") :]
     body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
     body = re.sub(r'\bid="', f'id="{name}-', body)
     body = re.sub(r'href="#', f'href="#{name}-', body)
     body = body.replace("url(#", f"url(#{name}-")
-    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', body).groups()
-    head = f'<svg viewBox="0 0 {width} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
+    box = body.split('viewBox="', 1)[1].split('"', 1)[0]
+    head = f'<svg viewBox="{box}" role="img" xmlns="http://www.w3.org/2000/svg" '
     head += 'xmlns:xlink="http://www.w3.org/1999/xlink">'
     return Markup(re.sub(r"<svg[^>]*>", head, body, count=1))
 
@@ -133,5 +127,7 @@ def inline_svg(svg: str, name: str) -> Markup:
 def page_template() -> Template:
     """The page's template; everything put into it is escaped, and a name that is missing is an error."""
     loader = PackageLoader("sim.report", "templates")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("brief.html.j2")
+    strict = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return strict.get_template("brief.html.j2")

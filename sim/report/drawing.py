@@ -16,10 +16,10 @@ def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
     """The figures of a report by name, in the order in which a brief shows them."""
     tables, facts = report.tables, report.facts
     drawn: dict[str, Figure] = {}
-    comparison = tables.get("comparison")
-    compares = facts.policies > 1 and comparison is not None
-    if compares:
-        drawn["hero"] = figures.hero_figure(tables["restoration"], comparison, headline(report, wording), facts, wording)
+    if facts.policies > 1:
+        comparison = tables["comparison"]
+        said = headline(report, wording)
+        drawn["hero"] = figures.hero_figure(tables["restoration"], comparison, said, facts, wording)
         drawn["differences"] = figures.differences_figure(comparison, facts, wording)
     drawn["restoration"] = figures.course_figure(tables["restoration"], facts, wording)
     drawn["stakes"] = figures.stakes_figure(tables["stakes"], facts, wording)
@@ -33,7 +33,8 @@ def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
 def headline(report: Report, wording: Wording) -> str:
     """The sentence under the title of the first picture."""
     cells = Cells(report.tables, wording)
-    values = finding(report, cells, report.facts.shown() | {"baseline": wording.in_sentence(wording.policy(report.facts.baseline))}, wording)
+    facts = report.facts.shown() | {"baseline": wording.in_sentence(wording.policy(report.facts.baseline))}
+    values = finding(report, cells, facts, wording)
     name = "hero_finding" if "mean" in values else "hero_same"
     return wording.figures[name].format(**values)
 

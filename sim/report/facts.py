@@ -61,7 +61,7 @@ def facts_of_tables(series: pd.DataFrame, sites: pd.DataFrame, baseline: str) ->
     }
 
 
-def facts_of_folder(folder: Path) -> dict[str, Any]:
+def facts_of_folder(folder: Path, baseline: str) -> dict[str, Any]:
     """What the records of a results folder tell: region, combinations, version, source, command."""
     sweep = store.read_sweep(folder)
     versions = sweep.get("versions", {})
@@ -73,7 +73,7 @@ def facts_of_folder(folder: Path) -> dict[str, Any]:
         "version": str(versions.get("minevalue", "")),
         "source_hash": str(sweep.get("source_hash", "")),
         "run_command": shlex.join(["minevalue", str(sweep.get("verb", "sweep")), *overrides]),
-        "brief_command": shlex.join(["minevalue", "brief", str(folder)]),
+        "brief_command": shlex.join(["minevalue", "brief", str(folder), "--baseline", baseline]),
     }
 
 

@@ -13,7 +13,7 @@ from sim.report.language import Wording
 PURE_NUMBERS = {"fairness": "unit_index", "leverage": "unit_multiple"}
 
 MINUS = "−"
-MOST_DECIMALS = 6
+MOST_DECIMALS = 4
 
 
 class Scale(NamedTuple):
@@ -60,7 +60,7 @@ class Number(NamedTuple):
         return Markup('<span class="number" {}>{}</span>').format(origin.format(*self[1:]), self.text)
 
 
-def decimals_for(values: Iterable[float], significant: int = 3, most: int = 4) -> int:
+def decimals_for(values: Iterable[float], significant: int = 3, most: int = MOST_DECIMALS) -> int:
     """Decimals with which the largest of the values shows that many digits."""
     largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
     if largest == 0.0:

@@ -39,7 +39,15 @@ def interval_of(cells: Cells, row: str, wording: Wording) -> dict[str, Any]:
 def best_policy(comparison: pd.DataFrame) -> str | None:
     """The policy that restores most, if it restores clearly more than the baseline."""
     restored = comparison[(comparison["indicator"] == RESTORED) & (comparison["verdict"] == "better")]
-    return str(restored.loc[restored["mean"].idxmax(), "policy"]) if len(restored) else None
+    return str(restored["policy"].iloc[restored["mean"].argmax()]) if len(restored) else None
+
+
+def best_overall(comparison: pd.DataFrame, baseline: str) -> str | None:
+    """The policy of the best mean rank over the headline indicators, if one of them is clearly better."""
+    ranks = comparison.groupby("policy", sort=False)["rank"].mean()
+    best = str(ranks.astype(float).idxmin())
+    clear = comparison.loc[comparison["policy"] == best, "verdict"].eq("better").any()
+    return best if clear and best != baseline else None
 
 
 def answer_on_policies(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wording) -> list[Markup]:
@@ -51,17 +59,25 @@ def answer_on_policies(report: Report, cells: Cells, facts: Mapping[str, Any], w
     sentences = [filled(texts["answer_best" if best else "answer_none"], found)]
     restored = comparison[(comparison["indicator"] == RESTORED) & (comparison["policy"] != report.facts.baseline)]
     parts = []
-    for verdict, part in (("better", "answer_best_part"), ("worse", "answer_worst_part"), ("unclear", "answer_unclear_part")):
+    for verdict, part in (
+        ("better", "answer_best_part"),
+        ("worse", "answer_worst_part"),
+        ("unclear", "answer_unclear_part"),
+    ):
         policies = restored.loc[(restored["verdict"] == verdict) & (restored["policy"] != best), "policy"]
         if len(policies):
             names = wording.listed(wording.in_sentence(wording.policy(name)) for name in wording.in_order(policies))
             parts.append(filled(texts[part], {"policies": names}))
     if parts:
-        sentences.append(filled(texts["answer_others"], dict(facts) | {"parts": Markup(texts["part_separator"]).join(parts)}))
-    if best:
-        changes = [change(cells, best, indicator, wording) for indicator in HEADLINES if indicator != RESTORED]
+        sentences.append(
+            filled(texts["answer_others"], dict(facts) | {"parts": Markup(texts["part_separator"]).join(parts)})
+        )
+    told = best or best_overall(comparison, report.facts.baseline)
+    if told:
+        changes = [change(cells, told, indicator, wording) for indicator in HEADLINES if indicator != RESTORED]
         joined = Markup(texts["part_separator"]).join(changes)
-        sentences.append(filled(texts["answer_rest"], {"policy": wording.in_sentence(wording.policy(best)), "parts": joined}))
+        named = dict(facts) | {"policy": wording.in_sentence(wording.policy(told)), "parts": joined}
+        sentences.append(filled(texts["answer_rest" if best else "answer_overall"], named))
     return sentences
 
 
@@ -113,7 +129,11 @@ def change(cells: Cells, policy: str, indicator: str, wording: Wording) -> Marku
 
 def unsigned(number: Any) -> Any:
     """A number without its minus, where the words around it already say that it is a fall."""
-    return number if isinstance(number, str) else number._replace(text=number.text.replace("−", ""), unit=f"|{number.unit}|")
+    return (
+        number
+        if isinstance(number, str)
+        else number._replace(text=number.text.replace("−", ""), unit=f"|{number.unit}|")
+    )
 
 
 def answer_on_levers(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wording) -> Markup:

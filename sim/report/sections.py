@@ -19,7 +19,8 @@ def comparison_section(report: Report, cells: Cells, wording: Wording) -> dict[s
     comparison = report.tables["comparison"]
     restored = comparison[comparison["indicator"] == HEADLINES[0]]
     policies = list(restored.sort_values(["rank", "policy"])["policy"])
-    columns, found = [], {policy: [] for policy in policies}
+    columns: list[dict[str, str]] = []
+    found: dict[str, list[dict[str, Any]]] = {policy: [] for policy in policies}
     for indicator in HEADLINES:
         rows = [f"{policy} {indicator}" for policy in policies]
         scale = scale_for(indicator, cells.values("comparison", rows, ["mean"]), wording)
@@ -59,7 +60,8 @@ def stakes_section(report: Report, cells: Cells, wording: Wording) -> dict[str, 
     """For each policy and stakeholder: balance with interval, paid, received, in one unit per stakeholder."""
     stakes = report.tables["stakes"]
     policies = wording.in_order(stakes["policy"].unique())
-    columns, found = [], {policy: [] for policy in policies}
+    columns: list[dict[str, str]] = []
+    found: dict[str, list[dict[str, Any]]] = {policy: [] for policy in policies}
     for stakeholder, label in wording.stakeholders.items():
         rows = [f"{policy} {stakeholder}" for policy in policies]
         scale = money_scale(cells.values("stakes", rows, ["pays", "receives"]), wording)
@@ -76,7 +78,7 @@ def stakes_section(report: Report, cells: Cells, wording: Wording) -> dict[str, 
 
 
 def levers_section(report: Report, cells: Cells, wording: Wording) -> dict[str, Any]:
-    """For each combination of levers: mine land restored with interval, investment by source, benefit by stakeholder."""
+    """For each combination of levers: mine land restored, investment by source, benefit by stakeholder."""
     levers = report.tables["levers"]
     rows = list(levers["row"])
     money = [*INVESTMENT, *BENEFITS]
@@ -91,7 +93,8 @@ def levers_section(report: Report, cells: Cells, wording: Wording) -> dict[str, 
                 "low": cells.bare("levers", row, f"{RESTORED}_low", restored),
                 "high": cells.bare("levers", row, f"{RESTORED}_high", restored),
                 "money": [
-                    [cells.bare("levers", row, f"{name}{end}", amounts) for end in ("", "_low", "_high")] for name in money
+                    [cells.bare("levers", row, f"{name}{end}", amounts) for end in ("", "_low", "_high")]
+                    for name in money
                 ],
             }
         )

@@ -1,6 +1,5 @@
 """How does every figure look: font, colours, sizes, headings, files?"""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +10,8 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from sim.report.labels import wrapped
 
 FONT_FILE = Path(__file__).parent / "fonts" / "NotoSansSC-Subset.otf"
 
@@ -54,7 +55,7 @@ PARTY_COLOURS = {
     "held": "#dfe2e5",
 }
 
-SETTINGS: dict[str, Any] = {
+SETTINGS: Any = {
     "font.family": ["Noto Sans SC"],
     "font.size": 9,
     "text.color": INK,
@@ -136,59 +137,10 @@ def name_rows(axes: Axes, labels: Sequence[str], colours: Sequence[str], shown: 
             text.set_color(colour)
 
 
-def columns_of(text: str) -> int:
-    """Width of a text in half-width columns: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def wrapped(text: str, width: int) -> str:
-    """The text in lines of at most that many half-width columns, broken at spaces or between Chinese characters."""
-    lines, line = [], ""
-    for piece in pieces_of(text):
-        no_start = piece[0] in "，。；：、）%”"  # these never begin a line
-        if line and columns_of(line + piece.rstrip()) > width and not no_start:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return "\n".join([*lines, line.rstrip()])
-
-
-def pieces_of(text: str) -> list[str]:
-    """What may not be broken: words with the space after them, single Chinese characters."""
-    pieces: list[str] = []
-    word = ""
-    for char in text:
-        if unicodedata.east_asian_width(char) in "WF":
-            pieces += [word, char] if word else [char]
-            word = ""
-        else:
-            word += char
-            if char == " ":
-                pieces.append(word)
-                word = ""
-    return [*pieces, word] if word else pieces
-
-
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """The positions moved apart as little as it takes for each pair to be `gap` apart; order is kept."""
-    order = sorted(range(len(positions)), key=lambda row: positions[row])
-    clusters: list[tuple[float, int]] = []  # centre and number of labels
-    for row in order:
-        centre, number = positions[row], 1
-        while clusters and centre - clusters[-1][0] < gap * (number + clusters[-1][1]) / 2:
-            before, count = clusters.pop()
-            centre = (centre * number + before * count) / (number + count)
-            number += count
-        clusters.append((centre, number))
-    placed = [centre + gap * (place - (number - 1) / 2) for centre, number in clusters for place in range(number)]
-    moved = dict(zip(order, placed))
-    return [moved[row] for row in range(len(positions))]
-
-
 def save_figure(figure: Figure, folder: Path, name: str) -> str:
     """Write `name`.png (200 dots an inch) and `name`.svg into the folder; returns the SVG as text."""
     folder.mkdir(parents=True, exist_ok=True)
     with house_style():
-        figure.savefig(folder / f"{name}.png", metadata={"Software": None})
+        figure.savefig(folder / f"{name}.png", metadata={"Software": None}, pil_kwargs={"compress_level": 4})
         figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
     return (folder / f"{name}.svg").read_text(encoding="utf-8")

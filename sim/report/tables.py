@@ -47,7 +47,7 @@ def read_report(folder: str | Path, baseline: str) -> Report:
     """The report of a results folder; InputError when it has no results or they cannot be compared."""
     folder = Path(folder)
     results = Results(*(store.read(folder, name) for name in ("series", "sites", "flows")))
-    return report_of(results, facts_of_folder(folder), baseline)
+    return report_of(results, facts_of_folder(folder, baseline), baseline)
 
 
 def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Report:
@@ -117,7 +117,7 @@ def with_rows(table: pd.DataFrame, keys: list[str] | None) -> pd.DataFrame:
 
 
 def write_tables(report: Report, folder: Path) -> list[Path]:
-    """Write each table as CSV (UTF-8 with a mark, so that spreadsheets read Chinese) into the folder; returns the files."""
+    """Write each table as CSV into the folder (UTF-8 with a mark: spreadsheets read Chinese); returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, table in report.tables.items():

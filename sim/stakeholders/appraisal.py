@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compilation import compiled
-from sim.formulas.market import matched_share
+from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, blended_rate, discount
 from sim.products import (
     ecology_need,
@@ -53,6 +53,15 @@ class Outlook(NamedTuple):
     scenario: object
 
 
+class Posted(NamedTuple):
+    """What a county's markets show a bidder: arrays (products,) of prices, of demand at the base price and of
+    supply."""
+
+    prices: object
+    wanted: object
+    supply: object
+
+
 @record
 class Prospect:
     """The cash flows that a bidder expects from a site in a mode."""
@@ -77,11 +86,30 @@ class Prospect:
 
 
 @compiled
-def expected_sales(prospect, ground, mode, prices, price_belief, clarity, outlook):
+def price_with_more(price, wanted, supply, more, elasticity):
+    """Price (CNY per unit) that a bidder expects once its own quantity (`more`, per year) is offered too."""
+    before = clearing_price(1.0, wanted, supply, elasticity)
+    if before <= 0.0:
+        return 0.0
+    return price * clearing_price(1.0, wanted, supply + more, elasticity) / before
+
+
+@compiled
+def worth_of_slow_sale(quantity, wanted, rate, demand):
+    """Present value of 1 CNY of units sold bit by bit (0-1): over the usual selling time, or as long as demand
+    takes."""
+    if wanted <= 0.0:
+        return 0.0
+    years = max(demand.selling_years, quantity / wanted)
+    return annuity(rate, years) / years
+
+
+@compiled
+def expected_sales(prospect, ground, mode, posted, bidder, clarity, outlook):
     """Fill in the yearly and one-off sales that the market prices a bidder sees let it expect.
 
-    prices: array (products,) of the county's present prices. Rights sell only with clear title, and only as far as
-    buyers are met.
+    posted: Posted, of the county. A bidder reckons with its own supply weighing on the price. Rights sell only with
+    clear title, and only as far as buyers are met.
     """
     rules, demand, costs = outlook.rules, outlook.demand, outlook.costs
     met = matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
@@ -93,18 +121,23 @@ def expected_sales(prospect, ground, mode, prices, price_belief, clarity, outloo
     wages = 0.0
     for product in range(len(PRODUCTS)):
         quantity = full_output(ground, demand, costs, outlook.growth, mode, product)
-        if product == MATERIAL or quantity <= 0.0 or prices[product] <= 0.0:
+        if product == MATERIAL or quantity <= 0.0 or posted.prices[product] <= 0.0:
             continue
-        value = quantity * prices[product] * price_belief
+        yearly_quantity = quantity / demand.selling_years if product in (QUOTA, CREDIT) else quantity
+        price = price_with_more(
+            posted.prices[product], posted.wanted[product], posted.supply[product], yearly_quantity, demand.elasticity
+        )
+        value = quantity * price * bidder.price_belief
         if is_right(product):
             needs_title = product in (LEASE, QUOTA)
             value *= met * haggled if clarity >= demand.title_enough or not needs_title else 0.0
         if product == PRODUCE and mode == INDUSTRY_INTEGRATION:
             value *= 1.0 + demand.brand_premium
         if product == QUOTA:
-            once += value
+            once += value * worth_of_slow_sale(quantity, posted.wanted[product], bidder.hurdle, demand)
         elif product == CREDIT:
             if rules.offset_demand > 0.0:
+                value *= worth_of_slow_sale(quantity, posted.wanted[product], bidder.hurdle, demand)
                 once += max(value - demand.credit_verification * (1.0 - rules.verification_cut), 0.0)
         elif product == CARBON:
             yearly += max(
@@ -127,11 +160,11 @@ def expected_sales(prospect, ground, mode, prices, price_belief, clarity, outloo
 
 
 @compiled
-def appraise(prospect, bidder, works_factor, ground, restoration, project, mode, prices, outlook):
+def appraise(prospect, bidder, works_factor, ground, restoration, project, mode, posted, outlook):
     """Net present value (CNY) of a site in a mode to a bidder; fills `prospect` with the cash flows behind it.
 
-    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; prices:
-    array (products,) of the county's present prices.
+    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; posted:
+    Posted, of the county.
     """
     rules, costs, credit, behaviour = outlook.rules, outlook.costs, outlook.credit, outlook.behaviour
     left = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
@@ -153,7 +186,7 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     prospect.opening = outlook.administration.approval_years / (1.0 + rules.approval_speedup) + build
     prospect.horizon = behaviour.lease_years + rules.concession_years
 
-    expected_sales(prospect, ground, mode, prices, bidder.price_belief, 1.0 - unclear, outlook)
+    expected_sales(prospect, ground, mode, posted, bidder, 1.0 - unclear, outlook)
     prospect.sales += rules.results_payment * ground.area * bidder.trust
     prospect.running += costs.upkeep * costs.upkeep_later * ground.area
     prospect.residents = behaviour.reservation_rent * ground.area * (1.0 - rules.agreement)
@@ -178,13 +211,16 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     collateral = pledge_value(outlay, gross, 1.0 - unclear, lending, rules, credit)
     periods = credit.loan_years / YEARS_PER_PERIOD
     loan = loan_offered(expected_own, np.inf, collateral, gross, credit.cover, lending, periods)
-    share = loan / outlay if outlay > 0.0 else 0.0
+    bond = rules.bond_share * max(expected_own - loan, 0.0)
+    borrowed = loan + bond
+    share = min(borrowed / outlay, 1.0) if outlay > 0.0 else 0.0
+    debt_rate = (lending * loan + credit.bond_rate * bond) / borrowed if borrowed > 0.0 else lending
     equity_rate = required_return(
         bidder.hurdle, unclear, behaviour.title_premium, bidder.risk_aversion, prospect.spread, behaviour.price_premium,
         1.0 - bidder.trust, behaviour.promise_premium,
     )  # fmt: skip
-    prospect.rate = blended_rate(equity_rate, lending, share)
-    prospect.equity = max(expected_own + prospect.extras - loan, 0.0) * (1.0 + credit.equity_reserve)
+    prospect.rate = blended_rate(equity_rate, debt_rate, share)
+    prospect.equity = max(expected_own + prospect.extras - borrowed, 0.0) * (1.0 + credit.equity_reserve)
 
     waiting = discount(prospect.rate, prospect.opening)
     worth = annuity(prospect.rate, prospect.horizon)

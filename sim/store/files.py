@@ -84,9 +84,10 @@ def write_job(
     temporary.mkdir(parents=True)
     try:
         (temporary / CONFIG).write_text(config_text, encoding="utf-8")
-        for name in TABLES if tables is not None else ():
-            table = pa.Table.from_pandas(tables[name], preserve_index=False)
-            pq.write_table(table, temporary / f"{name}{SUFFIX}", compression=COMPRESSION)
+        if tables is not None:
+            for name in TABLES:
+                table = pa.Table.from_pandas(tables[name], preserve_index=False)
+                pq.write_table(table, temporary / f"{name}{SUFFIX}", compression=COMPRESSION)
         files = {path.name: digest(path) for path in sorted(temporary.iterdir())}
         record = {
             "format": FORMAT,

@@ -15,7 +15,7 @@ def write_sweep(
     jobs: Sequence[tuple[str, Mapping[str, Any]]],
     failed: Mapping[str, str] | None = None,
 ) -> None:
-    """Write what was asked: the verb (run or sweep) and its overrides, the levers swept with their values, and the job of each combination.
+    """Write what was asked: the verb (run or sweep) with its overrides, the levers swept, the job of each combination.
 
     jobs: (job hash, {lever: value}) by combination, in order; two combinations may share a job. failed: {job: error}.
     """

@@ -23,12 +23,12 @@ HYDRA = {
     "a sweeper": "hydra: {sweeper: {_target_: payload.run}}",
     "a logging class": "hydra: {job_logging: {version: 1, handlers: {mine: {class: payload.Handler}}}}",
     "a logging factory": "hydra: {hydra_logging: {version: 1, handlers: {mine: {'()': payload.run}}}}",
-    "a logging reference": "hydra: {job_logging: {version: 1, handlers: {mine: {class: logging.StreamHandler, stream: 'ext://payload.run'}}}}",
+    "a logging reference": "hydra: {job_logging: {handlers: {mine: {class: logging.StreamHandler, stream: 'ext://payload'}}}}",
     "a search path": "hydra: {searchpath: ['pkg://payload']}",
     "the environment": "hydra: {job: {env_set: {LD_PRELOAD: payload.so}}}",
     "a folder to work in": "hydra: {job: {chdir: true}}",
     "a place for results": "hydra: {sweep: {dir: /tmp}}",
-    "a joblib setting": "defaults: [{override /hydra/launcher: joblib}]\nhydra: {launcher: {pre_dispatch: payload.run}}",
+    "a setting": "defaults: [{override /hydra/launcher: joblib}]\nhydra: {launcher: {pre_dispatch: payload.run}}",
     "a swept launcher": "hydra: {sweeper: {params: {hydra.launcher._target_: payload.run}}}",
     "a swept search path": "hydra: {sweeper: {params: {hydra.searchpath: '[pkg://payload]'}}}",
 }
@@ -41,7 +41,7 @@ PLAIN = {
     "a Python tag": "region: !!python/object/apply:payload.run []",
     "a Python name": "region: {mine: !!python/name:payload.run }",
 }
-COMMANDS = [["run"], ["sweep"], ["--multirun"], ["run", "--cfg", "hydra"], ["run", "--info", "defaults"], ["run", "--help"]]
+COMMANDS = [["run"], ["sweep"], ["--multirun"], ["--cfg", "hydra"], ["--info", "config"], ["run", "--help"]]
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ STRENGTH = {
 }  # fmt: skip
 MODES = ("none", "safety_baseline", "native_resource_use", "property_rights_trading", "industry_integration")
 AMOUNTS = {
-    "budget_transfer": 4.0e8, "public_works": 2.1e8, "administration": 3.0e7, "public_care": 4.0e7, "cost_subsidy": 6.0e7,
+    "budget_transfer": 4.0e8, "public_works": 2.1e8, "administration": 3.0e7, "public_care": 4.0e7,
+    "cost_subsidy": 6.0e7,
     "works": 3.2e8, "equity": 2.6e8, "loan": 1.4e8, "interest": 6.0e7, "principal": 1.1e8, "sale_produce": 2.2e8,
     "sale_tourism": 3.1e8, "sale_quota": 1.6e8, "sale_carbon": 6.0e6, "sale_material": 4.0e7, "operating_cost": 2.4e8,
     "wages": 9.0e7, "works_wages": 6.0e7, "works_inputs": 3.4e8, "tax": 4.0e7, "guaranteed_income": 3.0e7,

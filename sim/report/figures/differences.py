@@ -8,6 +8,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.analysis import verdict
 from sim.indicators import INDICATORS
 from sim.report.facts import Facts
+from sim.report.labels import wrapped
 from sim.report.language import Wording
 from sim.report.numbers import Scale, clear_scale, difference_scale, rounded_scale, scale_for
 from sim.report.style import (
@@ -19,7 +20,6 @@ from sim.report.style import (
     name_rows,
     panel,
     without_frame,
-    wrapped,
 )
 
 COLUMNS = 3
@@ -55,13 +55,13 @@ def draw_differences(axes: Axes, table: pd.DataFrame, indicator: str, wording: W
     scale = rounded_scale(scale, table["difference"])
     direction = INDICATORS[indicator].direction
     axes.axvline(0.0, color="#8d949b", linewidth=0.8, zorder=1)
-    for row, item in enumerate(table.itertuples()):
-        found = verdict(item.difference_low, item.difference_high, direction)
+    for row, item in enumerate(table.reset_index().to_dict("records")):
+        found = verdict(item["difference_low"], item["difference_high"], direction)
         colour = VERDICT_COLOURS[found]
-        ends = [item.difference_low / scale.divisor, item.difference_high / scale.divisor]
+        ends = [item["difference_low"] / scale.divisor, item["difference_high"] / scale.divisor]
         axes.plot(ends, [row, row], color=colour, linewidth=2.2, alpha=0.75, zorder=2)
         axes.plot(
-            [item.difference / scale.divisor],
+            [item["difference"] / scale.divisor],
             [row],
             marker=VERDICT_MARKERS[found],
             markersize=5,
@@ -69,14 +69,15 @@ def draw_differences(axes: Axes, table: pd.DataFrame, indicator: str, wording: W
             markerfacecolor="white" if found == "unclear" else colour,
             zorder=3,
         )
-        fine = clear_scale(scale, item.difference, item.difference)
-        label = fine.bare(item.difference, signed=True)
+        fine = clear_scale(scale, item["difference"], item["difference"])
+        label = fine.bare(item["difference"], signed=True)
         axes.text(1.04, row, label, transform=axes.get_yaxis_transform(), color=colour, fontsize=8, va="center")
     fit_to(axes, table, scale)
     without_frame(axes, keep=["bottom"])
     sense = {1: wording.figures["more_is_better"], -1: wording.figures["less_is_better"], 0: ""}[direction]
     axes.set_title(wrapped(wording.indicator(indicator), 34), pad=20)
-    axes.text(0, 1.03, f"{scale.label} · {sense}" if sense else scale.label, transform=axes.transAxes, fontsize=7.5, color=QUIET, va="bottom")
+    unit = f"{scale.label} · {sense}" if sense else scale.label
+    axes.text(0, 1.03, unit, transform=axes.transAxes, fontsize=7.5, color=QUIET, va="bottom")
 
 
 def fit_to(axes: Axes, table: pd.DataFrame, scale: Scale) -> None:

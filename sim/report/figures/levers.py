@@ -8,21 +8,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.analysis.levers import BENEFITS, INVESTMENT, RESTORED
 from sim.report.facts import Facts
 from sim.report.figures.differences import tick
+from sim.report.labels import columns_of, wrapped
 from sim.report.language import Wording
 from sim.report.numbers import money_scale, scale_for
-from sim.report.style import (
-    BLUE,
-    FAINT,
-    INK,
-    PARTY_COLOURS,
-    QUIET,
-    blank_figure,
-    columns_of,
-    house_style,
-    panel,
-    without_frame,
-    wrapped,
-)
+from sim.report.style import BLUE, FAINT, INK, PARTY_COLOURS, QUIET, blank_figure, house_style, panel, without_frame
+
+FIGURE_WIDTH = 10.0
 
 PARTY_OF = {
     "public_cost": "government",
@@ -45,14 +36,15 @@ def levers_figure(levers: pd.DataFrame, names: list[str], facts: Facts, wording:
     body = max(0.25 * rows, 0.6)
     height = 1.25 + body + 0.85
     across = 0.2 + 0.95 * len(names)
-    rest = (10 - across - 0.05) / 3
+    rest = (FIGURE_WIDTH - across + 0.15) / 3
     with house_style():
         title, note = wording.figures["levers_title"], wording.figures["levers_note"].format(**facts.shown())
-        figure = blank_figure(10, height, title, note)
+        figure = blank_figure(FIGURE_WIDTH, height, title, note)
         draw_values(panel(figure, 0.15, 0.85, across, body), levers, names, wording)
         draw_restored(panel(figure, across + 0.1, 0.85, rest - 0.75, body), levers, wording)
-        for place, (heading, indicators) in enumerate((("levers_investment", INVESTMENT), ("levers_benefits", BENEFITS))):
-            axes = panel(figure, across - 0.1 + rest * (1 + place), 0.85, rest - 0.05, body)
+        stacks = (("levers_investment", INVESTMENT), ("levers_benefits", BENEFITS))
+        for place, (heading, indicators) in enumerate(stacks):
+            axes = panel(figure, across - 0.1 + rest * (1 + place), 0.85, rest - 0.25, body)
             draw_stack(axes, levers, indicators, wording)
             axes.set_title(wording.figures[heading], pad=34)
         for axes in figure.axes:
@@ -125,7 +117,7 @@ def draw_stack(axes: Axes, levers: pd.DataFrame, indicators: tuple[str, ...], wo
 
 def key_of_stack(axes: Axes, indicators: tuple[str, ...], wording: Wording) -> None:
     """Names of the parts, in their colours' order, above the bars."""
-    width = axes.get_position().width * axes.figure.get_size_inches()[0]
+    width = axes.get_position().width * FIGURE_WIDTH
     at, line = 0.0, 0
     for indicator in indicators:
         label = wording.figures[indicator]

@@ -4,12 +4,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.report.facts import Facts
+from sim.report.labels import columns_of
 from sim.report.language import Wording
 from sim.report.style import (
     INK,
     MODE_COLOURS,
     blank_figure,
-    columns_of,
     house_style,
     name_rows,
     panel,
@@ -42,12 +42,13 @@ def modes_figure(mix: pd.DataFrame, facts: Facts, wording: Wording) -> Figure:
         for row, policy in enumerate(policies):
             start = 0.0
             for mode in modes:
-                share = float(shares.loc[policy, mode])
+                share = float(shares[mode][policy])
                 axes.barh(row, share, left=start, height=0.62, color=MODE_COLOURS[mode])
                 if share >= LEAST_LABELLED:
                     axes.text(start + share / 2, row, f"{share:.0%}", ha="center", va="center", fontsize=8, color=INK)
                 start += share
-        name_rows(axes, [wording.policy(name, facts.baseline) for name in policies], [policy_colour(p) for p in policies])
+        labels = [wording.policy(name, facts.baseline) for name in policies]
+        name_rows(axes, labels, [policy_colour(name) for name in policies])
         axes.set_xlim(0, 1)
         axes.set_xticks([])
         without_frame(axes)

@@ -7,13 +7,14 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from sim.report.facts import Facts
+from sim.report.labels import spread
 from sim.report.language import Wording
 from sim.report.numbers import Scale, money_scale
-from sim.report.style import PARTY_COLOURS, QUIET, blank_figure, house_style, panel, policy_colour, spread
+from sim.report.style import PARTY_COLOURS, QUIET, blank_figure, house_style, panel, policy_colour
 
 BAR = 0.035  # width of a bar, of the panel's width
 GAP = 0.035  # gap between parties, of the panel's height
-LEAST_NAMED = 0.005  # parties with a smaller share of the money carry no label
+LEAST_SHOWN = 0.005  # parties with a smaller share of the money are left out of the picture, not of the table
 LEFT, MIDDLE, RIGHT = 0.335, 0.5, 0.665
 
 
@@ -26,8 +27,8 @@ def money_figure(money: pd.DataFrame, policies: list[str], facts: Facts, wording
     largest = float(through.max()) if len(through) else 0.0
     scale = money_scale([largest], wording)
     with house_style():
-        title, note = wording.figures["money_title"], wording.figures["money_note"].format(**facts.shown(), unit=scale.label)
-        figure = blank_figure(10.5, 4.9, title, note)
+        note = wording.figures["money_note"].format(**facts.shown(), unit=scale.label)
+        figure = blank_figure(10.5, 4.9, wording.figures["money_title"], note)
         width = 10.2 / len(policies)
         for place, policy in enumerate(policies):
             axes = panel(figure, 0.15 + place * width, 0.45, width, 3.75)
@@ -47,10 +48,12 @@ def draw_flows(axes: Axes, table: pd.DataFrame, largest: float, scale: Scale, wo
         return
     height = 0.72 / largest
     middle_top = 0.5 + 0.5 * total * height
-    axes.add_patch(Rectangle((MIDDLE - BAR / 2, middle_top - total * height), BAR, total * height, color="#4a5058", linewidth=0))
+    corner = (MIDDLE - BAR / 2, middle_top - total * height)
+    axes.add_patch(Rectangle(corner, BAR, total * height, color="#4a5058", linewidth=0))
     axes.text(MIDDLE, middle_top + 0.02, wording.figures["money_middle"], ha="center", va="bottom", fontsize=9)
     for side, edge in (("from", LEFT), ("to", RIGHT)):
         own = table[table["side"] == side].sort_values("amount", ascending=False)
+        own = own[own["amount"] >= LEAST_SHOWN * total]
         sizes = [amount * height for amount in own["amount"]]
         top = 0.5 + 0.5 * (sum(sizes) + GAP * (len(sizes) - 1))
         tops, inner = [], middle_top
@@ -86,8 +89,6 @@ def name_parties(
     inward = 1.0 if side == "from" else 0.0
     places = spread(centres, 0.085)
     for party, amount, centre, place in zip(own["party"], own["amount"], centres, places):
-        if amount < LEAST_NAMED * own["amount"].sum():
-            continue
         special = f"{party}_{side}"
         name = wording.parties.get(special, wording.parties[party])
         axes.annotate(
@@ -98,5 +99,5 @@ def name_parties(
             color=QUIET,
             ha="right" if side == "from" else "left",
             va="center",
-            arrowprops={"arrowstyle": "-", "color": "#b9bec4", "linewidth": 0.5, "shrinkA": 1, "shrinkB": 0, "relpos": (inward, 0.5)},
+            arrowprops={"arrowstyle": "-", "color": "#b9bec4", "linewidth": 0.5, "relpos": (inward, 0.5)},
         )

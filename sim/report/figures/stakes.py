@@ -40,11 +40,12 @@ def stakes_figure(stakes: pd.DataFrame, facts: Facts, wording: Wording) -> Figur
 def draw_stakes(axes: Axes, table: pd.DataFrame, wording: Wording) -> str:
     """One panel, a row per policy of the table (index: policy); returns the unit it is drawn in."""
     scale = money_scale([*table["pays"], *table["receives"]], wording)
-    for row, item in enumerate(table.itertuples()):
-        axes.barh(row, -item.pays / scale.divisor, height=0.5, color=PAYS)
-        axes.barh(row, item.receives / scale.divisor, height=0.5, color=RECEIVES)
-        axes.plot([item.net_low / scale.divisor, item.net_high / scale.divisor], [row, row], color=INK, linewidth=1.4)
-        axes.plot([item.net / scale.divisor], [row], marker="o", markersize=3.6, color=INK)
+    for row, item in enumerate(table.reset_index().to_dict("records")):
+        axes.barh(row, -item["pays"] / scale.divisor, height=0.5, color=PAYS)
+        axes.barh(row, item["receives"] / scale.divisor, height=0.5, color=RECEIVES)
+        ends = [item["net_low"] / scale.divisor, item["net_high"] / scale.divisor]
+        axes.plot(ends, [row, row], color=INK, linewidth=1.4)
+        axes.plot([item["net"] / scale.divisor], [row], marker="o", markersize=3.6, color=INK)
     axes.axvline(0.0, color="#8d949b", linewidth=0.8)
     without_frame(axes, keep=["bottom"])
     axes.xaxis.set_major_locator(MaxNLocator(3))

@@ -19,7 +19,7 @@ ENGLISH = Wording(
     },
     modes={
         "none": "Nobody has taken it on",
-        "safety_baseline": "Made safe, nothing more",
+        "safety_baseline": "Safety baseline, public care",
         "native_resource_use": "Native resource use",
         "property_rights_trading": "Property-rights trading",
         "industry_integration": "Industry integration",
@@ -70,11 +70,11 @@ ENGLISH = Wording(
         "hero_finding": "After {years} years {mean} of abandoned mine land is restored under {policy}, against "
         "{baseline_mean} under {baseline}",
         "hero_same": "After {years} years no policy restores clearly more mine land than {baseline} ({baseline_mean})",
-        "hero_note": "Lines: median of {seeds} seeds. Dots: mean and {level} interval of the mean. Same luck under every "
-        "policy. The model explains and compares; it is not a forecast.",
+        "hero_note": "Lines: median of {seeds} seeds. Dots: mean and {level} interval of the mean. Same luck under "
+        "every policy. The model explains and compares; it is not a forecast.",
         "differences_title": "How each policy differs from {baseline} after {years} years",
-        "differences_note": "Dot: mean difference over {seeds} seeds on the same luck. Bar: {level} interval. "
-        "A bar that crosses zero: no clear difference.",
+        "differences_note": "Dot: mean difference over {seeds} seeds on the same luck. Bar: {level} interval. A bar "
+        "that crosses zero: no clear difference.",
         "more_is_better": "more is better",
         "less_is_better": "less is better",
         "course_title": "Mine land restored, by policy",
@@ -84,11 +84,12 @@ ENGLISH = Wording(
         "stakes_pays": "pays",
         "stakes_receives": "receives",
         "stakes_net": "balance",
-        "stakes_note": "Mean of {seeds} seeds. Loans and bonds count when paid out and when paid back; the government's "
-        "budget from general revenue is not counted as received. Balance: received less paid, with {level} interval.",
+        "stakes_note": "Mean of {seeds} seeds. Loans and bonds count when paid out and when paid back; the "
+        "government's budget from general revenue is not counted as received; what residents pay is damage from "
+        "hazards. Balance: received less paid, with {level} interval.",
         "money_title": "Where the money for the mines comes from, and where it goes",
-        "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are shown with what they "
-        "keep after wages and materials.",
+        "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are "
+        "shown with what they keep after wages and materials.",
         "money_middle": "Mines",
         "modes_title": "In which mode the mines end, share of mines",
         "modes_note": "Mean of {seeds} seeds, {sites} mines each. Shares below {least} carry no label.",
@@ -113,11 +114,11 @@ ENGLISH = Wording(
         "subtitle": "Rules compared on one set of abandoned mines",
         "other_language": "中文",
         "asked": "What was asked",
-        "asked_text": "How do {policies} policies compare over {years} years, from {start_year} on, on {sites} abandoned "
-        "mines? Every policy meets the same {seeds} draws of luck (prices, storms, votes, delays), so a difference between "
-        "two policies is not a difference in luck.",
-        "asked_text_one": "How does restoration go over {years} years, from {start_year} on, on {sites} abandoned mines, "
-        "in {seeds} draws of luck (prices, storms, votes, delays)?",
+        "asked_text": "How do {policies} policies compare over {years} years, from {start_year} on, on {sites} "
+        "abandoned mines? Every policy meets the same {seeds} draws of luck (prices, storms, votes, delays), so a "
+        "difference between two policies is not a difference in luck.",
+        "asked_text_one": "How does restoration go over {years} years, from {start_year} on, on {sites} abandoned "
+        "mines, in {seeds} draws of luck (prices, storms, votes, delays)?",
         "asked_levers": "Combinations of levers that were run: {combinations}.",
         "asked_choice": "Where one combination is shown, it is {choice}.",
         "asked_missing": "Not finished, and left out of this brief: {unfinished} combinations.",
@@ -141,32 +142,35 @@ ENGLISH = Wording(
         "change_up": "{indicator} up by {difference} ({low} to {high})",
         "change_down": "{indicator} down by {difference} ({low} to {high})",
         "change_unclear": "{indicator}: no clear difference",
-        "answer_forecast": "The model explains and compares; it is not a forecast. Intervals show luck alone, not what the "
-        "model itself may have wrong.",
-        "answer_single": "After {years} years {mean} of the abandoned mine land is restored ({level} interval of the mean "
-        "{low} to {high}).",
-        "answer_levers": "Of {combinations} combinations, most mine land is restored with {best}: {best_mean} ({level} "
-        "interval {best_low} to {best_high}). Least is restored with {worst}: {worst_mean} ({worst_low} to {worst_high}).",
+        "answer_overall": "Over all the criteria below together, {policy} ranks best. Compared with {baseline}: "
+        "{parts}.",
+        "answer_forecast": "The model explains and compares; it is not a forecast. Intervals show luck alone, not "
+        "what the model itself may have wrong.",
+        "answer_single": "After {years} years {mean} of the abandoned mine land is restored ({level} interval of the "
+        "mean {low} to {high}).",
+        "answer_levers": "Of {combinations} combinations, most mine land is restored with {best}: {best_mean} "
+        "({level} interval {best_low} to {best_high}). Least is restored with {worst}: {worst_mean} ({worst_low} to "
+        "{worst_high}).",
         "lever_is": "{lever} = {value}",
         "comparison": "How the policies compare",
-        "comparison_text": "Each field: the mean at the end of the run with its rank, and under it the difference from "
-        "{baseline} with the {level} interval over {seeds} paired seeds. Ordered by mine land restored.",
-        "comparison_unit": "differences in points",
+        "comparison_text": "Each field: the mean at the end of the run with its rank, and under it the difference "
+        "from {baseline} with the {level} interval over {seeds} paired seeds. Ordered by mine land restored.",
+        "comparison_unit": "differences: points",
         "rank": "rank {rank}",
         "course": "Restoration over time",
-        "course_text": "The band holds the middle of the runs, from the {band_low}th to the {band_high}th percentile; it shows "
-        "how far luck alone can move one county's outcome.",
+        "course_text": "The band holds the middle of the runs, from the {band_low}th to the {band_high}th percentile; "
+        "it shows how far luck alone can move one county's outcome.",
         "stakes": "Who pays and who gains",
-        "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A government "
-        "that pays more than it receives carries cost for the public; what the public gains in safety and nature is not "
-        "money and not counted here.",
+        "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A "
+        "government that pays more than it receives carries cost for the public; what the public gains in safety and "
+        "nature is not money and not counted here.",
         "stakeholder": "stakeholder",
         "pays": "pays",
         "receives": "receives",
         "balance": "balance",
         "modes": "In which mode the mines end",
-        "modes_text": "A mine that is only made safe earns next to nothing but protects people; the other three modes sell "
-        "something.",
+        "modes_text": "A mine in the safety baseline is carried by public money: it earns next to nothing, but "
+        "protects people. The other three modes sell something.",
         "levers": "What each combination of levers brings",
         "levers_text": "Mean over seeds with {level} interval. Mine land restored in percent, money in {unit}.",
         "limits": "What this cannot tell",
@@ -180,8 +184,8 @@ ENGLISH = Wording(
         "With many comparisons, a few intervals that miss zero may do so by chance.\n"
         "Law, politics and general growth beyond the chosen scenario stay as they are.",
         "again": "How to get these numbers again",
-        "again_text": "Every number here stands in a table beside this page, in the folder {folder}. The run and the brief "
-        "are made again with",
+        "again_text": "Every number here stands in a table beside this page, in the folder {folder}. The run and the "
+        "brief are made again with",
         "to": "{low} to {high}",
         "not_known": "n/a",
         "figure_of": "Figure: {title}",

@@ -19,7 +19,7 @@ CHINESE = Wording(
     },
     modes={
         "none": "无人承接",
-        "safety_baseline": "仅实现安全基底",
+        "safety_baseline": "安全基底（公共管护）",
         "native_resource_use": "资源原生态利用",
         "property_rights_trading": "产权交易驱动",
         "industry_integration": "产业融合增值",
@@ -69,10 +69,11 @@ CHINESE = Wording(
         "hero_title": "什么样的规则能盘活废弃矿山？",
         "hero_finding": "{years}年后，{policy}下废弃矿山的修复率为{mean}，{baseline}下为{baseline_mean}",
         "hero_same": "{years}年后，没有方案的修复率明显高于{baseline}（{baseline_mean}）",
-        "hero_note": "线：{seeds}个随机种子的中位数。点：均值及其{level}置信区间。各方案面对同样的随机因素。"
-        "模型用于解释和比较，不是预测。",
+        "hero_note": "线：{seeds}个随机种子的中位数。点：均值及其{level}置信区间。各方案面对同样的随机因素。模型用于解"
+        "释和比较，不是预测。",
         "differences_title": "{years}年后各方案与{baseline}的差异",
-        "differences_note": "点：{seeds}个随机种子在同样随机因素下的平均差异。横线：{level}置信区间。横线跨过零，表示无明显差异。",
+        "differences_note": "点：{seeds}个随机种子在同样随机因素下的平均差异。横线：{level}置信区间。横线跨过零，表示"
+        "无明显差异。",
         "more_is_better": "越高越好",
         "less_is_better": "越低越好",
         "course_title": "各方案的矿山土地修复率",
@@ -82,10 +83,11 @@ CHINESE = Wording(
         "stakes_pays": "付出",
         "stakes_receives": "收入",
         "stakes_net": "差额",
-        "stakes_note": "{seeds}个随机种子的均值。贷款和债券在发放和偿还时计入；一般财政拨给政府的预算不计为收入。"
-        "差额：收入减付出，附{level}置信区间。",
+        "stakes_note": "{seeds}个随机种子的均值。贷款和债券在发放和偿还时计入；一般财政拨给政府的预算不计为收入；原住"
+        "民的付出为灾害损失。差额：收入减付出，附{level}置信区间。",
         "money_title": "矿山的钱从哪里来，到哪里去",
-        "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料后的留存。",
+        "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料"
+        "后的留存。",
         "money_middle": "矿山",
         "modes_title": "矿山最终进入哪种模式（占矿山数的比例）",
         "modes_note": "{seeds}个随机种子的均值，每次{sites}座矿山。低于{least}的比例不标注。",
@@ -110,8 +112,8 @@ CHINESE = Wording(
         "subtitle": "在同一批废弃矿山上比较不同规则",
         "other_language": "English",
         "asked": "比较了什么",
-        "asked_text": "从{start_year}年起的{years}年里，{policies}个政策方案在{sites}座废弃矿山上的表现有何不同？"
-        "每个方案都面对同样的{seeds}组随机因素（价格、暴雨、表决、审批时长），因此方案之间的差异不是运气的差异。",
+        "asked_text": "从{start_year}年起的{years}年里，{policies}个政策方案在{sites}座废弃矿山上的表现有何不同？每个"
+        "方案都面对同样的{seeds}组随机因素（价格、暴雨、表决、审批时长），因此方案之间的差异不是运气的差异。",
         "asked_text_one": "从{start_year}年起的{years}年里，在{seeds}组随机因素（价格、暴雨、表决、审批时长）下，"
         "{sites}座废弃矿山的修复进展如何？",
         "asked_levers": "共运行{combinations}种规则组合。",
@@ -124,8 +126,8 @@ CHINESE = Wording(
         "version": "MineValue 版本",
         "run_hash": "源码校验值",
         "answer": "要点",
-        "answer_best": "{years}年后，{policy}下废弃矿山土地的修复率为{mean}，{baseline}下为{baseline_mean}，"
-        "提高{difference}（{level}置信区间{low}至{high}）。",
+        "answer_best": "{years}年后，{policy}下废弃矿山土地的修复率为{mean}，{baseline}下为{baseline_mean}，提高"
+        "{difference}（{level}置信区间{low}至{high}）。",
         "answer_none": "{years}年后，没有方案的修复率明显高于{baseline}（{baseline_mean}）。",
         "answer_others": "其他方案的修复率与{baseline}相比：{parts}。",
         "answer_best_part": "{policies}明显更高",
@@ -136,33 +138,36 @@ CHINESE = Wording(
         "change_up": "{indicator}提高{difference}（{low}至{high}）",
         "change_down": "{indicator}降低{difference}（{low}至{high}）",
         "change_unclear": "{indicator}无明显差异",
+        "answer_overall": "综合下列各项标准，{policy}名次最好；与{baseline}相比：{parts}。",
         "answer_forecast": "模型用于解释和比较，不是预测；区间只反映随机因素，不反映模型本身可能的偏差。",
         "answer_single": "{years}年后，废弃矿山土地的修复率为{mean}（均值的{level}置信区间{low}至{high}）。",
-        "answer_levers": "在{combinations}种组合中，修复率最高的是{best}：{best_mean}（{level}置信区间{best_low}至{best_high}）；"
-        "最低的是{worst}：{worst_mean}（{worst_low}至{worst_high}）。",
+        "answer_levers": "在{combinations}种组合中，修复率最高的是{best}：{best_mean}（{level}置信区间{best_low}至"
+        "{best_high}）；最低的是{worst}：{worst_mean}（{worst_low}至{worst_high}）。",
         "lever_is": "{lever} = {value}",
         "comparison": "各方案比较",
-        "comparison_text": "每格：期末均值及名次；下方为与{baseline}的差异及{seeds}对随机种子的{level}置信区间。按修复率排序。",
+        "comparison_text": "每格：期末均值及名次；下方为与{baseline}的差异及{seeds}对随机种子的{level}置信区间。按修复"
+        "率排序。",
         "comparison_unit": "差异为百分点",
         "rank": "第{rank}名",
         "course": "修复进程",
         "course_text": "色带为各次运行的第{band_low}至第{band_high}百分位，显示仅随机因素就能使结果相差多少。",
         "stakes": "谁出钱，谁受益",
-        "stakes_text": "截至期末的累计资金，{seeds}个随机种子的均值，差额附{level}置信区间。政府付出多于收入，即公共财政承担的成本；"
-        "公众得到的安全和生态改善不是货币，未计入此表。",
+        "stakes_text": "截至期末的累计资金，{seeds}个随机种子的均值，差额附{level}置信区间。政府付出多于收入，即公共财"
+        "政承担的成本；公众得到的安全和生态改善不是货币，未计入此表。",
         "stakeholder": "主体",
         "pays": "付出",
         "receives": "收入",
         "balance": "差额",
         "modes": "矿山最终进入哪种模式",
-        "modes_text": "仅实现安全基底的矿山几乎没有收入，但保护了人；其他三种模式才有可出售的产品。",
+        "modes_text": "处于安全基底模式的矿山由公共资金承担，几乎没有收入，但保护了人；其他三种模式才有可出售的产品。",
         "levers": "各种规则组合带来什么",
         "levers_text": "随机种子的均值及{level}置信区间。修复率以百分数表示，金额单位为{unit}。",
         "limits": "哪些问题本简报不能回答",
         "limits_list": "模型用于解释和比较，不是预测。请看方案之间的差异，不要单看绝对数。\n"
-        "区间只反映模型内的随机因素，不反映参数和行为规则的不确定性；其中一些参数是假设，项目的参数表逐一注明了证据等级。\n"
-        "矿山的刻画较粗：每座矿山每个层次只有一个修复水平，内部没有地图；市场是会饱和的需求；各主体按简单规则决策，"
-        "只从身边发生的事中学习。\n"
+        "区间只反映模型内的随机因素，不反映参数和行为规则的不确定性；其中一些参数是假设，项目的参数表逐一注明了证据等"
+        "级。\n"
+        "矿山的刻画较粗：每座矿山每个层次只有一个修复水平，内部没有地图；市场是会饱和的需求；各主体按简单规则决策，只"
+        "从身边发生的事中学习。\n"
         "区间包含零时，本简报写作“无明显差异”，这并不证明没有差异。比较的项目较多，个别不含零的区间也可能出于偶然。\n"
         "所选情景之外的法律、政治和总体经济增长视为不变。",
         "again": "如何重新得到这些数字",

@@ -1,0 +1,64 @@
+"""How do prices move, and what is a right paid for at one site?"""
+
+from math import exp, sqrt
+
+from sim.compilation import compiled
+from sim.draws import PRICE, normal_luck
+from sim.formulas.market import clearing_price
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.products import base_price, demand_at_base_price, price_drift, price_spread
+from sim.sites import PRODUCTS
+
+
+@compiled
+def price_path(product, log, rules, demand, scenario, period):
+    """Price at which demand at the base price is met, CNY per unit: the base price, its drift and its wandering."""
+    drift = price_drift(product, scenario) * period * YEARS_PER_PERIOD
+    return base_price(product, rules, demand) * exp(log + drift)
+
+
+@compiled
+def clear_counties(lane, product, path, price_levels, supplies, buyers, demand):
+    """Post the price that clears each county's market of a product, CNY per unit."""
+    for county in range(price_levels.shape[1]):
+        price_levels[lane, county, product] = clearing_price(
+            path, buyers[lane, county, product], supplies[lane, county, product], demand.elasticity
+        )
+
+
+@compiled
+def prices_move(
+    seeds, price_logs, price_levels, supplies, buyers, governments, rules, demand, scenarios, period
+):  # fmt: skip
+    """Prices of the world outside wander about their path, the same way under every policy; each county's demand and
+    its prices, as its last supply left them, are posted."""
+    for lane in range(price_logs.shape[0]):
+        numbers, scenario = demand[lane], scenarios[lane]
+        keep = exp(-numbers.reversion * YEARS_PER_PERIOD)
+        for product in range(len(PRODUCTS)):
+            shock = price_spread(product, numbers) * sqrt(YEARS_PER_PERIOD)
+            shock *= normal_luck(seeds[lane], PRICE, period, product, 0)
+            price_logs[lane, product] = keep * price_logs[lane, product] + shock
+            for county in range(buyers.shape[1]):
+                size = governments[lane, county].market_size
+                buyers[lane, county, product] = demand_at_base_price(
+                    product, rules[lane], numbers, scenario, size, period * YEARS_PER_PERIOD
+                )
+            path = price_path(product, price_logs[lane, product], rules[lane], numbers, scenario, period)
+            clear_counties(lane, product, path, price_levels, supplies, buyers, numbers)
+
+
+@compiled
+def site_price(luck, price, path, wanted, supply, ecology, rules, demand):
+    """Price of a right at one site, CNY per unit: part haggled, with a loss and a spread, part base plus floating
+    price.
+
+    luck: standard normal luck of the haggling; price: what clears the county's market; path: what would, were demand at
+    the base price met. The floating part follows demand over supply, half up or down at most, and pays a premium for
+    ecological quality (the paper's "base price + floating price").
+    """
+    haggled = price * (1.0 - demand.haggling_loss) * max(1.0 + demand.dispersion * luck, 0.0)
+    imbalance = wanted / supply - 1.0 if supply > 0.0 else 0.0
+    floating = rules.floating_coefficient * min(max(imbalance, -demand.floating_bound), demand.floating_bound)
+    fixed = path * (1.0 + floating) * (1.0 + rules.ecological_premium * ecology)
+    return (1.0 - rules.base_price_weight) * haggled + rules.base_price_weight * fixed

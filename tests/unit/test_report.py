@@ -1,0 +1,334 @@
+"""Is every number of a brief the number of its table, in both languages, and can every figure be read?"""
+
+import csv
+import io
+import json
+import re
+import warnings
+from html.parser import HTMLParser
+from itertools import combinations, product
+
+import pandas as pd
+import pytest
+from made_up_results import RECORDED, made_up_flows, made_up_series, made_up_sites, with_levers
+
+from sim.analysis import paired_differences
+from sim.report.brief import brief_page
+from sim.report.drawing import draw_figures, save_figures
+from sim.report.labels import columns_of, spread, wrapped
+from sim.report.language import LANGUAGES, wording_of
+from sim.report.numbers import clear_scale, money_scale, scale_for
+from sim.report.style import blank_figure, house_style
+from sim.report.tables import Report, Results, report_of, write_tables
+from sim.schema import InputError
+
+WORDINGS = list(LANGUAGES.values())
+COMBINATIONS = [
+    {"property_clarity": clarity, "subsidy": subsidy, "benefit_sharing": sharing}
+    for clarity, subsidy, sharing in product((0.2, 0.5, 0.8), (0.0, 0.3), ("none", "agreement"))
+]
+MULTIPLIERS = {"%": 0.01, "percentage points": 0.01, "points": 0.01, "个百分点": 0.01} | {
+    label: divisor for wording in WORDINGS for divisor, _, label in wording.money_scales
+}
+
+
+def policies_report() -> Report:
+    results = Results(made_up_series(seeds=12, periods=24), made_up_sites(seeds=12, sites=8), made_up_flows(seeds=12))
+    return report_of(results, RECORDED, "stage_3")
+
+
+def levers_report() -> Report:
+    results = Results(*(with_levers(make, COMBINATIONS) for make in (made_up_series, made_up_sites, made_up_flows)))
+    return report_of(results, RECORDED | {"combinations": 12, "unfinished": 1}, "stage_3")
+
+
+def scenarios_report() -> Report:
+    tables = (made_up_series(seeds=4, periods=8), made_up_sites(seeds=4, sites=8), made_up_flows(seeds=4))
+    doubled = (pd.concat([table.assign(scenario=name) for name in ("dry", "central")]) for table in tables)
+    return report_of(Results(*doubled), RECORDED | {"combinations": 14}, "stage_3")
+
+
+def single_report() -> Report:
+    only = ("full_reform",)
+    results = Results(made_up_series(only, 1, 8), made_up_sites(only, 1, 8), made_up_flows(only, 1))
+    return report_of(results, RECORDED | {"combinations": 1}, "stage_3")
+
+
+REPORTS = {make.__name__: make for make in (policies_report, levers_report, scenarios_report, single_report)}
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """{report: (report, {language: its figures})} of every kind of report."""
+    reports = {name: make() for name, make in REPORTS.items()}
+    return {
+        name: (report, {wording.code: draw_figures(report, wording) for wording in WORDINGS})
+        for name, report in reports.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def written(drawn, tmp_path_factory):
+    """{report: folder} with the tables, figures and both pages of every kind of report."""
+    folders = {}
+    for name, (report, figures) in drawn.items():
+        folders[name] = tmp_path_factory.mktemp(name)
+        write_tables(report, folders[name] / "tables")
+        for wording in WORDINGS:
+            drawings = save_figures(figures[wording.code], folders[name] / "figures", wording)
+            page = brief_page(report, drawings, wording)
+            (folders[name] / f"brief.{wording.code}.html").write_text(page, encoding="utf-8")
+    return folders
+
+
+PAGES = [(name, wording.code) for name in REPORTS for wording in WORDINGS]
+
+
+class Page(HTMLParser):
+    """The numbers of a page with their origin, and all other text outside of figures, style and code."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.numbers, self.prose, self.links, self.open = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.links += [attributes[name] for name in ("src", "href", "xlink:href") if name in attributes]
+        if tag not in ("meta", "link", "br", "img"):
+            self.open.append((tag, attributes))
+        if tag == "span" and "data-table" in attributes:
+            self.numbers.append([attributes, ""])
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        tags = [tag for tag, _ in self.open]
+        if any("data-table" in attributes for _, attributes in self.open):
+            self.numbers[-1][1] += data
+        elif not {"svg", "style"} & set(tags):
+            self.prose.append(data)
+
+
+def page_of(written, name, language):
+    return Page((written[name] / f"brief.{language}.html").read_text(encoding="utf-8"))
+
+
+def table_values(folder):
+    """{(table, row, column): text} of every CSV of a report."""
+    values = {}
+    for path in (folder / "tables").glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                values |= {(path.stem, row["row"], column): value for column, value in row.items()}
+    return values
+
+
+def check_number(attributes, text, value):
+    """The shown text is the table's value, rounded to the decimals shown."""
+    unit = attributes["data-unit"]
+    if unit == "text":
+        assert text == value or float(text) == float(value)
+        return
+    found = re.search(r"[+−-]?[\d,]*\d(?:\.(\d+))?", text)
+    assert found, f"no number in {text!r}"
+    decimals = len(found[1] or "")
+    multiplier = MULTIPLIERS.get(unit.strip("|"), 1.0)
+    shown = float(found[0].replace("−", "-").replace(",", ""))
+    expected = float(value) / multiplier
+    if unit.startswith("|"):
+        expected = abs(expected)
+    assert shown == pytest.approx(expected, abs=0.5000001 * 10**-decimals), attributes
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_every_number_is_the_number_of_its_table(written, name, language):
+    values = table_values(written[name])
+    page = page_of(written, name, language)
+    assert len(page.numbers) > 10
+    for attributes, text in page.numbers:
+        key = (attributes["data-table"], attributes["data-row"], attributes["data-column"])
+        check_number(attributes, text, values[key])
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_no_number_stands_on_a_page_without_its_origin(written, name, language):
+    stray = [text for text in page_of(written, name, language).prose if re.search(r"\d", text)]
+    assert stray == []
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_a_page_needs_no_network(written, name, language):
+    outward = [
+        link for link in page_of(written, name, language).links if not re.match(r"#|brief\.(en|zh)\.html$", link)
+    ]
+    assert outward == []
+    text = (written[name] / f"brief.{language}.html").read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert not re.search(r"@import|url\((?!#)", text)
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_ids_on_a_page_are_unique_and_found(written, name, language):
+    text = (written[name] / f"brief.{language}.html").read_text(encoding="utf-8")
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    pointed_at = set(re.findall(r'href="#([^"]+)"', text)) | set(re.findall(r"url\(#([^)]+)\)", text))
+    assert pointed_at <= set(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_interval_that_includes_zero_is_no_clear_difference(written, language):
+    values = table_values(written["policies_report"])
+    assert values["comparison", "conversion residents_income", "verdict"] == "unclear"
+    page = (written["policies_report"] / f"brief.{language}.html").read_text(encoding="utf-8")
+    cell = re.search(
+        r'<small class="(\w+)"><span[^>]*data-row="conversion residents_income" data-column="difference"', page
+    )
+    assert cell[1] == "unclear"
+
+
+def test_a_report_without_a_clear_gain_says_so():
+    series = made_up_series(("stage_3", "finance"), 6, 8)
+    same = series[series["policy"] == "stage_3"]
+    series = pd.concat([same, same.assign(policy="finance")])
+    policies = ("stage_3", "finance")
+    report = report_of(Results(series, made_up_sites(policies, 6, 8), made_up_flows(policies, 6)), RECORDED, "stage_3")
+    text = " ".join(Page(brief_page(report, {}, wording_of("en"))).prose)
+    assert "no policy restores clearly more mine land than today's rules" in text
+    assert "no clear difference under financing" in text
+
+
+def test_names_from_outside_are_escaped():
+    evil = '<b onclick="x">&policy'
+    policies = ("stage_3", evil)
+    results = Results(made_up_series(policies, 3, 8), made_up_sites(policies, 3, 8), made_up_flows(policies, 3))
+    report = report_of(results, RECORDED | {"region": "<script>alert(1)</script>"}, "stage_3")
+    for wording in WORDINGS:
+        page = brief_page(report, {}, wording)
+        assert "<script" not in page
+        assert "<b onclick" not in page
+
+
+def test_baseline_that_was_not_run_is_refused():
+    policies = ("property", "finance")
+    results = Results(made_up_series(policies, 3, 8), made_up_sites(policies, 3, 8), made_up_flows(policies, 3))
+    with pytest.raises(InputError, match="baseline stage_3 is not among the policies property, finance"):
+        report_of(results, RECORDED, "stage_3")
+
+
+def test_policies_are_compared_at_the_central_scenario():
+    assert scenarios_report().choice == {"scenario": "central"}
+
+
+# --- figures
+
+
+def texts_of(figure):
+    """The texts of a figure that are seen."""
+    texts = list(figure.texts)
+    for axes in figure.axes:
+        texts += [*axes.texts, axes.title, axes._left_title]
+        if axes.axison:
+            ticks = [tick for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_major_ticks()]
+            low, high = (sorted(limits) for limits in (axes.get_xlim(), axes.get_ylim()))
+            bounds = dict.fromkeys(axes.xaxis.get_major_ticks(), low) | dict.fromkeys(
+                axes.yaxis.get_major_ticks(), high
+            )
+            texts += [tick.label1 for tick in ticks if bounds[tick][0] <= tick.get_loc() <= bounds[tick][1]]
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_texts_have_all_glyphs_stay_inside_and_do_not_overlap(drawn, name, language):
+    for title, figure in drawn[name][1][language].items():
+        with house_style(), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            figure.draw_without_rendering()
+            width, height = figure.bbox.width, figure.bbox.height
+            boxes = [(text.get_text(), text.get_window_extent()) for text in texts_of(figure)]
+        for text, box in boxes:
+            inside = box.x0 >= -1 and box.x1 <= width + 1 and box.y0 >= -1 and box.y1 <= height + 1
+            assert inside, f"{title}: {text!r} leaves the picture"
+        for (text, box), (other, second) in combinations(boxes, 2):
+            across = min(box.x1, second.x1) - max(box.x0, second.x0)
+            along = min(box.y1, second.y1) - max(box.y0, second.y0)
+            assert across < 1 or along < 3, f"{title}: {text!r} and {other!r} overlap"
+
+
+def test_a_missing_glyph_is_an_error():
+    with house_style():
+        figure = blank_figure(2, 1, "\u0e01")  # a Thai letter, not in the font
+        with pytest.raises(UserWarning, match="missing from"):
+            figure.savefig(io.BytesIO(), format="png")
+
+
+def test_the_same_table_gives_the_same_picture(tmp_path):
+    report, wording = single_report(), wording_of("zh")
+    first, second = (save_figures(draw_figures(report, wording), tmp_path / name, wording) for name in ("a", "b"))
+    assert first == second
+    for path in (tmp_path / "a").glob("*.png"):
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+
+
+def test_labels_are_spread_and_keep_their_order():
+    placed = spread([0.5, 0.51, 0.1, 0.5], 0.1, 0.0, 0.6)
+    assert sorted(placed) == pytest.approx([0.1, 0.4, 0.5, 0.6])
+    assert placed[0] < placed[3] < placed[1]
+
+
+def test_lines_break_between_words_or_chinese_characters():
+    assert wrapped("one two three", 8) == "one two\nthree"
+    assert max(map(columns_of, wrapped("矿山生态修复，价值实现。", 10).split("\n"))) <= 12
+
+
+# --- words and numbers
+
+
+def test_both_languages_say_the_same_things():
+    english, chinese = (json.loads(json.dumps(wording._asdict())) for wording in WORDINGS)
+    for part, said in english.items():
+        if isinstance(said, dict):
+            assert said.keys() == chinese[part].keys(), part
+            if part in ("brief", "figures"):
+                for key, text in said.items():
+                    fields = [set(re.findall(r"{(\w+)}", words)) for words in (text, chinese[part][key])]
+                    assert fields[0] == fields[1], key
+
+
+def test_language_that_is_not_known_is_refused():
+    with pytest.raises(InputError, match="choose one of en, zh"):
+        wording_of("fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "text"),
+    [
+        ("en", 1.234e9, "CNY 1.23 bn"),
+        ("en", -5.6e7, "CNY −56.0 m"),
+        ("en", 0.0, "CNY 0"),
+        ("zh", 1.234e9, "12.3亿元"),
+        ("zh", 5.6e7, "5,600万元"),
+        ("zh", 12.0, "12.0元"),
+    ],
+)
+def test_money_is_written_as_readers_write_it(language, amount, text):
+    assert money_scale([amount], wording_of(language)).full(amount) == text
+
+
+def test_rounding_never_writes_minus_zero():
+    assert scale_for("restored_share", [0.5], wording_of("en")).bare(-0.0001) == "0.0"
+
+
+def test_a_clear_difference_is_not_rounded_to_none():
+    scale = scale_for("restored_share", [0.5], wording_of("en"))
+    assert clear_scale(scale, 0.0002, 0.3).decimals == 2
+    assert clear_scale(scale, -0.0002, 0.3) == scale
+
+
+def test_comparison_table_is_the_analysis(written):
+    found = pd.read_csv(written["policies_report"] / "tables" / "comparison.csv")
+    expected = paired_differences(made_up_series(seeds=12, periods=24), "stage_3")
+    pd.testing.assert_frame_equal(found[expected.columns], expected, check_dtype=False)
