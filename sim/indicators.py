@@ -72,7 +72,8 @@ def reckon_all(records):
 
 @indicator("1", MORE_IS_BETTER, "Restored share", "修复率")
 def restored_share(records):
-    """Restored area over damaged area; restored means safe, and with the cover that acceptance asks for."""
+    """Restored area over damaged area; restored means safe and with the cover that acceptance asks for, patch by
+    patch."""
     return records.share("restored_area", "area")
 
 
@@ -85,9 +86,10 @@ def realisation_rate(records):
 
 @indicator("CNY", LESS_IS_BETTER, "Public cost", "公共支出")
 def public_cost(records):
-    """What governments have spent on restoration to date: works, care, subsidies, payments for results,
-    administration."""
-    return records.paid("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
+    """What governments have spent to date: works, care, subsidies, payments for results, administration, relief, and
+    the part of special bonds that sites did not serve."""
+    spent = records.paid("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
+    return spent + records.paid("bond_repaid") - records.paid("bond_service")
 
 
 @indicator("CNY", MORE_IS_BETTER, "Private investment", "社会资本投资")
@@ -198,7 +200,7 @@ def jobs(records):
 
 @indicator("ha", MORE_IS_BETTER, "Restored area", "修复面积")
 def restored_area(records):
-    """Area of the sites that count as restored."""
+    """Area that counts as restored."""
     return records.totals["restored_area"]
 
 

@@ -19,7 +19,7 @@ from sim.arena.markets import markets_clear
 from sim.arena.offers import bring_to_market
 from sim.arena.prices import prices_move
 from sim.arena.public_works import apply_for_programme, buy_public_works, care_for_public_sites, order_operators
-from sim.arena.rules_in_force import budgets_are_voted, rules_come_into_force
+from sim.arena.rules_in_force import a_quarter_opens, rules_come_into_force
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import tender
 from sim.arena.works import works_proceed
@@ -44,7 +44,7 @@ def phase(situation, kernel):
 
 PERIOD = (
     phase("rules come into force", rules_come_into_force),
-    phase("rules come into force", budgets_are_voted),
+    phase("rules come into force", a_quarter_opens),
     phase("rules come into force", prices_move),
     phase("survey and title", survey_and_title),
     phase("hazard", storms_and_collapses),

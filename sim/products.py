@@ -26,12 +26,10 @@ def location_value(ground, demand):
 
     The paper's "marginal value sensitivity": a hectare near people or roads is worth far more than a remote one.
     """
-    zone_weight = 1.0 - demand.town_weight - demand.road_weight
-    return (
-        demand.town_weight * distance_decay(ground.town_distance, demand.town_reach)
-        + demand.road_weight * distance_decay(ground.road_distance, demand.road_reach)
-        + zone_weight * distance_decay(ground.zone_distance, demand.zone_reach)
-    )
+    value = demand.town_weight * distance_decay(ground.town_distance, demand.town_reach)
+    value += demand.road_weight * distance_decay(ground.road_distance, demand.road_reach)
+    value += demand.zone_weight * distance_decay(ground.zone_distance, demand.zone_reach)
+    return value / (demand.town_weight + demand.road_weight + demand.zone_weight)
 
 
 @compiled

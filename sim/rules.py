@@ -57,7 +57,7 @@ class Rules:
     local_labour = column("1", "extra share of labour hired in the village", bounds=SHARE)
     # coordination
     approval_speedup = column("1", "departments' delay is divided by 1 + x", bounds=POSITIVE)
-    coordination_cost = column("CNY/yr", "cost of the coordination body in each county", bounds=POSITIVE)
+    coordination_cost = column("CNY/ha/yr", "cost of the coordination body, over the damaged land", bounds=POSITIVE)
     arbitration = column("1", "share of disputes settled without a halt", bounds=SHARE)
     fund_share = column("1", "share of distributable profit paid into the community fund", bounds=SHARE)
     oversight = column("1", "chance per year that residents see shirking at a site under works", bounds=SHARE)

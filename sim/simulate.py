@@ -45,6 +45,15 @@ def numbers_by_topic(overrides):
     return {topic: numbers_of(TOPICS[topic], given, f"parameters.{topic}") for topic, given in by_topic.items()}
 
 
+def check_seeds(seeds):
+    """Raise InputError unless the seeds are whole numbers from 0 on, each given once."""
+    for seed in seeds:
+        if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
+            raise InputError(f"seed {seed!r} cannot be used; give whole numbers from 0 on")
+    if not len(seeds) or len(set(seeds)) < len(seeds):
+        raise InputError(f"{len(seeds)} seeds of which {len(set(seeds))} differ; give at least one, each once")
+
+
 def simulate(region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
     """Run every policy with every seed for `years` and return the Outcome.
 
@@ -55,8 +64,9 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
     """
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
-    if not policies or not len(seeds) or min(seeds) < 0:
-        raise InputError("a run needs at least one policy and one seed, and no seed below 0")
+    check_seeds(seeds)
+    if not policies:
+        raise InputError("a run needs at least one policy")
     periods = years * PERIODS_PER_YEAR
     schedules = np.stack([schedule(policy, start_year, periods) for policy in policies])
     lanes = np.repeat(np.arange(len(policies)), len(seeds))

@@ -14,8 +14,8 @@ KINDS = ("coal_subsidence", "quarry", "metal")
 NO_MODE, SAFETY_BASELINE, NATIVE_RESOURCE_USE, PROPERTY_RIGHTS_TRADING, INDUSTRY_INTEGRATION = range(5)
 MODES = ("none", "safety_baseline", "native_resource_use", "property_rights_trading", "industry_integration")
 
-IDLE, BARGAINING, APPROVAL, FINANCING, WORKS_UNDER_WAY, OPERATION, SUSPENDED = range(7)
-STAGES = ("idle", "bargaining", "approval", "financing", "works", "operation", "suspended")
+IDLE, BARGAINING, APPROVAL, FINANCING, WORKS_UNDER_WAY, OPERATION = range(6)
+STAGES = ("idle", "bargaining", "approval", "financing", "works", "operation")
 
 NET_LOSS, ZERO, CAPTURE, MULTIPLICATION = range(4)
 VALUE_STAGES = ("net_loss", "zero", "capture", "multiplication")
@@ -68,7 +68,7 @@ class Restoration:
     ecology = column("1", "ecology layer: cover reached against full cover", bounds=SHARE)
     landscape = column("1", "landscape layer", bounds=SHARE)
     use = column("1", "use layer: share of planned use in service", bounds=SHARE)
-    last_works = column("period", "period of the last works", kind=np.int64)
+    ecology_young = column("CNY", "ecology works whose plants are still being established", bounds=POSITIVE)
     planted = column("1", "whether the first planting has been put to the test", kind=np.int64, bounds=SHARE)
     care = column("1", "share of needed upkeep that was done this period", bounds=SHARE)
     pressure = column("1", "use beyond the threshold", bounds=POSITIVE)
@@ -92,7 +92,7 @@ class Project:
     public_mode = column("1", "whether the government has taken on the safety baseline", kind=np.int64, bounds=SHARE)
     operator = column("1", "whether a liable operator still answers", kind=np.int64, bounds=SHARE)
     mode = column("code", "mode of the contract, 0 none", kind=np.int64, bounds=(0, 4))
-    stage = column("code", "stage of the contract, 0 idle", kind=np.int64, bounds=(0, 6))
+    stage = column("code", "stage of the contract, 0 idle", kind=np.int64, bounds=(0, 5))
     built_mode = column("code", "mode that the use layer was built for", kind=np.int64, bounds=(0, 4))
     holder_kind = column("code", "nobody 0, investor 1, firm 2", kind=np.int64, bounds=(0, 2))
     holder = column("row", "investor or firm that holds the contract", kind=np.int64)
@@ -127,6 +127,7 @@ class Project:
     income_year = column("CNY/yr", "sales smoothed over a year", bounds=POSITIVE)
     novelty = column("1", "extra visits to a new attraction", bounds=POSITIVE)
     wages = column("CNY", "local wages of this period", bounds=POSITIVE)
+    jobs = column("jobs", "full-time local jobs in operation this period", bounds=POSITIVE)
     word_kept = column("1", "share of the guaranteed income that was paid this period", 1.0, bounds=SHARE)
     residents_share = column("1", "residents' share of what was paid out, smoothed over a year", 0.5, bounds=SHARE)
     value_stage = column("code", "value stage read off the books", kind=np.int64, bounds=(0, 3))
@@ -141,13 +142,23 @@ def is_open_for_tender(project):
 @compiled
 def holds_works(project):
     """Whether a contract has come as far as works or beyond."""
-    return project.stage == WORKS_UNDER_WAY or project.stage == OPERATION or project.stage == SUSPENDED
+    return project.stage in (WORKS_UNDER_WAY, OPERATION)
 
 
 @compiled
 def is_restored(restoration, safe_enough, green_enough):
-    """Whether a site counts as restored: safe, and with the cover that acceptance asks for."""
+    """Whether a site as a whole can be accepted as restored: safe, and with the cover that is asked for."""
     return restoration.safety >= safe_enough and restoration.ecology >= green_enough
+
+
+@compiled
+def restored_part(ground, restoration, safe_enough, green_enough):
+    """Part of a site's area that counts as restored (0-1): large sites are restored patch by patch, so a site that is
+    half way to acceptance, in safety and in cover gained, counts for half."""
+    safe = min(restoration.safety / safe_enough, 1.0)
+    if ground.cover >= green_enough:
+        return safe
+    return safe * min(max((restoration.ecology - ground.cover) / (green_enough - ground.cover), 0.0), 1.0)
 
 
 @compiled

@@ -9,7 +9,7 @@ class Totals:
 
     sites = column("sites", "mines", bounds=POSITIVE)
     area = column("ha", "damaged area", bounds=POSITIVE)
-    restored_area = column("ha", "area of sites that count as restored", bounds=POSITIVE)
+    restored_area = column("ha", "area that counts as restored", bounds=POSITIVE)
     safe_area = column("ha", "area of sites that count as safe", bounds=POSITIVE)
     safety_area = column("ha", "area weighted by the safety layer", bounds=POSITIVE)
     ecology_area = column("ha", "area weighted by the ecology layer", bounds=POSITIVE)

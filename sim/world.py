@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from sim.arena.tender import MOST_GLANCES, Bid
 from sim.compilation import compiled
 from sim.ledger import ACCOUNTS, EXTRA_ROWS
 from sim.parameters import TOPICS
@@ -78,6 +79,7 @@ class World:
     restorations: np.ndarray
     projects: np.ndarray
     prospects: np.ndarray
+    bids: np.ndarray
     governments: np.ndarray
     firms: np.ndarray
     investors: np.ndarray
@@ -120,6 +122,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
         restorations=population(Restoration, lanes, sites),
         projects=population(Project, lanes, sites),
         prospects=population(Prospect, lanes, 1),
+        bids=population(Bid, lanes, len(region.investors) + len(region.firms), MOST_GLANCES),
         outside=population(Outside, lanes),
         price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
         supplies=np.zeros((lanes, counties, len(PRODUCTS))),
@@ -162,7 +165,6 @@ def prepare(grounds, restorations, projects, demand):
             ground.location = location_value(ground, demand[lane])
             restoration.ecology = ground.cover
             restoration.waste_left = ground.waste_rock * ground.usable_share
-            restoration.last_works = -1
             restoration.care = 1.0
             project.title_clarity = ground.title_clarity
             project.operator = ground.has_operator

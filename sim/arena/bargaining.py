@@ -10,20 +10,16 @@ from sim.stakeholders.residents import accepts, carried, promised_gain
 
 @compiled
 def make_offer(project, rules, behaviour):
-    """Write the offer to the village into the contract: the agreement's terms where the rules have one, else what
-    residents can bargain for; either rises after each refusal."""
+    """Write the offer to the village into the contract: the terms of the agreement, as far as the rules ask for one,
+    and for the rest what residents can bargain for; either rises after each refusal."""
     rise = (1.0 + behaviour.offer_step) ** project.attempts
-    if rules.agreement > 0.0:
-        project.guaranteed_income = rules.agreement * rules.guaranteed_income * rise
-        project.dividend_share = min(rules.agreement * rules.dividend_share, 1.0)
-        project.job_priority = rules.agreement * rules.job_priority
-    else:
-        project.guaranteed_income = offered_rent(
-            behaviour.reservation_rent, project.expected_surplus, behaviour.bargaining_power, project.attempts,
-            behaviour.offer_step,
-        )  # fmt: skip
-        project.dividend_share = 0.0
-        project.job_priority = 0.0
+    bargained = offered_rent(
+        behaviour.reservation_rent, project.expected_surplus, behaviour.bargaining_power, project.attempts,
+        behaviour.offer_step,
+    )  # fmt: skip
+    project.guaranteed_income = (1.0 - rules.agreement) * bargained + rules.guaranteed_income * rise
+    project.dividend_share = rules.dividend_share
+    project.job_priority = rules.job_priority
 
 
 @compiled
@@ -78,7 +74,7 @@ def bargain(
                 project.approval_left = departments_time(seeds[lane], project.awarded, site, administration[lane])
             else:
                 project.attempts += 1
-                if project.attempts > behaviour[lane].offer_patience:
+                if project.attempts >= behaviour[lane].offer_patience:
                     end_contract(project, investors[lane], firms[lane], period)
 
 

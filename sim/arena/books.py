@@ -5,7 +5,7 @@ import numpy as np
 from sim.arena.hazard import expected_damage
 from sim.compilation import compiled
 from sim.formulas.inequality import gini
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.formulas.money import PERIODS_PER_YEAR
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
@@ -37,7 +37,7 @@ from sim.sites import (
     WORKS_UNDER_WAY,
     ZERO,
     holds_works,
-    is_restored,
+    restored_part,
     value_stage_of,
 )
 
@@ -120,12 +120,11 @@ def value_stages(grounds, restorations, projects, villages, exposure, ledger, pe
 
 
 @compiled
-def add_site(total, ground, restoration, project, village, growth, exposure, costs):
+def add_site(total, ground, restoration, project, village, growth, exposure):
     """Add one site to the sums of a lane."""
     total.sites += 1.0
     total.area += ground.area
-    if is_restored(restoration, growth.safe_enough, growth.green_enough):
-        total.restored_area += ground.area
+    total.restored_area += ground.area * restored_part(ground, restoration, growth.safe_enough, growth.green_enough)
     if restoration.safety >= growth.safe_enough:
         total.safe_area += ground.area
     total.safety_area += restoration.safety * ground.area
@@ -164,7 +163,7 @@ def add_site(total, ground, restoration, project, village, growth, exposure, cos
     total.gep_paid += min(restoration.paid_provision, restoration.gep_provision)
     total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
     total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
-    total.jobs += project.wages / (costs.wage * YEARS_PER_PERIOD)
+    total.jobs += project.jobs
     total.expected_damage += expected_damage(ground, restoration, village, exposure)
 
 
@@ -186,7 +185,7 @@ def fairness_of(households):
 
 @compiled
 def sums_are_kept(
-    grounds, restorations, projects, villages, households, investors, growth, exposure, costs, totals,
+    grounds, restorations, projects, villages, households, investors, growth, exposure, totals,
     accounts_by_period, ledger, period,
 ):  # fmt: skip
     """The sums over a lane and its accounts are kept for the indicators; fairness is taken once a year, after the
@@ -197,7 +196,7 @@ def sums_are_kept(
             ground = grounds[lane, site]
             add_site(
                 total, ground, restorations[lane, site], projects[lane, site], villages[lane, ground.village],
-                growth[lane], exposure[lane], costs[lane],
+                growth[lane], exposure[lane],
             )  # fmt: skip
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)
         for row in range(villages.shape[1]):

@@ -38,6 +38,7 @@ def spend_on_layer(restoration, layer, amount):
         restoration.safety_spent += amount
     elif layer == ECOLOGY:
         restoration.ecology_spent += amount
+        restoration.ecology_young += amount
     elif layer == LANDSCAPE:
         restoration.landscape_spent += amount
     else:
@@ -53,25 +54,29 @@ def use_waste(ground, restoration, value, rules, costs):
 
 @compiled
 def carry_out(
-    seed, period, site, layer, value, price, firm, restoration, village, outside, government,
+    seed, period, site, layer, value, price, saving, may_shirk, firm, restoration, village, outside, government,
     rules, costs, behaviour, administration, ledger,
 ):  # fmt: skip
     """Do works of ordinary `value` (CNY) that were paid for at `price` (CNY); returns the effective value.
+
+    saving: share of inputs replaced by waste from the spot; may_shirk: not where the firm works for itself.
 
     The firm buys inputs and hires local labour, and decides whether to do the works well. Shirking saves inputs and is
     seen with the chance that inspection, records and residents make; then it pays a fine and does the works again.
     """
     labour = costs.labour_share * min(costs.local_share * (1.0 + rules.local_labour), 1.0)
     wages = value * labour
-    inputs = max(value * firm.technology - wages, 0.0)
+    inputs = max(value * firm.technology * (1.0 - saving) - wages, 0.0)
     chance_seen = shirking_seen(administration.inspection, rules.monitoring, rules.oversight)
-    lazy = shirks(
+    lazy = may_shirk and shirks(
         behaviour.effort_saving, chance_seen, administration.shirking_fine, firm.honesty, behaviour.effort_noise,
         luck(seed, BUILD, period, site, layer),
     )  # fmt: skip
     effective = value
     if lazy and luck(seed, INSPECTION, period, site, layer) < chance_seen:
-        pay(ledger, FIRM_FINE, site, firm, government, administration.shirking_fine * price)
+        fine = administration.shirking_fine * price
+        pay(ledger, FIRM_FINE, site, firm, government, fine)
+        firm.gain_year -= fine
         firm.reputation *= 1.0 - behaviour.trust_loss
     elif lazy:
         effective = value * behaviour.effort_low
@@ -84,5 +89,4 @@ def carry_out(
     firm.committed += value
     firm.gain_year += price - inputs - wages
     spend_on_layer(restoration, layer, effective)
-    restoration.last_works = period
     return effective

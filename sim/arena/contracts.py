@@ -5,17 +5,16 @@ from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import DIVIDEND, EQUITY, FIRM_DIVIDEND, FIRM_EQUITY, PRIORITY_RETURN, pay
 from sim.sites import BARGAINING, HELD_BY_FIRM, HELD_BY_INVESTOR, HELD_BY_NOBODY, IDLE, NO_MODE
 
+NOT_LEFT_BEHIND = 1.0  # residents have no ground for dispute until a project has paid anything out
+
 
 @compiled
-def award(project, restoration, prospect, won, holder_kind, holder, bidder, area, period):
+def award(project, prospect, won, holder_kind, holder, bidder, area, period):
     """Give the right to restore and operate a site to a bidder; the village has still to agree.
 
     won: the Bid that won; holder: row of the bidder, an investor or firm record.
     """
     bidder.projects += 1
-    if project.built_mode != won.mode:
-        restoration.use_spent = 0.0
-        project.built_mode = won.mode
     project.mode = won.mode
     project.stage = BARGAINING
     project.holder_kind = holder_kind
@@ -34,6 +33,8 @@ def award(project, restoration, prospect, won, holder_kind, holder, bidder, area
     project.term = int(prospect.horizon / YEARS_PER_PERIOD)
     project.equity = 0.0
     project.missed = 0
+    project.word_kept = 1.0
+    project.residents_share = NOT_LEFT_BEHIND
     project.novelty = 0.0
     project.income_year = 0.0
 
@@ -58,6 +59,7 @@ def end_contract(project, investors, firms, period):
     project.expected_income = 0.0
     project.income_year = 0.0
     project.halted_until = 0
+    project.bond = 0.0
     project.opened = 0
 
 

@@ -26,13 +26,14 @@ from sim.ledger import (
     pay,
 )
 from sim.sites import INDUSTRY_INTEGRATION, MULTIPLICATION, OPERATION, PRODUCE, TOURISM
+from sim.stakeholders.government import free_cash
 
 
 @compiled
 def pay_for_results(site, ground, restoration, project, government, rule, ledger):
     """The county pays for verified restored ecosystem, as far as it has money."""
     due = rule.results_payment * ground.area * restoration.ecology * YEARS_PER_PERIOD
-    paid = min(due, max(government.cash - government.earmarked, 0.0))
+    paid = min(due, free_cash(government))
     pay(ledger, RESULTS_PAYMENT, site, government, project, paid)
     project.income += paid
     restoration.paid_regulation += paid
@@ -41,9 +42,7 @@ def pay_for_results(site, ground, restoration, project, government, rule, ledger
 
 
 @compiled
-def run_operation(
-    site, ground, restoration, project, village, outside, goods, rule, demand, costs, wage_level, ledger, period
-):
+def run_operation(site, ground, restoration, project, village, outside, goods, rule, demand, costs, wage_level, ledger):
     """Pay for running the site and for its upkeep, wages of local people apart; returns what was paid (CNY)."""
     premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
     farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD * wage_level
@@ -54,10 +53,11 @@ def run_operation(
     paid = min(due, max(project.cash, 0.0))
     share = paid / due if due > 0.0 else 0.0
     project.wages = labour * share
+    project.jobs = project.wages / (costs.wage * wage_level * YEARS_PER_PERIOD)
     pay(ledger, WAGES, site, project, village, project.wages)
     village.wage_money += project.wages
     pay(ledger, OPERATING_COST, site, project, outside, max(paid - project.wages, 0.0))
-    need = upkeep_due(ground, restoration, costs, period) * YEARS_PER_PERIOD
+    need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
     upkeep = min(need, max(project.cash, 0.0))
     pay(ledger, OPERATING_COST, site, project, outside, upkeep)
     restoration.care = upkeep / need if need > 0.0 else 1.0
@@ -107,7 +107,7 @@ def share_profit(site, project, village, government, investors, firms, rule, adm
     """Pay the first claim, the community fund, the feedback to sites at net loss, residents' dividends and the holder;
     returns what residents and what the holder got (CNY, CNY)."""
     free = max(project.cash - reserve, 0.0)
-    first = min(rule.agreement * rule.priority_return * project.equity * YEARS_PER_PERIOD, free)
+    first = min(rule.priority_return * project.equity * YEARS_PER_PERIOD, free)
     pay_out(ledger, site, project, investors, firms, first, True)
     free -= first
     fund = min(rule.fund_share, 1.0) * free
@@ -150,6 +150,7 @@ def incomes_are_shared(
         for site in range(grounds.shape[1]):
             project = projects[lane, site]
             project.wages = 0.0
+            project.jobs = 0.0
             if project.stage != OPERATION:
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
@@ -157,7 +158,7 @@ def incomes_are_shared(
             pay_for_results(site, ground, restoration, project, government, rule, ledger[lane])
             running = run_operation(
                 site, ground, restoration, project, village, outside[lane], goods[lane, site],
-                rule, demand[lane], costs[lane], wage_level, ledger[lane], period,
+                rule, demand[lane], costs[lane], wage_level, ledger[lane],
             )  # fmt: skip
             interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
             written_off = project.budget / max(project.term, 1)
@@ -176,7 +177,8 @@ def incomes_are_shared(
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
             project.earned += project.income
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
-            contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
+            if project.opened < period:
+                contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
             dispute(seeds[lane], period, site, project, village, rule, behaviour[lane])
             if project.missed > terms.patience:
                 wind_up(

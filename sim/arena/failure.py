@@ -24,6 +24,5 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
         project.loan_payment = 0.0
     pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)
     restoration.use_spent = 0.0
-    project.bond = 0.0
     project.failures += 1
     end_contract(project, investors, firms, period)

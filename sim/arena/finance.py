@@ -8,15 +8,17 @@ from sim.products import ecology_need, landscape_need, safety_need, use_need, wa
 from sim.sites import FINANCING, WORKS_UNDER_WAY
 from sim.stakeholders.appraisal import pledge_value
 from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
+from sim.stakeholders.government import free_cash
 
 
 @compiled
-def works_left(ground, restoration, mode, costs):
-    """Works still to be done in a mode, at ordinary cost: on the first three layers, and on the use (CNY, CNY)."""
+def works_left(ground, restoration, project, costs):
+    """Works that a contract has still to do, at ordinary cost: on the first three layers, and on the use (CNY, CNY)."""
     layers = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
     layers += max(ecology_need(ground, costs) - restoration.ecology_spent, 0.0)
-    layers += max(landscape_need(ground, costs, mode) - restoration.landscape_spent, 0.0)
-    return layers, max(use_need(ground, costs, mode) - restoration.use_spent, 0.0)
+    layers += max(landscape_need(ground, costs, project.mode) - restoration.landscape_spent, 0.0)
+    in_place = restoration.use_spent if project.built_mode == project.mode else 0.0
+    return layers, max(use_need(ground, costs, project.mode) - in_place, 0.0)
 
 
 @compiled
@@ -39,7 +41,7 @@ def money_needed(project, ground, restoration, investors, firms, rule, costs, cr
 
     The subsidy is paid with the works; the holder counts on it as far as it trusts promises.
     """
-    layers, use = works_left(ground, restoration, project.mode, costs)
+    layers, use = works_left(ground, restoration, project, costs)
     saving = waste_saving(ground, restoration.waste_left, layers, rule, costs)
     works = layers * (1.0 + costs.usual_margin) * (1.0 - saving)
     expected = rule.subsidy_share * works * trust_of_holder(project, investors, firms)
@@ -103,17 +105,19 @@ def close_finance(
                     pledge_value(project.budget, project.expected_income, 1.0 - unclear, rate, rule, terms),
                     project.expected_income, terms.cover, rate, terms.loan_years / YEARS_PER_PERIOD,
                 )  # fmt: skip
+            government = governments[lane, ground.county]
             bond = 0.0
-            if rule.bond_share > 0.0 and bundle >= rule.bond_bundle and lender >= 0:
-                bank = banks[lane, lender]
-                room = room_to_lend(bank.capital, bank.losses, bank.lent + loan, terms.capital_multiple)
+            buyer = government.bond_bank if government.bond > 0.0 else lender
+            if rule.bond_share > 0.0 and bundle >= rule.bond_bundle and buyer >= 0:
+                bank = banks[lane, buyer]
+                taken = loan if buyer == lender else 0.0
+                room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, terms.capital_multiple)
                 bond = min(rule.bond_share * (need - loan), room)
             equity = min(need - loan - bond, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
             if need - loan - equity - bond > 1e-9 * need:
                 if period - project.since > behaviour[lane].stall_patience:
                     end_contract(project, investors[lane], firms[lane], period)
                 continue
-            government = governments[lane, ground.county]
             if loan > 0.0:
                 pay(ledger[lane], LOAN, site, banks[lane, lender], project, loan)
                 banks[lane, lender].lent += loan
@@ -122,13 +126,16 @@ def close_finance(
                 project.loan_rate = rate
                 project.loan_payment = level_payment(loan, rate * YEARS_PER_PERIOD, terms.loan_years / YEARS_PER_PERIOD)
             if bond > 0.0:
-                raise_bond(ledger[lane], site, project, government, lender, banks[lane, lender], bond, terms)
+                raise_bond(ledger[lane], site, project, government, buyer, banks[lane, buyer], bond, terms)
             put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], equity)
             pay(ledger[lane], CONCESSION_FEE, site, project, government, min(project.bid, project.cash))
             contested = 1.0 - project.title_clarity
             compensation = min(rule.rights_compensation * ground.area * contested, project.cash)
             pay(ledger[lane], TITLE_COMPENSATION, site, project, outside[lane], compensation)
             project.title_clarity += rule.rights_package * contested
+            if project.built_mode != project.mode:
+                restoration.use_spent = 0.0
+                project.built_mode = project.mode
             project.stage = WORKS_UNDER_WAY
             project.since = period
 
@@ -146,7 +153,7 @@ def repay_bonds(governments, banks, credit, ledger, period):
             bank = banks[lane, government.bond_bank]
             interest = government.bond * rate
             due = min(government.bond_payment, government.bond + interest)
-            paid = min(due, max(government.cash, 0.0))
+            paid = min(due, free_cash(government))
             pay(ledger[lane], BOND_REPAID, GENERAL, government, bank, paid)
             reduction = paid - interest
             government.bond = max(government.bond - reduction, 0.0)

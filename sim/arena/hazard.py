@@ -6,6 +6,7 @@ from sim.compilation import compiled
 from sim.draws import COLLAPSE, STORM, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import DAMAGE_LOSS, RELIEF, pay
+from sim.stakeholders.government import free_cash
 
 
 @compiled
@@ -51,7 +52,7 @@ def storms_and_collapses(
             village = villages[lane, ground.village]
             damage = damage_of_collapse(ground, village, numbers, fragile)
             government = governments[lane, ground.county]
-            relief = min(damage * numbers.relief_share, max(government.cash, 0.0))
+            relief = min(damage * numbers.relief_share, free_cash(government))
             for row in range(village.first_household, village.first_household + village.households):
                 household = households[lane, row]
                 share = household.weight / village.size

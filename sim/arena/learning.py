@@ -80,7 +80,7 @@ def imitation(seeds, investors, firms, behaviour, period):
     for lane in range(investors.shape[0]):
         numbers = behaviour[lane]
         chance = numbers.imitation_rate * YEARS_PER_PERIOD
-        memory = exp(-YEARS_PER_PERIOD)
+        memory = 1.0 - YEARS_PER_PERIOD
         for row in range(investors.shape[1]):
             if luck(seeds[lane], IMITATION, period, row, INVESTORS_LOOK) < chance:
                 peer = int(luck(seeds[lane], PEER, period, row, INVESTORS_LOOK) * investors.shape[1])
@@ -104,4 +104,3 @@ def imitation(seeds, investors, firms, behaviour, period):
             investors[lane, row].gain_year *= memory
         for row in range(firms.shape[1]):
             firms[lane, row].gain_year *= memory
-            firms[lane, row].committed = 0.0

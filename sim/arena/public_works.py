@@ -16,20 +16,21 @@ from sim.ledger import (
     pay,
 )
 from sim.products import ecology_need, ecosystem_value, safety_need, waste_saving
-from sim.sites import IDLE
+from sim.sites import IDLE, OPERATION, WORKS_UNDER_WAY
 from sim.stakeholders.firms import operator_restores, quoted_factor
-from sim.stakeholders.government import works_score
+from sim.stakeholders.government import free_cash, works_score
 
 
 @compiled
 def apply_for_programme(
     seeds, grounds, restorations, projects, governments, outside, rules, administration, ledger, period
 ):
-    """Once a year a county with enough unrestored registered land applies for the central programme's flat grant."""
+    """Once a year a county with enough unrestored registered land may be put forward for the central programme's flat
+    grant."""
     if period % PERIODS_PER_YEAR != 0:
         return
     for lane in range(grounds.shape[0]):
-        rule = rules[lane]
+        rule, numbers = rules[lane], administration[lane]
         if rule.programme_grant <= 0.0:
             continue
         for county in range(governments.shape[1]):
@@ -42,11 +43,11 @@ def apply_for_programme(
                     waiting += grounds[lane, site].area
             if waiting < rule.programme_size or waiting <= 0.0:
                 continue
-            if luck(seeds[lane], PROGRAMME, period, county, 0) < rule.programme_chance:
+            if luck(seeds[lane], PROGRAMME, period, county, 0) < numbers.programme_application * rule.programme_chance:
                 pay(ledger[lane], PROGRAMME_GRANT, GENERAL, outside[lane], government, rule.programme_grant)
                 outside[lane].grants += 1.0
                 government.earmarked += rule.programme_grant
-                government.programme_until = period + int(administration[lane].programme_years / YEARS_PER_PERIOD)
+                government.programme_until = period + int(numbers.programme_years / YEARS_PER_PERIOD)
 
 
 @compiled
@@ -81,7 +82,7 @@ def order_operators(
                     value = safety if layer == SAFETY else ecology
                     if value > 0.0:
                         carry_out(
-                            seeds[lane], period, site, layer, value, value * factor, firm, restoration,
+                            seeds[lane], period, site, layer, value, value * factor, 0.0, True, firm, restoration,
                             villages[lane, ground.village], outside[lane], government, rules[lane], costs[lane],
                             behaviour[lane], numbers, ledger[lane],
                         )  # fmt: skip
@@ -119,8 +120,8 @@ def buy_public_works(
     for lane in range(grounds.shape[0]):
         for county in range(governments.shape[1]):
             government = governments[lane, county]
-            free = max(government.cash - government.earmarked, 0.0)
-            funds = min(government.earmarked + administration[lane].works_share * free, max(government.cash, 0.0))
+            spare = administration[lane].works_share * free_cash(government)
+            funds = min(government.earmarked + spare, max(government.cash, 0.0))
             for _ in range(int(administration[lane].works_choices)):
                 if funds <= 0.0:
                     break
@@ -140,7 +141,7 @@ def buy_public_works(
                     break
                 pay(ledger[lane], PUBLIC_WORKS, best, government, firm, value * factor)
                 carry_out(
-                    seeds[lane], period, best, layer, value, value * factor, firm, restoration,
+                    seeds[lane], period, best, layer, value, value * factor, saving, True, firm, restoration,
                     villages[lane, ground.village], outside[lane], government, rules[lane], costs[lane],
                     behaviour[lane], administration[lane], ledger[lane],
                 )  # fmt: skip
@@ -181,26 +182,29 @@ def best_site_for_works(
 
 @compiled
 def care_for_public_sites(grounds, restorations, projects, governments, outside, costs, ledger, period):
-    """Counties pay the upkeep of sites that public works have restored, as far as they have money; what is left undone
-    shows in the ecology."""
+    """Counties pay the upkeep of restored sites until works by contract begin, as far as they have money; what is left
+    undone shows in the ecology. Contractors care for sites under works, holders for sites in operation."""
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
             project, restoration = projects[lane, site], restorations[lane, site]
+            if project.stage == OPERATION:
+                continue
             restoration.care = 1.0
-            if project.stage != IDLE or restoration.ecology_spent <= 0.0:
+            if project.stage == WORKS_UNDER_WAY or restoration.ecology_spent <= 0.0:
                 continue
             government = governments[lane, grounds[lane, site].county]
-            need = upkeep_due(grounds[lane, site], restoration, costs[lane], period) * YEARS_PER_PERIOD
-            paid = min(need, max(government.cash - government.earmarked, 0.0))
+            need = upkeep_due(grounds[lane, site], restoration, costs[lane]) * YEARS_PER_PERIOD
+            paid = min(need, free_cash(government))
             pay(ledger[lane], PUBLIC_CARE, site, government, outside[lane], paid)
             restoration.care = paid / need if need > 0.0 else 1.0
 
 
 @compiled
-def upkeep_due(ground, restoration, costs, period):
-    """Upkeep that a site needs now, CNY/yr: in full while plants establish, a share of it later."""
-    if restoration.last_works < 0:
+def upkeep_due(ground, restoration, costs):
+    """Upkeep that a site needs now, CNY/yr: in full for what is being established, a share of it for all that was
+    planted."""
+    need = ecology_need(ground, costs)
+    if need <= 0.0:
         return 0.0
-    years = (period - restoration.last_works) * YEARS_PER_PERIOD
-    share = 1.0 if years < costs.upkeep_years else costs.upkeep_later
-    return costs.upkeep * ground.area * share
+    planted = restoration.ecology_young + costs.upkeep_later * restoration.ecology_spent
+    return costs.upkeep * ground.area * min(planted / need, 1.0)

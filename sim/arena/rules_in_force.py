@@ -15,8 +15,9 @@ def rules_come_into_force(policies, schedules, rules, period):
 
 
 @compiled
-def budgets_are_voted(governments, outside, scenarios, ledger, period):
-    """Each county receives a quarter of its yearly restoration budget from general revenue."""
+def a_quarter_opens(governments, firms, outside, scenarios, ledger, period):
+    """Each county receives a quarter of its yearly restoration budget from general revenue; firms' order books are
+    empty."""
     for lane in range(governments.shape[0]):
         grown = exp(scenarios[lane].budget_growth * period * YEARS_PER_PERIOD) * YEARS_PER_PERIOD
         for county in range(governments.shape[1]):
@@ -25,3 +26,5 @@ def budgets_are_voted(governments, outside, scenarios, ledger, period):
             pay(ledger[lane], BUDGET_TRANSFER, GENERAL, outside[lane], government, amount)
             government.promised = 0.0
             government.kept = 0.0
+        for row in range(firms.shape[1]):
+            firms[lane, row].committed = 0.0

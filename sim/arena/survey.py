@@ -5,8 +5,9 @@ from math import exp
 from sim.compilation import compiled
 from sim.draws import SURVEY, luck
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import ADMINISTRATION, GENERAL, pay
+from sim.ledger import ADMINISTRATION, pay
 from sim.sites import IDLE
+from sim.stakeholders.government import free_cash
 
 
 @compiled
@@ -19,17 +20,14 @@ def survey_and_title(
         rule = rules[lane]
         survey_chance = 1.0 - exp(-(administration[lane].survey_rate + rule.survey_rate) * YEARS_PER_PERIOD)
         cleared = 1.0 - exp(-rule.title_rate * YEARS_PER_PERIOD)
-        for county in range(governments.shape[1]):
-            if governments[lane, county].sites > 0:
-                cost = rule.coordination_cost * YEARS_PER_PERIOD
-                spend = min(cost, max(governments[lane, county].cash, 0.0))
-                pay(ledger[lane], ADMINISTRATION, GENERAL, governments[lane, county], outside[lane], spend)
         for site in range(grounds.shape[1]):
             ground, project = grounds[lane, site], projects[lane, site]
+            government = governments[lane, ground.county]
+            office = rule.coordination_cost * ground.area * YEARS_PER_PERIOD
+            pay(ledger[lane], ADMINISTRATION, site, government, outside[lane], min(office, free_cash(government)))
             if project.registered == 0:
-                government = governments[lane, ground.county]
                 cost = administration[lane].survey_cost * ground.area
-                if luck(seeds[lane], SURVEY, period, site, 0) < survey_chance and cost <= government.cash:
+                if luck(seeds[lane], SURVEY, period, site, 0) < survey_chance and cost <= free_cash(government):
                     pay(ledger[lane], ADMINISTRATION, site, government, outside[lane], cost)
                     project.registered = 1
                 continue

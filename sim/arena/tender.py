@@ -32,9 +32,6 @@ class Bid:
     is_live = column("1", "whether it may still win", kind=np.int64)
 
 
-BIDS = Bid.dtype
-
-
 @compiled
 def glanced_site(seed, period, who, glance, home, home_bias, government, sites):
     """Row of the site that a bidder comes across: in its own county with the home bias, else anywhere."""
@@ -50,7 +47,7 @@ def glances_of(seed, period, who, rules, behaviour):
     """How many sites a bidder comes across this quarter; luck settles the fraction."""
     mean = behaviour.glances * (1.0 + rules.register_visibility + rules.platform_matching)
     whole = int(mean)
-    if luck(seed, GLANCE, period, who, -1) < mean - whole:
+    if luck(seed, GLANCE, period, who, 2 * MOST_GLANCES) < mean - whole:
         whole += 1
     return min(whole, MOST_GLANCES)
 
@@ -154,8 +151,8 @@ def match_bids(bids, counts, winner, winning):
 
 @compiled
 def tender(
-    seeds, grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, buyers,
-    supplies, rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+    seeds, grounds, restorations, projects, prospects, governments, investors, firms, bids, outside, price_levels,
+    buyers, supplies, rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
     """Listed sites meet social capital and firms: each looks around, appraises and bids; bids are matched, sites
     awarded.
@@ -169,7 +166,6 @@ def tender(
             rules[lane], demand[lane], costs[lane], growth[lane], behaviour[lane], credit[lane], administration[lane],
             scenarios[lane],
         )  # fmt: skip
-        bids = np.zeros((bidders, MOST_GLANCES), BIDS)
         counts = np.zeros(bidders, np.int64)
         usual_factor = 1.0 + costs[lane].usual_margin
         search = behaviour[lane].search_cost * (1.0 - rules[lane].transaction_cut)
@@ -177,35 +173,39 @@ def tender(
             investor = investors[lane, who]
             if investor.projects < investor.most_projects and investor.cash > search:
                 counts[who] = look_around(
-                    seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[who], grounds[lane],
-                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
-                    buyers[lane], supplies[lane], outlook,
+                    seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[lane, who],
+                    grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
+                    price_levels[lane], buyers[lane], supplies[lane], outlook,
                 )  # fmt: skip
-                pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], search * min(counts[who], 1))
+                spent = search * min(counts[who], 1)
+                pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], spent)
+                investor.gain_year -= spent
         for row in range(firms.shape[1]):
             firm, who = firms[lane, row], social + row
             if firm.projects < firm.most_projects and firm.cash > search:
                 counts[who] = look_around(
-                    seeds[lane], period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[who], grounds[lane],
-                    restorations[lane], projects[lane], prospects[lane, 0], governments[lane], price_levels[lane],
-                    buyers[lane], supplies[lane], outlook,
+                    seeds[lane], period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
+                    grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
+                    price_levels[lane], buyers[lane], supplies[lane], outlook,
                 )  # fmt: skip
-                pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], search * min(counts[who], 1))
+                spent = search * min(counts[who], 1)
+                pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], spent)
+                firm.gain_year -= spent
         winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
-        match_bids(bids, counts, winner, winning)
+        match_bids(bids[lane], counts, winner, winning)
         for site in range(sites):
             who = winner[site]
             if who < 0:
                 continue
-            won, prospect = bids[who, winning[site]], prospects[lane, 0]
+            won, prospect = bids[lane, who, winning[site]], prospects[lane, 0]
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             county = ground.county
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
             if who < social:
                 investor = investors[lane, who]
                 appraise(prospect, investor, usual_factor, ground, restoration, project, won.mode, posted, outlook)
-                award(project, restoration, prospect, won, HELD_BY_INVESTOR, who, investor, ground.area, period)
+                award(project, prospect, won, HELD_BY_INVESTOR, who, investor, ground.area, period)
             else:
                 firm = firms[lane, who - social]
                 appraise(prospect, firm, firm.technology, ground, restoration, project, won.mode, posted, outlook)
-                award(project, restoration, prospect, won, HELD_BY_FIRM, who - social, firm, ground.area, period)
+                award(project, prospect, won, HELD_BY_FIRM, who - social, firm, ground.area, period)

@@ -5,13 +5,13 @@ from sim.arena.contracts import holder_cash, put_in_equity
 from sim.arena.failure import wind_up
 from sim.arena.finance import works_left
 from sim.compilation import compiled
-from sim.draws import DISPUTE, FAILURE, luck
-from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import COST_SUBSIDY, FACILITIES, TITLE_CONTEST, WORKS, pay
+from sim.draws import DISPUTE, luck
+from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, TITLE_CONTEST, WORKS, pay
 from sim.products import ecology_need, landscape_need, safety_need, use_need, waste_saving
-from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, METAL, OPERATION, WORKS_UNDER_WAY
+from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, OPERATION, WORKS_UNDER_WAY
 from sim.stakeholders.firms import quoted_factor
-from sim.stakeholders.government import subsidy_paid
+from sim.stakeholders.government import free_cash, subsidy_paid
 
 
 @compiled
@@ -51,7 +51,7 @@ def contest_of_title(seed, period, site, project, outside, behaviour, ledger):
     if luck(seed, DISPUTE, period, site, 0) < behaviour.contest_chance * unclear * YEARS_PER_PERIOD:
         cost = min(behaviour.contest_cost * project.budget, max(project.cash, 0.0))
         pay(ledger, TITLE_CONTEST, site, project, outside, cost)
-        project.halted_until = period + int(behaviour.contest_halt)
+        project.halted_until = max(project.halted_until, period + 1 + int(behaviour.contest_halt))
 
 
 @compiled
@@ -59,19 +59,23 @@ def draw_subsidy(project, site, price, government, rule, administration, ledger)
     """The county pays its promised share of works of this price, as far as its cash goes; it is seen to keep its word
     or not."""
     promised = rule.subsidy_share * price
-    paid = subsidy_paid(government.cash, promised, administration.subsidy_cash_share)
+    paid = subsidy_paid(free_cash(government), promised, administration.subsidy_cash_share)
     pay(ledger, COST_SUBSIDY, site, government, project, paid)
     government.promised += promised
     government.kept += paid
 
 
 @compiled
-def first_planting(seed, site, ground, restoration, growth, costs):
-    """The first planting is put to the test once the ecology works are done; a failure costs a share of them."""
-    restoration.planted = 1
-    chance = growth.failure_metal if ground.kind == METAL else growth.failure_other
-    if luck(seed, FAILURE, 0, site, 0) < chance:
-        restoration.ecology_spent -= growth.failure_loss * ecology_need(ground, costs)
+def interest_during_works(site, project, banks, ledger):
+    """Interest falls due while works go on; what the project cannot pay is added to the loan."""
+    if project.loan <= 0.0:
+        return
+    bank = banks[project.bank]
+    interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
+    paid = min(interest, max(project.cash, 0.0))
+    pay(ledger, INTEREST, site, project, bank, paid)
+    project.loan += interest - paid
+    bank.lent += interest - paid
 
 
 @compiled
@@ -89,8 +93,9 @@ def works_proceed(
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
             contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
+            interest_during_works(site, project, banks[lane], ledger[lane])
             government = governments[lane, ground.county]
-            layers, use = works_left(ground, restoration, project.mode, cost)
+            layers, use = works_left(ground, restoration, project, cost)
             plan = pace_of_works(project, layers, use, cost)
             short_of_money = False
             while plan > 0.0:
@@ -105,15 +110,15 @@ def works_proceed(
                 plan -= value
                 if done < value:
                     break
-                finished = restoration.ecology_spent >= ecology_need(ground, cost)
-                if layer == ECOLOGY and finished and restoration.planted == 0:
-                    first_planting(seeds[lane], site, ground, restoration, growth[lane], cost)
             layer, left = next_layer(ground, restoration, project.mode, cost)
-            if layer < 0:
+            if layer < 0 and restoration.planted == 1:
                 project.stage = OPERATION
                 project.opened = period
                 project.since = period
                 project.missed = 0
+                project.loan_payment = level_payment(
+                    project.loan, project.loan_rate * YEARS_PER_PERIOD, credit[lane].loan_years / YEARS_PER_PERIOD
+                )
             elif short_of_money:
                 project.missed += 1
                 if project.missed > behaviour[lane].stall_patience:
@@ -136,7 +141,7 @@ def build_layer(
     """
     is_facility = layer == USE and project.mode == INDUSTRY_INTEGRATION
     row = project.holder if project.holder_kind == HELD_BY_FIRM else cheapest_firm(firms[lane], government)
-    factor = 1.0
+    factor, saving = 1.0, 0.0
     if not is_facility:
         if row < 0:
             return 0.0, False
@@ -145,7 +150,8 @@ def build_layer(
         factor = firm.technology
         if project.holder_kind != HELD_BY_FIRM:
             factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity)
-        factor *= 1.0 - waste_saving(ground, restoration.waste_left, value, rule, cost)
+        saving = waste_saving(ground, restoration.waste_left, value, rule, cost)
+        factor *= 1.0 - saving
     short = False
     missing = value * factor - project.cash
     if missing > 0.0:
@@ -164,8 +170,9 @@ def build_layer(
     project.contractor = row
     pay(ledger[lane], WORKS, site, project, firms[lane, row], price)
     carry_out(
-        seeds[lane], period, site, layer, value, price, firms[lane, row], restoration, villages[lane, ground.village],
-        outside[lane], government, rule, cost, behaviour[lane], administration[lane], ledger[lane],
+        seeds[lane], period, site, layer, value, price, saving, project.holder_kind != HELD_BY_FIRM,
+        firms[lane, row], restoration, villages[lane, ground.village], outside[lane],
+        government, rule, cost, behaviour[lane], administration[lane], ledger[lane],
     )  # fmt: skip
     use_waste(ground, restoration, value, rule, cost)
     draw_subsidy(project, site, price, government, rule, administration[lane], ledger[lane])

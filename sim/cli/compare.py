@@ -59,8 +59,12 @@ def line(row: Any, baseline: str, scale: Any, gap_scale: Any) -> tuple[str, ...]
     mean = scale.bare(row.mean) or "undefined"
     if row.policy == baseline:
         return row.policy, mean, "", "", "baseline"
-    low, high = (gap_scale.bare(end, signed=True) for end in (row.difference_low, row.difference_high))
-    return row.policy, mean, gap_scale.bare(row.difference, signed=True), f"{low} to {high}" if low else "", row.verdict
+    gap, low, high = (
+        gap_scale.bare(value, signed=True) for value in (row.difference, row.difference_low, row.difference_high)
+    )
+    is_small = row.verdict != "unclear" and not any(digit in gap for digit in "123456789")
+    verdict = f"barely {row.verdict}" if is_small else row.verdict  # it shows as zero in the unit of the others
+    return row.policy, mean, gap, f"{low} to {high}" if low else "", verdict
 
 
 def closing(books: pd.DataFrame) -> str:

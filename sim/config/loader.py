@@ -28,10 +28,10 @@ PACKAGE = Path(__file__).parent.parent
 
 def conf_folder() -> Path:
     """The configuration that the project ships: beside `sim` in a source checkout, inside it when installed."""
-    for folder in (PACKAGE.parent / "conf", PACKAGE / "conf"):
+    for folder in (PACKAGE / "conf", PACKAGE.parent / "conf"):
         if (folder / f"{CONFIG_NAME}.yaml").is_file():
             return folder
-    raise InputError(f"the shipped configuration is missing: no conf/{CONFIG_NAME}.yaml beside or in {PACKAGE}")
+    raise InputError(f"the shipped configuration is missing: no conf/{CONFIG_NAME}.yaml in or beside {PACKAGE}")
 
 
 def search_path(user_folder: str | None) -> ConfigSearchPathImpl:

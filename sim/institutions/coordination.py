@@ -26,12 +26,12 @@ class CoordinationBody(Instrument):
         grade=Grade.ASSUMED,
     )
     coordination_cost: float = lever(
-        1_000_000.0,
-        "CNY/yr",
-        "cost of the coordination body in each county",
-        bounds=(0.0, 100_000_000.0),
-        plausible=(300_000.0, 2_200_000.0),
-        source="assumption: half of what Longkou spends on supervision, 2.18 million (生态学报 37(12): 4198, 2017)",
+        300.0,
+        "CNY/ha/yr",
+        "cost of the coordination body, over the damaged land in its county",
+        bounds=(0.0, 100_000.0),
+        plausible=(100.0, 900.0),
+        source="assumption: three more posts in a county with some 1,100 ha of legacy mine land",
         grade=Grade.ASSUMED,
     )
     arbitration: float = lever(

@@ -41,7 +41,7 @@ class RestorationCost:
     facilities_area = assumed(300.0, "ha", "largest part of a site that is developed for visitors", (100.0, 600.0),
         "Huaxiacheng 267 ha, Lianhuashan 280 ha")
     steepness = assumed(1.5, "1", "how fast the return to outlay on works diminishes", (0.5, 3.0),
-        "diminishing marginal returns as the paper states them; no measurement at hand")
+        "diminishing marginal returns as the paper states them; no measurement at hand", (0.01, 20.0))
     contamination_extra = assumed(0.5, "1", "extra cost of ecology works on fully contaminated ground", (0.2, 1.5),
         "pollution control against plain planting")
     bare_soil_extra = assumed(0.4, "1", "extra cost of ecology works where no soil is left", (0.2, 1.0),
@@ -51,11 +51,11 @@ class RestorationCost:
         "demonstration projects 3 years; Xinxiang mine restoration regulation, article 21, 2 years", (0.0, 30.0))
     upkeep_later = assumed(0.1, "1", "share of that upkeep needed once plants are established", (0.05, 0.3), "order of magnitude", SHARE)
     waste_saving = assumed(0.25, "1", "largest share of works cost saved by using waste on the spot", (0.1, 0.4),
-        "fill and stone are about a third of works", SHARE)
+        "fill and stone are about a third of works", (0.0, 0.9))
     waste_use = assumed(3_000.0, "t/ha", "waste that saves that share", (1_000.0, 10_000.0), "0.1-0.2 m of fill")
     labour_share = assumed(0.2, "1", "share of works paid as wages", (0.1, 0.3),
         "work-relief projects must pay 30 per cent (National Development and Reform Commission, 2023)", SHARE)
-    wage = sourced(48_000.0, "CNY/yr", "pay of a local job", (36_000.0, 60_000.0), "Dali and Huainan, care and maintenance jobs, 3,000-5,000 CNY a month, 2019-2021")
+    wage = sourced(48_000.0, "CNY/yr", "pay of a local job", (36_000.0, 60_000.0), "Dali and Huainan, care and maintenance jobs, 3,000-5,000 CNY a month, 2019-2021", (1_000.0, 1e6))
     local_share = assumed(0.4, "1", "share of that labour hired in the village", (0.2, 0.8), "no statistic at hand", SHARE)
     usual_margin = assumed(0.12, "1", "price of works over cost that bidders reckon with", (0.05, 0.2), "profit rates of works contracts", SHARE)
     build_years = sourced(3.0, "yr", "planned time for works with facilities", (1.0, 5.0), DEMONSTRATION + "; term of 3 years", (0.25, 30.0))

@@ -24,9 +24,9 @@ class Growth:
     failure_other = assumed(0.15, "1", "chance that first planting elsewhere fails", (0.05, 0.3),
         "survival must reach 85 per cent for acceptance", SHARE)
     failure_loss = assumed(0.5, "1", "share of ecology works lost when planting fails", (0.2, 0.8), "ground works last, plants do not", SHARE)
-    safe_enough = assumed(0.8, "1", "safety layer at which a site counts as safe", (0.7, 0.95), "acceptance practice", SHARE)
+    safe_enough = assumed(0.8, "1", "safety layer at which a site counts as safe", (0.7, 0.95), "acceptance practice", (0.05, 1.0))
     green_enough = assumed(0.5, "1", "ecology layer at which a site counts as restored", (0.35, 0.7),
-        "cover of 0.47-0.53 fifteen to twenty years after works at Antaibao counts as restored", SHARE)
+        "cover of 0.47-0.53 fifteen to twenty years after works at Antaibao counts as restored", (0.05, 1.0))
     price_level = assumed(1.32, "1", "consumer prices of 2025 over those of 2010", (1.28, 1.36),
         "chained yearly consumer price changes of the National Bureau of Statistics, not checked against the yearbook", (1.0, 3.0))
     gep_forest = sourced(78_176, "CNY/ha/yr of 2010", "GEP of mature broad-leaved forest", (50_000, 90_000), XIE)

@@ -27,7 +27,7 @@ class Demand:
     novelty = sourced(1.0, "1", "extra visits in the first year over the later level", (0.3, 1.5),
         "Eden Project: 1.9 million visits against a forecast of 0.75 million, later about 0.75-1 million", (0.0, 5.0))
     novelty_decay = assumed(0.35, "1/yr", "rate at which novelty wears off", (0.15, 0.7), "the same case", (0.0, 5.0))
-    farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 15_000.0), "transfer contracts of 300-1,200 CNY/mu")
+    farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 15_000.0), "transfer contracts of 300-1,200 CNY/mu", (1.0, 1e6))
     built_rent = assumed(67_000.0, "CNY/ha/yr", "rent of building land on the edge of a town", (30_000.0, 200_000.0),
         "5 per cent of 1.35 million CNY/ha (inland industrial land, 90,000 CNY/mu)")
     built_cap = sourced(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
@@ -55,8 +55,9 @@ class Demand:
     floating_bound = assumed(0.5, "1", "largest move of the floating price, as a share of the base price", (0.2, 1.0), "a bound keeps prices from running away; no rate in force at hand", SHARE)
     haggling_loss = assumed(0.15, "1", "what a seller gives up when prices are haggled", (0.0, 0.3), "no statistic at hand", SHARE)
     title_enough = assumed(0.7, "1", "title clarity at which rights can be leased or traded", (0.5, 0.9), "registration needs undisputed rights", SHARE)
-    town_weight = assumed(0.6, "1", "weight of nearness to town in location value", (0.3, 0.8), "the paper: near people, function zones or trunk roads", SHARE)
-    road_weight = assumed(0.25, "1", "the same for trunk roads; function zones have the rest", (0.1, 0.4), "the same", SHARE)
+    town_weight = assumed(0.6, "1", "weight of nearness to town in location value", (0.3, 0.8), "the paper: near people, function zones or trunk roads", (0.01, 1.0))
+    road_weight = assumed(0.25, "1", "the same for trunk roads", (0.1, 0.4), "the same", SHARE)
+    zone_weight = assumed(0.15, "1", "the same for ecological function zones", (0.05, 0.3), "the same", SHARE)
     town_reach = assumed(20.0, "km", "distance from town at which location value falls to 1/e", (8.0, 40.0), "day trips and commuting", (0.1, 1000.0))
     road_reach = assumed(15.0, "km", "the same for trunk roads", (5.0, 30.0), "the same", (0.1, 1000.0))
     zone_reach = assumed(30.0, "km", "the same for ecological function zones", (10.0, 60.0), "the same", (0.1, 1000.0))

@@ -85,8 +85,8 @@ def differing(cls: Any, people: Crowd, traits: tuple, endowment: np.ndarray) -> 
 def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.ndarray:
     """Government (counties + 1,): the counties, and their province, which has neither sites, firms nor budget.
 
-    A county's budget is the ordinary one times the size of its market, as both go with the number of its people. Cash
-    starts at nothing: the first budget comes with the first period.
+    A county's budget goes with the damaged land in it. Cash starts at nothing: the first budget comes with the first
+    period.
     """
     counties = len(places.county_names)
     rows = population(Government, counties + 1)
@@ -95,7 +95,8 @@ def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> 
     rows["firms"][:counties] = firms_in
     rows["first_firm"][1:] = np.cumsum(rows["firms"])[:-1]
     rows["market_size"][:counties] = places.counties["market_size"]
-    rows["yearly_budget"][:counties] = float(endowment["county_budget"]) * places.counties["market_size"]
+    damaged = np.bincount(places.grounds["county"], weights=places.grounds["area"], minlength=counties)
+    rows["yearly_budget"][:counties] = float(endowment["public_budget"]) * damaged
     return rows
 
 

@@ -79,12 +79,11 @@ def brief_page(report: Report, drawings: dict[str, str], wording: Wording) -> st
         content["comparison"] = comparison_section(report, cells, wording)
     if report.levers:
         content["levers"] = levers_section(report, cells, wording)
-        content["levers_text"] = filled(wording.brief["levers_text"], facts | {"unit": content["levers"]["unit"]})
     return page_template().render(content)
 
 
 # Sentences of a wording that only the facts of the run go into.
-SENTENCES = ("comparison_text", "course_text", "stakes_text", "modes_text")
+SENTENCES = ("levers_text", "comparison_text", "course_text", "stakes_text", "modes_text")
 
 
 def asked(report: Report, cells: Cells, facts: dict[str, Any], wording: Wording) -> list[Markup]:

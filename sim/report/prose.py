@@ -1,5 +1,6 @@
 """What is the answer in a few sentences, and how sure is it?"""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from sim.report.language import Wording
 from sim.report.numbers import Scale, clear_scale, difference_scale, rounded_scale, scale_for
 from sim.report.tables import Report
 
+# What the sentences on combinations of levers are about.
+LEVER_HEADLINES = (RESTORED, "private_investment", "residents_income")
+
 
 def answer(report: Report, cells: Cells, wording: Wording) -> list[Markup]:
     """The headline answer in two to four sentences, every number in it from the tables, with intervals."""
@@ -25,7 +29,7 @@ def answer(report: Report, cells: Cells, wording: Wording) -> list[Markup]:
         row = f"{report.facts.baseline} {RESTORED}"
         sentences.append(filled(texts["answer_single"], facts | interval_of(cells, row, wording)))
     if "levers" in report.tables:
-        sentences.append(answer_on_levers(report, cells, facts, wording))
+        sentences += answer_on_levers(report, cells, facts, wording)
     return [*sentences, Markup(texts["answer_forecast"])]
 
 
@@ -43,11 +47,16 @@ def best_policy(comparison: pd.DataFrame) -> str | None:
 
 
 def best_overall(comparison: pd.DataFrame, baseline: str) -> str | None:
-    """The policy of the best mean rank over the headline indicators, if one of them is clearly better."""
-    ranks = comparison.groupby("policy", sort=False)["rank"].mean()
-    best = str(ranks.astype(float).idxmin())
-    clear = comparison.loc[comparison["policy"] == best, "verdict"].eq("better").any()
-    return best if clear and best != baseline else None
+    """The policy with the most headline indicators clearly better than the baseline's, less those clearly worse.
+
+    Of equals the one of the better mean rank; none where no policy comes out above zero.
+    """
+    others = comparison[comparison["policy"] != baseline]
+    balance = others["verdict"].map({"better": 1.0, "worse": -1.0}).fillna(0.0)
+    by_policy = balance.groupby(others["policy"]).sum()
+    ranks = others.groupby("policy")["rank"].mean().astype(float)
+    best = str((by_policy - 1e-3 * ranks).idxmax())
+    return best if by_policy[best] > 0.0 else None
 
 
 def answer_on_policies(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wording) -> list[Markup]:
@@ -136,17 +145,29 @@ def unsigned(number: Any) -> Any:
     )
 
 
-def answer_on_levers(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wording) -> Markup:
-    """The combinations of levers that restore most and least."""
+def answer_on_levers(report: Report, cells: Cells, facts: Mapping[str, Any], wording: Wording) -> list[Markup]:
+    """The combinations of levers with most and least of what matters first, or that there is no clear difference."""
     levers = report.tables["levers"]
-    scale = scale_for(RESTORED, [], wording)
-    values = dict(facts)
-    for name, place in (("best", levers[RESTORED].idxmax()), ("worst", levers[RESTORED].idxmin())):
-        row = str(levers.at[place, "row"])
-        values[name] = combination(cells, row, report.levers, wording)
-        for end, column in (("mean", RESTORED), ("low", f"{RESTORED}_low"), ("high", f"{RESTORED}_high")):
-            values[f"{name}_{end}"] = cells.full("levers", row, column, scale)
-    return filled(wording.brief["answer_levers"], values)
+    sentences = []
+    for indicator in LEVER_HEADLINES:
+        highest, lowest = (str(levers["row"].iloc[place]) for place in extremes(levers[indicator]))
+        columns = {"mean": indicator, "low": f"{indicator}_low", "high": f"{indicator}_high"}
+        scale = scale_for(indicator, cells.values("levers", [highest, lowest], list(columns.values())), wording)
+        values = dict(facts) | {"indicator": wording.in_sentence(wording.indicator(indicator))}
+        for name, row in (("best", highest), ("worst", lowest)):
+            values[name] = combination(cells, row, report.levers, wording)
+            for end, column in columns.items():
+                values[f"{name}_{end}"] = cells.full("levers", row, column, scale)
+        gap = float(cells.value("levers", highest, columns["low"]) - cells.value("levers", lowest, columns["high"]))
+        if math.isfinite(gap):  # one seed has no interval, and allows nothing to be said
+            name = "answer_levers" if gap > 0.0 else "answer_levers_unclear"
+            sentences.append(filled(wording.brief[name], values))
+    return sentences
+
+
+def extremes(values: pd.Series) -> tuple[int, int]:
+    """The places of the highest and the lowest of the values."""
+    return int(values.argmax()), int(values.argmin())
 
 
 def combination(cells: Cells, row: str, levers: list[str], wording: Wording) -> Markup:

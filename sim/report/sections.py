@@ -18,7 +18,8 @@ def comparison_section(report: Report, cells: Cells, wording: Wording) -> dict[s
     """Policies by mine land restored, and for each headline indicator mean, rank, difference and interval."""
     comparison = report.tables["comparison"]
     restored = comparison[comparison["indicator"] == HEADLINES[0]]
-    policies = list(restored.sort_values(["rank", "policy"])["policy"])
+    ranks = dict(zip(restored["policy"], restored["rank"]))
+    policies = sorted(wording.in_order(ranks), key=lambda policy: ranks[policy])
     columns: list[dict[str, str]] = []
     found: dict[str, list[dict[str, Any]]] = {policy: [] for policy in policies}
     for indicator in HEADLINES:
@@ -82,26 +83,28 @@ def levers_section(report: Report, cells: Cells, wording: Wording) -> dict[str, 
     levers = report.tables["levers"]
     rows = list(levers["row"])
     money = [*INVESTMENT, *BENEFITS]
-    amounts = money_scale(cells.values("levers", rows, money), wording)
+    scales = {}
+    for name in money:
+        values = cells.values("levers", rows, [name])
+        scales[name] = rounded_scale(money_scale(values, wording), values)
     restored = scale_for(RESTORED, [], wording)
-    lines = []
-    for row in rows:
-        lines.append(
-            {
-                "levers": [lever_cell(cells, row, name, wording) for name in report.levers],
-                "restored": cells.bare("levers", row, RESTORED, restored),
-                "low": cells.bare("levers", row, f"{RESTORED}_low", restored),
-                "high": cells.bare("levers", row, f"{RESTORED}_high", restored),
-                "money": [
-                    [cells.bare("levers", row, f"{name}{end}", amounts) for end in ("", "_low", "_high")]
-                    for name in money
-                ],
-            }
-        )
+    lines = [
+        {
+            "levers": [lever_cell(cells, row, name, wording) for name in report.levers],
+            "restored": cells.bare("levers", row, RESTORED, restored),
+            "low": cells.bare("levers", row, f"{RESTORED}_low", restored),
+            "high": cells.bare("levers", row, f"{RESTORED}_high", restored),
+            "money": [
+                [cells.bare("levers", row, f"{name}{end}", scales[name]) for end in ("", "_low", "_high")]
+                for name in money
+            ],
+        }
+        for row in rows
+    ]
     return {
         "levers": [wording.lever(name) for name in report.levers],
         "restored": wording.indicator(RESTORED),
-        "money": [wording.indicator(name) for name in money],
-        "unit": amounts.label,
+        "restored_unit": restored.label,
+        "money": [{"label": wording.indicator(name), "unit": scales[name].label} for name in money],
         "lines": lines,
     }

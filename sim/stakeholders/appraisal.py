@@ -190,14 +190,14 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     prospect.sales += rules.results_payment * ground.area * bidder.trust
     prospect.running += costs.upkeep * costs.upkeep_later * ground.area
     prospect.residents = behaviour.reservation_rent * ground.area * (1.0 - rules.agreement)
-    prospect.residents += rules.agreement * rules.guaranteed_income * ground.area
+    prospect.residents += rules.guaranteed_income * ground.area
     contest = behaviour.contest_chance * unclear * behaviour.contest_cost * outlay
     gross = prospect.sales - prospect.running - prospect.residents - contest
     profit = max(gross - outlay / prospect.horizon, 0.0)
     net = gross - credit.tax_rate * (1.0 - rules.tax_relief) * profit
     expected_own = max(outlay - prospect.subsidy, 0.0)
-    free = max(net - rules.agreement * rules.priority_return * expected_own, 0.0)
-    net -= free * min(rules.fund_share + rules.agreement * rules.dividend_share, 1.0)
+    free = max(net - rules.priority_return * expected_own, 0.0)
+    net -= free * min(rules.fund_share + rules.dividend_share, 1.0)
     prospect.net = net
 
     lending = lending_rate(

@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.compilation import compiled
 from sim.formulas.choice import logit
+from sim.formulas.money import YEARS_PER_PERIOD
 from sim.schema import column, record
 
 SHARE = (0.0, 1.0)
@@ -36,7 +37,7 @@ class Firm:
 @compiled
 def quoted_factor(technology, margin, committed, capacity):
     """Price of works against their ordinary cost: technology times margin, which rises as the firm fills up."""
-    load = min(committed / capacity, 1.0) if capacity > 0.0 else 1.0
+    load = min(committed / (capacity * YEARS_PER_PERIOD), 1.0) if capacity > 0.0 else 1.0
     return technology * (1.0 + margin * (1.0 + load))
 
 
@@ -50,6 +51,7 @@ def shirks(saving, chance_seen, fine, honesty, noise, luck):
 
 @compiled
 def operator_restores(cost, chance_seen, fine, deposit):
-    """Whether a liable operator obeys an order to restore: it does when the fine and deposit that it stands to lose
-    (CNY) exceed what it saves by not restoring (deposit game of Longkou, Acta Ecologica Sinica 37(12), 2017)."""
-    return chance_seen * (fine + deposit) >= cost - deposit
+    """Whether a liable operator obeys an order to restore: it does when the fine it must expect and the deposit that it
+    loses for certain (CNY) make up for what it saves by not restoring (deposit game of Longkou, Acta Ecologica Sinica
+    37(12), 2017)."""
+    return chance_seen * fine + deposit >= cost

@@ -32,6 +32,12 @@ class Government:
 
 
 @compiled
+def free_cash(government):
+    """Money that a county may spend on anything, CNY: what it has, less what must go into works."""
+    return max(government.cash - government.earmarked, 0.0)
+
+
+@compiled
 def works_score(risk_removed, ecosystem_gained, cost, risk_weight, gep_weight):
     """Worth of public works per yuan: weighted damage avoided and ecosystem gained (both CNY/yr) over cost (CNY)."""
     if cost <= 0.0:
@@ -40,9 +46,9 @@ def works_score(risk_removed, ecosystem_gained, cost, risk_weight, gep_weight):
 
 
 @compiled
-def subsidy_paid(cash, promised, cash_share):
-    """What a county pays of a promised subsidy (CNY): all of it, as far as a share of its cash goes."""
-    return min(promised, max(cash, 0.0) * cash_share)
+def subsidy_paid(free, promised, cash_share):
+    """What a county pays of a promised subsidy (CNY): all of it, as far as a share of its free cash goes."""
+    return min(promised, free * cash_share)
 
 
 @compiled

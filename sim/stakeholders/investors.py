@@ -55,7 +55,7 @@ def offered_rent(reservation, expected_surplus, bargaining_power, attempts, step
     per hectare that they can bargain for (Nash 1950), raised after each refusal, never beyond the surplus."""
     surplus = max(expected_surplus, 0.0)
     rise = (1.0 + step) ** attempts
-    return min((reservation + bargaining_power * surplus) * rise, max(surplus, reservation))
+    return min((reservation + bargaining_power * surplus) * rise, reservation + surplus)
 
 
 @compiled

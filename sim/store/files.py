@@ -116,7 +116,22 @@ def write_job(
 def remove_leftovers(folder: Path, job: str | None = None) -> None:
     """Remove what a killed run left half-written in a sweep's folder, of one job or of all."""
     for path in folder.glob(f".{folder_name(job or '*')}.*"):
-        shutil.rmtree(path, ignore_errors=True)
+        if not is_being_written(path):
+            shutil.rmtree(path, ignore_errors=True)
     if job is None:
         for path in folder.glob(f".{SWEEP}.*"):
             path.unlink(missing_ok=True)
+
+
+def is_being_written(path: Path) -> bool:
+    """Whether another process of this machine is still at it; its number is the name's last but for `.old`."""
+    number = path.name.removesuffix(".old").rpartition(".")[2]
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it runs, for somebody else
+        return True
+    return True

@@ -25,21 +25,26 @@ class Job(NamedTuple):
 def read(folder: str | Path, table: str) -> pd.DataFrame:
     """One of the tables of TABLES over all finished jobs, with the columns `job`, `policy` and one per lever.
 
-    Raises InputError when the folder is missing, holds no finished job, or a file is truncated, changed or foreign.
+    Raises InputError when the folder is missing, holds no finished job, mixes jobs of different source files, or when a
+    file is truncated, changed or foreign.
     """
     if table not in TABLES:
         raise InputError(f"table {table!r} is unknown; known are {', '.join(TABLES)}")
     folder = Path(folder)
-    parts = []
+    parts, sources = [], set()
     for job, levers in jobs_of(folder):
         path = folder / folder_name(job)
         record = read_record(path)
         if record is None or record["status"] != OK:
             continue
-        part = read_table(path / f"{table}{SUFFIX}", record)
-        parts.append(with_levers(part, job, levers))
+        parts.append(with_levers(read_table(path / f"{table}{SUFFIX}", record), job, levers))
+        sources.add(record["source_hash"])
     if not parts:
         raise InputError(f"{folder} holds no finished job; run the sweep again, finished jobs are kept")
+    if len(sources) > 1:
+        raise InputError(
+            f"{folder} mixes jobs of {len(sources)} versions of the source; run the sweep again to the end"
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -79,7 +84,11 @@ def read_record(job_folder: Path) -> dict[str, Any] | None:
     if not path.is_file():
         return None
     record = read_json(path)
-    if record.get("format") != FORMAT or not isinstance(record.get("files"), dict) or "status" not in record:
+    if (
+        record.get("format") != FORMAT
+        or not isinstance(record.get("files"), dict)
+        or not {"status", "source_hash"} <= set(record)
+    ):
         raise InputError(f"{path} is not a record of this version; remove {job_folder} and run the sweep again")
     return record
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from sim import cli
+from sim.config import loader
 from sim.indicators import INDICATORS
 
 POLICIES = ("no_policy", "stage_3", "full_reform")
@@ -72,6 +73,18 @@ def model(monkeypatch):
     small = SmallModel()
     monkeypatch.setattr(job, "simulate", small.simulate)
     return small
+
+
+@pytest.fixture(scope="session")
+def shipped_loader():
+    return loader.GuardedLoader()
+
+
+@pytest.fixture(autouse=True)
+def read_shipped_configs_once(shipped_loader, monkeypatch):
+    """One loader of the shipped configs for all tests; a test with a folder of its own gets its own loader."""
+    real = loader.GuardedLoader
+    monkeypatch.setattr(loader, "GuardedLoader", lambda folder=None: shipped_loader if folder is None else real(folder))
 
 
 @pytest.fixture

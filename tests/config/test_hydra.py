@@ -11,6 +11,7 @@ from sim.cli import VERBS
 from sim.config import from_yaml, request_hash, to_yaml
 from sim.config.jobs import plan, single
 from sim.config.loader import conf_folder, opened
+from sim.parameters import TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -119,11 +120,12 @@ def test_the_hash_is_of_what_is_asked_and_not_of_how(hydra):
 
 
 def test_a_request_is_read_back_from_its_yaml(hydra):
-    request, _ = single(hydra, ["policy=full_reform", "parameters.costs.wage=300", "first_seed=11", "seeds=3"])
+    wage = TOPICS["costs"].columns["wage"].plausible[0]
+    request, _ = single(hydra, ["policy=full_reform", f"parameters.costs.wage={wage}", "first_seed=11", "seeds=3"])
     again = from_yaml(to_yaml(request))
     assert request_hash(again) == request_hash(request)
     assert again.seeds == (11, 12, 13)
-    assert again.parameters == {"costs.wage": 300.0}
+    assert again.parameters == {"costs.wage": wage}
 
 
 def test_a_plan_names_the_levers_of_each_job(hydra):

@@ -18,6 +18,7 @@ from sim.report.drawing import draw_figures, save_figures
 from sim.report.labels import columns_of, spread, wrapped
 from sim.report.language import LANGUAGES, wording_of
 from sim.report.numbers import clear_scale, money_scale, scale_for
+from sim.report.prose import best_overall
 from sim.report.style import blank_figure, house_style
 from sim.report.tables import Report, Results, report_of, write_tables
 from sim.schema import InputError
@@ -199,6 +200,23 @@ def test_a_report_without_a_clear_gain_says_so():
     text = " ".join(Page(brief_page(report, {}, wording_of("en"))).prose)
     assert "no policy restores clearly more mine land than today's rules" in text
     assert "no clear difference under financing" in text
+
+
+def test_gains_are_weighed_against_losses():
+    rows = [
+        ("stage_3", "unclear", 2), ("property", "better", 3), ("property", "better", 3), ("property", "worse", 3),
+        ("finance", "better", 1), ("finance", "better", 1), ("finance", "unclear", 1), ("stage_3", "unclear", 1),
+    ]  # fmt: skip
+    compared = pd.DataFrame(rows, columns=["policy", "verdict", "rank"])
+    assert best_overall(compared, "stage_3") == "finance"
+    assert best_overall(compared[compared["verdict"] != "better"], "stage_3") is None
+
+
+def test_levers_that_change_nothing_are_said_to_change_nothing():
+    parts = [make(("stage_3",), seeds=5) for make in (made_up_series, made_up_sites, made_up_flows)]
+    same = (pd.concat([part.assign(subsidy=0.0), part.assign(subsidy=0.3)]) for part in parts)
+    text = " ".join(Page(brief_page(report_of(Results(*same), RECORDED, "stage_3"), {}, wording_of("en"))).prose)
+    assert "there is no clear difference in restored share" in " ".join(text.split())
 
 
 def test_names_from_outside_are_escaped():

@@ -1,6 +1,7 @@
 """Is what the store writes there whole or not at all, and read back only if it is what was written?"""
 
 import json
+import os
 
 import pandas as pd
 import pytest
@@ -74,9 +75,9 @@ def test_a_job_is_replaced_whole(folder):
 
 
 def test_leftovers_of_a_killed_run_are_removed(folder):
-    (folder / ".job=a.123").mkdir()
-    (folder / ".job=c.123.old").mkdir()
-    (folder / ".sweep.json.123").touch()
+    (folder / ".job=a.99999999").mkdir()
+    (folder / ".job=c.99999999.old").mkdir()
+    (folder / ".sweep.json.99999999").touch()
     store.remove_leftovers(folder)
     assert sorted(path.name for path in folder.iterdir()) == ["job=a", "job=b", "sweep.json"]
 
@@ -140,6 +141,19 @@ def test_folders_that_are_no_results_are_refused(tmp_path):
         store.read(tmp_path, "series")
     with pytest.raises(InputError, match="table 'serie' is unknown"):
         store.read(tmp_path, "serie")
+
+
+def test_jobs_of_different_sources_are_not_mixed(folder, monkeypatch):
+    monkeypatch.setattr(files, "SOURCE_HASH", "another source")
+    store.write_job(folder, "b", "", CONTENT, tables())
+    with pytest.raises(InputError, match="mixes jobs of 2 versions of the source"):
+        store.read(folder, "series")
+
+
+def test_what_another_process_is_writing_is_left_alone(folder):
+    (folder / f".job=a.{os.getppid()}").mkdir()
+    store.remove_leftovers(folder)
+    assert (folder / f".job=a.{os.getppid()}").is_dir()
 
 
 def test_the_hash_is_of_the_content_in_any_order():

@@ -142,15 +142,16 @@ ENGLISH = Wording(
         "change_up": "{indicator} up by {difference} ({low} to {high})",
         "change_down": "{indicator} down by {difference} ({low} to {high})",
         "change_unclear": "{indicator}: no clear difference",
-        "answer_overall": "Over all the criteria below together, {policy} ranks best. Compared with {baseline}: "
-        "{parts}.",
+        "answer_overall": "Counting the criteria on which a policy is clearly better against those on which it is "
+        "clearly worse, {policy} comes out best. Compared with {baseline}: {parts}.",
         "answer_forecast": "The model explains and compares; it is not a forecast. Intervals show luck alone, not "
         "what the model itself may have wrong.",
         "answer_single": "After {years} years {mean} of the abandoned mine land is restored ({level} interval of the "
         "mean {low} to {high}).",
-        "answer_levers": "Of {combinations} combinations, most mine land is restored with {best}: {best_mean} "
-        "({level} interval {best_low} to {best_high}). Least is restored with {worst}: {worst_mean} ({worst_low} to "
-        "{worst_high}).",
+        "answer_levers": "Of {combinations} combinations, {indicator} is highest with {best}: {best_mean} ({level} "
+        "interval {best_low} to {best_high}); it is lowest with {worst}: {worst_mean} ({worst_low} to {worst_high}).",
+        "answer_levers_unclear": "Between the {combinations} combinations there is no clear difference in "
+        "{indicator}: from {worst_mean} to {best_mean}, and the intervals overlap.",
         "lever_is": "{lever} = {value}",
         "comparison": "How the policies compare",
         "comparison_text": "Each field: the mean at the end of the run with its rank, and under it the difference "
@@ -172,7 +173,7 @@ ENGLISH = Wording(
         "modes_text": "A mine in the safety baseline is carried by public money: it earns next to nothing, but "
         "protects people. The other three modes sell something.",
         "levers": "What each combination of levers brings",
-        "levers_text": "Mean over seeds with {level} interval. Mine land restored in percent, money in {unit}.",
+        "levers_text": "Mean over seeds with {level} interval.",
         "limits": "What this cannot tell",
         "limits_list": "The model explains and compares; it is not a forecast. Read differences between policies, not "
         "amounts by themselves.\n"

@@ -138,11 +138,12 @@ CHINESE = Wording(
         "change_up": "{indicator}提高{difference}（{low}至{high}）",
         "change_down": "{indicator}降低{difference}（{low}至{high}）",
         "change_unclear": "{indicator}无明显差异",
-        "answer_overall": "综合下列各项标准，{policy}名次最好；与{baseline}相比：{parts}。",
+        "answer_overall": "以明显更好的标准数减去明显更差的标准数来看，{policy}最好；与{baseline}相比：{parts}。",
         "answer_forecast": "模型用于解释和比较，不是预测；区间只反映随机因素，不反映模型本身可能的偏差。",
         "answer_single": "{years}年后，废弃矿山土地的修复率为{mean}（均值的{level}置信区间{low}至{high}）。",
-        "answer_levers": "在{combinations}种组合中，修复率最高的是{best}：{best_mean}（{level}置信区间{best_low}至"
-        "{best_high}）；最低的是{worst}：{worst_mean}（{worst_low}至{worst_high}）。",
+        "answer_levers": "在{combinations}种组合中，{indicator}最高的是{best}：{best_mean}（{level}置信区间{best_low}"
+        "至{best_high}）；最低的是{worst}：{worst_mean}（{worst_low}至{worst_high}）。",
+        "answer_levers_unclear": "{combinations}种组合的{indicator}无明显差异：{worst_mean}至{best_mean}，区间重叠。",
         "lever_is": "{lever} = {value}",
         "comparison": "各方案比较",
         "comparison_text": "每格：期末均值及名次；下方为与{baseline}的差异及{seeds}对随机种子的{level}置信区间。按修复"
@@ -161,7 +162,7 @@ CHINESE = Wording(
         "modes": "矿山最终进入哪种模式",
         "modes_text": "处于安全基底模式的矿山由公共资金承担，几乎没有收入，但保护了人；其他三种模式才有可出售的产品。",
         "levers": "各种规则组合带来什么",
-        "levers_text": "随机种子的均值及{level}置信区间。修复率以百分数表示，金额单位为{unit}。",
+        "levers_text": "随机种子的均值及{level}置信区间。",
         "limits": "哪些问题本简报不能回答",
         "limits_list": "模型用于解释和比较，不是预测。请看方案之间的差异，不要单看绝对数。\n"
         "区间只反映模型内的随机因素，不反映参数和行为规则的不确定性；其中一些参数是假设，项目的参数表逐一注明了证据等"

@@ -1,0 +1,82 @@
+"""What is a bank to a Mesa user, and what would it lend to a project?"""
+
+from typing import NamedTuple
+
+import numpy as np
+from mesa import Agent
+
+from sim.arena.finance import best_lender, close_finance, money_needed
+from sim.formulas.money import YEARS_PER_PERIOD
+from sim.model.handles import handle_on
+from sim.schema import InputError
+from sim.sites import APPROVAL, BARGAINING, FINANCING, STAGES
+from sim.stakeholders.appraisal import pledge_value
+from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
+
+
+class LoanOffer(NamedTuple):
+    """What a bank would lend to a project (CNY) at which rate (1/yr), and the four amounts of which the loan is the
+    least (CNY): what is needed, what the bank has room for, what the pledge is worth to it, what the expected income
+    serves. `is_asked`: whether the project would turn to this bank; `limit`: which amount sets the loan."""
+
+    amount: float
+    rate: float
+    need: float
+    room: float
+    collateral: float
+    serviceable: float
+    limit: str
+    is_asked: bool
+
+
+@handle_on("banks", "Financial institutions", "金融机构")
+class Bank(Agent):
+    """A financial institution, as a handle on its record. `describe()` lists its attributes with units."""
+
+    def __init__(self, model, row):
+        """The handle on a row of the model's banks."""
+        super().__init__(model)
+        self.row = row
+
+    def offer(self, site, period=None):
+        """What this bank would lend to the project at a site (name or row): a LoanOffer.
+
+        As things stand when finance begins in the coming period, or in the past period named; projects in earlier rows
+        that borrow in the same quarter leave less room. Raises InputError for an unknown site or period, or a site
+        whose contract is not waiting for money.
+        """
+        world, row = self.model.before(close_finance, period), self.model.site_row(site)
+        project, ground = world.projects[0, row], world.grounds[0, row]
+        if project["stage"] not in (BARGAINING, APPROVAL, FINANCING):
+            raise InputError(
+                f"site {self.model.site_names[row]!r} asks for no loan: its stage is {STAGES[project['stage']]}; ask "
+                f"about one under contract whose works have not begun"
+            )
+        bank, rules, credit = world.banks[0, self.row], world.rules[0], world.credit[0]
+        need = money_needed(
+            project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0], credit
+        )
+        unclear = (1.0 - project["title_clarity"]) * (1.0 - rules["rights_package"])
+        rate = lending_rate(
+            credit["base_rate"], world.scenarios[0]["rate_shift"], credit["restoration_spread"], unclear,
+            rules["credit_rate_cut"], credit["rate_floor"],
+        )  # fmt: skip
+        rate = min(rate * bank["spread"], 1.0)
+        room = room_to_lend(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
+        collateral = pledge_value(
+            project["budget"], project["expected_income"], 1.0 - unclear, rate, rules, credit
+        )
+        terms = (project["expected_income"], credit["cover"], rate, credit["loan_years"] / YEARS_PER_PERIOD)
+        limits = {
+            "need": float(need),
+            "room": float(room),
+            "collateral": float(collateral),
+            "serviceable": float(loan_offered(np.inf, np.inf, np.inf, *terms)),
+        }
+        return LoanOffer(
+            amount=float(loan_offered(need, room, collateral, *terms)),
+            rate=float(rate),
+            **limits,
+            limit=min(limits, key=limits.get),
+            is_asked=best_lender(world.banks[0], credit["capital_multiple"], need) == self.row,
+        )

@@ -1,0 +1,130 @@
+"""What would a bidder say about a site: what is it worth, what would be bid, and if nothing, why?
+
+Investors and firms share this; the numbers come from the rules that the engine compiles.
+"""
+
+from math import nan
+from typing import NamedTuple
+
+from sim.arena.tender import best_mode, glanced_site, glances_of, tender
+from sim.model.handles import described
+from sim.schema import InputError
+from sim.sites import IDLE, MODES, is_open_for_tender
+from sim.stakeholders.appraisal import Outlook, Posted, Prospect, appraise
+from sim.stakeholders.investors import bid
+
+
+class Bidder(NamedTuple):
+    """A bidder of a tender: its record, its number among all bidders, the last mode that it can operate, and the price
+    of works (1, against ordinary cost) that it reckons with."""
+
+    record: object
+    who: int
+    last_mode: int
+    works_factor: float
+
+
+class BidderAnswer(NamedTuple):
+    """What a bidder says about a site: mode and fee (CNY) it would bid, 0 if none; the NPV it believes in and the
+    outlay it plans (CNY); whether it comes across the site this quarter; and why it would or would not bid."""
+
+    site: str
+    mode: str
+    fee: float
+    npv: float
+    outlay: float
+    comes_across: bool
+    reason: str
+
+
+def outlook_of(world):
+    """What bidders of a world of one lane reckon with."""
+    parts = (world.rules, world.demand, world.costs, world.growth, world.behaviour, world.credit, world.administration)
+    return Outlook(*(part[0] for part in parts), world.scenarios[0])
+
+
+def posted_in(world, county):
+    """What a county's markets show a bidder."""
+    return Posted(world.price_levels[0, county], world.buyers[0, county], world.supplies[0, county])
+
+
+def mode_code(mode, last_mode):
+    """Code of a mode given by name. Raises InputError for one that this bidder cannot operate."""
+    known = MODES[2 : last_mode + 1]
+    if mode not in known:
+        raise InputError(f"mode {mode!r} cannot be appraised by this bidder; give one of {', '.join(known)}")
+    return MODES.index(mode)
+
+
+def appraisal(model, bidder_in, site, mode, period):
+    """Frame of the cash flows that a bidder expects from a site in a mode, before its own misjudgement: value, unit,
+    meaning.
+
+    bidder_in: the Bidder in a world.
+    """
+    world, row = model.before(tender, period), model.site_row(site)
+    bidder = bidder_in(world)
+    prospect, ground = world.prospects[0, 0], world.grounds[0, row]
+    appraise(
+        prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
+        mode_code(mode, bidder.last_mode), posted_in(world, ground["county"]), outlook_of(world),
+    )  # fmt: skip
+    return described(prospect, Prospect.columns)
+
+
+def answer(model, bidder_in, site, period):
+    """BidderAnswer of a bidder about a site.
+
+    bidder_in: the Bidder in a world.
+    """
+    world, row, period = model.before(tender, period), model.site_row(site), model.asked_period(period)
+    bidder, name = bidder_in(world), model.site_names[row]
+    ground, project = world.grounds[0, row], world.projects[0, row]
+    outlook = outlook_of(world)
+    mode, npv, outlay = best_mode(
+        world.seeds[0], bidder.who, row, bidder.record, bidder.last_mode, bidder.works_factor, ground,
+        world.restorations[0, row], project, world.prospects[0, 0], posted_in(world, ground["county"]), outlook,
+    )  # fmt: skip
+    fee = bid(npv, outlay, bidder.record["caution"], bidder.record["bid_share"]) if mode > 0 else -1.0
+    reason = reason_not_to_bid(world, bidder, project, mode, fee)
+    return BidderAnswer(
+        name,
+        MODES[mode],
+        0.0 if reason else float(fee),
+        float(npv) if mode > 0 else nan,
+        float(outlay),
+        row in sites_come_across(world, bidder, period),
+        reason or "it covers the caution",
+    )
+
+
+def reason_not_to_bid(world, bidder, project, mode, fee):
+    """Why a bidder would not bid for a site, in words; empty when it would."""
+    record = bidder.record
+    search = world.behaviour[0]["search_cost"] * (1.0 - world.rules[0]["transaction_cut"])
+    if project["operator"] == 1:
+        return "a liable operator still answers for the site"
+    if not is_open_for_tender(project):
+        return "the site is under contract" if project["stage"] != IDLE else "the site is not in the register"
+    if record["projects"] >= record["most_projects"]:
+        return "it holds as many sites as it can"
+    if record["cash"] <= search:
+        return "it cannot pay for the search"
+    if mode == 0:
+        return "it has not the equity that any mode needs"
+    if fee < 0.0:
+        return "the surplus does not cover its caution"
+    return ""
+
+
+def sites_come_across(world, bidder, period):
+    """Rows of the sites that a bidder comes across in a period."""
+    record, seed, behaviour = bidder.record, world.seeds[0], world.behaviour[0]
+    home = world.governments[0, max(record["county"], 0)]
+    glances = glances_of(seed, period, bidder.who, world.rules[0], behaviour)
+    return {
+        glanced_site(
+            seed, period, bidder.who, glance, record["county"], behaviour["home_bias"], home, world.grounds.shape[1]
+        )
+        for glance in range(glances)
+    }

@@ -1,0 +1,83 @@
+"""What is a county government to a Mesa user, and which site would it buy works for next?"""
+
+from typing import NamedTuple
+
+import pandas as pd
+from mesa import Agent
+
+from sim.arena.hazard import expected_damage
+from sim.arena.public_works import best_site_for_works, buy_public_works, layer_to_buy
+from sim.model.handles import handle_on
+from sim.products import ecosystem_value
+from sim.sites import IDLE, LAYERS
+from sim.stakeholders.government import works_score
+
+SAFETY = LAYERS.index("safety")
+
+
+class PublicWorks(NamedTuple):
+    """Works that a county could buy: site, layer, what is still needed (CNY at ordinary cost), the yearly damage they
+    avoid or the ecosystem product they gain (CNY/yr), and the score: the weighted sum of these per yuan."""
+
+    site: str
+    layer: str
+    need: float
+    damage_avoided: float
+    ecosystem_gained: float
+    score: float
+
+
+@handle_on("governments", "Government", "政府")
+class Government(Agent):
+    """A county government, or the province in the last row; a handle on its record. `describe()` lists its attributes
+    with units."""
+
+    def __init__(self, model, row):
+        """The handle on a row of the model's governments."""
+        super().__init__(model)
+        self.row = row
+
+    @property
+    def name(self):
+        """Name of the county; "province" for the last row."""
+        return (*self.model.region.county_names, "province")[self.row]
+
+    def next_works(self, period=None):
+        """The site that this county would buy works for first when public works begin in the coming period, or in the
+        past period named: PublicWorks, or None when nothing is left to buy. Raises InputError for a period that cannot
+        be asked about."""
+        world = self.model.before(buy_public_works, period)
+        best = best_site_for_works(
+            0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
+            world.growth, world.exposure, world.costs, world.administration,
+        )  # fmt: skip
+        return None if best < 0 else self.works_at(world, best)
+
+    def works_ranking(self, period=None):
+        """Frame of all works that this county could buy, best score first, columns of PublicWorks; as `next_works`."""
+        world = self.model.before(buy_public_works, period)
+        first = self.first_site
+        found = [self.works_at(world, site) for site in range(first, first + self.sites)]
+        table = pd.DataFrame([works for works in found if works is not None], columns=PublicWorks._fields)
+        return table.sort_values("score", ascending=False, kind="stable", ignore_index=True)
+
+    def works_at(self, world, site):
+        """PublicWorks at the site in a row of a world; None where it cannot be bought or nothing is left to do."""
+        ground, restoration, project = world.grounds[0, site], world.restorations[0, site], world.projects[0, site]
+        growth, costs, administration = world.growth[0], world.costs[0], world.administration[0]
+        if project["registered"] == 0 or project["stage"] != IDLE or project["operator"] == 1:
+            return None
+        layer, need = layer_to_buy(ground, restoration, growth, costs, administration)
+        if layer < 0:
+            return None
+        avoided, gained = 0.0, 0.0
+        if layer == SAFETY:
+            avoided = expected_damage(ground, restoration, world.villages[0, ground["village"]], world.exposure[0])
+        else:
+            full = ecosystem_value(ground, growth, administration["basic_cover"])
+            gained = max(full - ecosystem_value(ground, growth, restoration["ecology"]), 0.0)
+        government = world.governments[0, self.row]
+        score = works_score(avoided, gained, need, government["risk_weight"], government["gep_weight"])
+        return PublicWorks(
+            self.model.site_names[site], LAYERS[layer], float(need), float(avoided), float(gained), float(score)
+        )

@@ -1,0 +1,35 @@
+"""What does the world look like to stakeholders when their turn comes in a period? The same phases run up to it."""
+
+from dataclasses import fields
+
+from sim.period import PERIOD, step
+from sim.world import World
+
+SHARED = ("seeds", "policies", "schedules")
+
+
+def copied(world):
+    """A world of its own with the same records; what never changes is shared."""
+    parts = {item.name: getattr(world, item.name) for item in fields(World)}
+    return World(**{name: part if name in SHARED else part.copy() for name, part in parts.items()})
+
+
+def run_until(world, kernel, period):
+    """Run the phases of a period that come before the one with this kernel; returns the world."""
+    for part in PERIOD:
+        if part.kernel is kernel:
+            return world
+        part.kernel(*[getattr(world, name) for name in part.touches], period)
+    raise ValueError(f"{kernel} is not the kernel of any phase of sim.period.PERIOD")
+
+
+def coming(world, kernel, period):
+    """A copy of a world that stands before `period`, taken to the turn of a kernel in it."""
+    return run_until(copied(world), kernel, period)
+
+
+def past(opening, kernel, period):
+    """The world at the turn of a kernel in a past period: run again from its opening, which gives the same bits."""
+    for earlier in range(period):
+        step(opening, earlier)
+    return run_until(opening, kernel, period)

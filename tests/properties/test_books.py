@@ -1,0 +1,274 @@
+"""Whatever the policy, the numbers and the drifts: do the books close, and does every record stay what it says it is?"""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_world import RECORDS, every_instrument, no_policy, run, small_region, walk
+
+from sim.institutions import INSTRUMENTS
+from sim.institutions.policy import Policy
+from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
+from sim.parameters import TOPICS, Scenario
+from sim.sites import FINANCING, IDLE, OPERATION, WORKS_UNDER_WAY
+
+PROJECT = SECTORS.index("project")
+ROUNDING = 1e-6  # CNY, of sums in the billions
+
+
+def plausible(declared):
+    """Any number of the plausible range of a declared number."""
+    return st.floats(*declared.plausible)
+
+
+@st.composite
+def policies(draw):
+    """Some instruments, their levers anywhere in the plausible range, at any strength."""
+    chosen = draw(st.sets(st.sampled_from(sorted(INSTRUMENTS)), max_size=8))
+    built = []
+    for name in sorted(chosen):
+        kind = INSTRUMENTS[name]
+        levers = {lever: draw(plausible(declared)) for lever, declared in kind.levers().items()}
+        built.append(kind(strength=draw(st.floats(0.0, 1.0)), **levers))
+    return Policy("random", tuple(built))
+
+
+@st.composite
+def numbers(draw):
+    """Some parameters anywhere in the plausible range: {"topic.name": value}."""
+    names = [f"{topic}.{name}" for topic, declared in TOPICS.items() for name in declared.columns]
+    chosen = draw(st.sets(st.sampled_from(names), max_size=12))
+    declared = {name: TOPICS[name.split(".")[0]].columns[name.split(".")[1]] for name in sorted(chosen)}
+    return {name: draw(plausible(item)) for name, item in declared.items()}
+
+
+drifts = st.fixed_dictionaries({name: plausible(item) for name, item in Scenario.columns.items()})
+
+
+def out_of_bounds(world):
+    """What stands outside the bounds it was declared with: a text for each column, naming the worst value."""
+    found = []
+    for part, declared in RECORDS.items():
+        rows = getattr(world, part)
+        for name, item in declared.columns.items():
+            values, (low, high) = rows[name], item.bounds
+            wrong = values[~((values >= low) & (values <= high))]
+            if wrong.size:
+                worst = wrong[np.argmax(np.abs(wrong))]
+                found.append(f"{part}.{name} = {worst!r} {item.unit}, outside [{low}, {high}]")
+    return found
+
+
+# ------------------------------------------------------------------ random worlds
+
+
+@settings(max_examples=60)
+@given(policy=policies(), parameters=numbers(), scenario=drifts)
+def test_books_close_and_records_keep_their_bounds_in_any_plausible_world(policy, parameters, scenario):
+    outcome = run(small_region(), [policy], years=8, parameters=parameters, scenario=scenario)
+    closing = outcome.closing()
+    assert closing["closing_error"].max() < 1e-9
+    assert closing["oversold"].max() == 0.0
+    assert closing["turnover"].min() > 0.0
+    assert out_of_bounds(outcome.world) == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_number_may_be_set_to_its_declared_bounds(topic):
+    """What a user may set must run: bounds that the model divides by zero at are bounds wrongly declared."""
+    refused = []
+    for name, item in TOPICS[topic].columns.items():
+        for bound in item.bounds:
+            if np.isfinite(bound):
+                try:
+                    run(small_region(), [every_instrument()], seeds=[1], years=3, parameters={f"{topic}.{name}": bound})
+                except Exception as error:
+                    refused.append(f"{topic}.{name} = {bound:g}: {type(error).__name__}: {error}")
+    assert refused == []
+
+
+def test_every_drift_may_be_set_to_its_declared_bounds():
+    for name, item in Scenario.columns.items():
+        for bound in item.bounds:
+            outcome = run(small_region(), [every_instrument()], seeds=[1], years=3, scenario={name: bound})
+            assert outcome.closing()["closing_error"].max() < 1e-9
+
+
+# ------------------------------------------------------------------ laws at the close of every period
+
+
+@cache
+def closed_periods(policy_name):
+    """Copies of what the laws below speak of, at the close of every period of a run of two seeds and 16 years."""
+    policy = {"none": no_policy, "all": every_instrument}[policy_name]()
+    parts = (
+        "grounds", "restorations", "projects", "investors", "firms", "banks", "governments", "villages", "households",
+        "ledger", "totals", "accounts_by_period", "outside",
+    )  # fmt: skip
+    return [
+        (period, {name: getattr(world, name).copy() for name in parts})
+        for period, world in walk(small_region(), policy, seeds=(1, 2, 3), years=16)
+    ]
+
+
+@pytest.fixture(params=["none", "all"])
+def periods(request):
+    return closed_periods(request.param)
+
+
+def test_everything_of_the_model_happens_in_the_small_world():
+    """Laws that nothing puts to the test hold for nothing: these accounts must see money in the runs below."""
+    _, last = closed_periods("all")[-1]
+    booked = last["ledger"][:, TOTAL].max(axis=0)
+    idle = [account.name for row, account in enumerate(ACCOUNTS) if booked[row] <= 0.0]
+    expected_idle = {"bond_service"}
+    assert set(idle) <= expected_idle | {"bond_sold", "bond_lent", "bond_repaid", "firm_equity", "firm_dividend"}
+
+
+def test_a_contract_has_a_holder_and_a_mode_and_an_idle_site_has_neither(periods):
+    for _, state in periods:
+        project = state["projects"]
+        idle = project["stage"] == IDLE
+        assert (idle == (project["holder_kind"] == 0)).all()
+        assert (idle == (project["mode"] == 0)).all()
+        assert (project["mode"] != 1).all()  # nobody but the government takes on the safety baseline
+
+
+def test_holders_hold_as_many_sites_as_they_say_and_no_more_than_they_can(periods):
+    for _, state in periods:
+        for kind, population in ((1, "investors"), (2, "firms")):
+            holders = state[population]
+            for lane, projects in enumerate(state["projects"]):
+                rows = projects["holder"][projects["holder_kind"] == kind]
+                held = np.bincount(rows, minlength=holders.shape[1])
+                assert (held == holders["projects"][lane]).all()
+                assert (held <= holders["most_projects"][lane]).all()
+
+
+def test_what_banks_have_lent_is_what_projects_and_counties_owe_them(periods):
+    for period, state in periods:
+        for lane, banks in enumerate(state["banks"]):
+            projects, counties = state["projects"][lane], state["governments"][lane]
+            owed = np.bincount(projects["bank"], projects["loan"], len(banks))
+            owed += np.bincount(counties["bond_bank"], counties["bond"], len(banks))
+            assert banks["lent"] == pytest.approx(owed, rel=1e-9, abs=1.0), f"period {period}"
+
+
+def test_debt_is_owed_by_projects_at_work_only(periods):
+    for _, state in periods:
+        project = state["projects"]
+        at_work = project["stage"] >= WORKS_UNDER_WAY
+        assert (project["loan"][~at_work] == 0.0).all()
+        assert (project["bond"][~at_work] == 0.0).all()
+
+
+def test_projects_spend_what_they_have_and_keep_nothing_when_they_end(periods):
+    for _, state in periods:
+        project = state["projects"]
+        assert (project["cash"] >= -ROUNDING).all()
+        assert np.abs(project["cash"][project["stage"] <= FINANCING]).max() <= ROUNDING
+
+
+def test_stakeholders_who_cannot_borrow_never_spend_what_they_do_not_have(periods):
+    for _, state in periods:
+        for population in ("governments", "investors", "villages"):
+            assert state[population]["cash"].min() >= -ROUNDING, population
+
+
+def test_counties_keep_what_is_earmarked_for_works(periods):
+    for _, state in periods:
+        counties = state["governments"]
+        assert (counties["earmarked"] <= counties["cash"] + ROUNDING).all()
+
+
+def test_villages_hold_the_money_they_have_to_share_out(periods):
+    for period, state in periods:
+        village = state["villages"]
+        assert village["cash"] == pytest.approx(village["land_money"] + village["wage_money"], rel=1e-9, abs=ROUNDING)
+        if period % 4 == 3:
+            assert np.abs(village["cash"]).max() <= ROUNDING
+
+
+def test_nothing_is_booked_twice_or_lost_between_sites_and_totals(periods):
+    for _, state in periods:
+        ledger = state["ledger"]
+        assert not ledger[:, FAULTS].any()
+        by_site = ledger[:, :GENERAL].sum(axis=1) + ledger[:, GENERAL]
+        assert ledger[:, TOTAL] == pytest.approx(by_site, rel=1e-9, abs=ROUNDING)
+
+
+def test_the_cash_of_each_project_is_what_its_own_books_say(periods):
+    """Stronger than the closing of a sector: no project is paid with the money of another."""
+    for _, state in periods:
+        site_books = state["ledger"][:, :GENERAL]
+        said = sector_balances(site_books)[..., PROJECT]
+        size = site_books[..., IS_MONEY].sum(axis=-1)
+        assert (np.abs(state["projects"]["cash"] - said) <= 1e-12 * size + ROUNDING).all()
+        assert not sector_balances(state["ledger"][:, GENERAL])[..., PROJECT].any()
+
+
+def test_all_sectors_together_gain_nothing(periods):
+    _, state = periods[-1]
+    totals = state["ledger"][:, TOTAL]
+    assert np.abs(sector_balances(totals).sum(axis=-1)).max() <= 1e-12 * totals.sum()
+
+
+def test_accounts_only_grow(periods):
+    _, state = periods[-1]
+    assert (np.diff(state["accounts_by_period"], axis=1) >= 0.0).all()
+    assert (state["accounts_by_period"][:, -1] == state["ledger"][:, TOTAL]).all()
+
+
+def test_a_hectare_is_credited_once_and_yields_quota_once(periods):
+    for _, state in periods:
+        ledger, ground = state["ledger"][:, :GENERAL], state["grounds"]
+        assert (ledger[..., ACCOUNT_ROW["credit_issued"]] <= ground["area"] + 1e-9).all()
+        quota = ledger[..., ACCOUNT_ROW["quota_issued"]]
+        assert (quota <= ground["area"] * ground["built_up_share"] + 1e-9).all()
+
+
+def test_what_has_been_made_safe_stays_safe_and_title_stays_clear(periods):
+    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+        assert (after["restorations"]["safety"] >= before["restorations"]["safety"]).all()
+        assert (after["projects"]["title_clarity"] >= before["projects"]["title_clarity"]).all()
+        assert (after["projects"]["registered"] >= before["projects"]["registered"]).all()
+        assert (after["projects"]["operator"] <= before["projects"]["operator"]).all()
+
+
+def test_the_ground_never_changes(periods):
+    assert periods[0][1]["grounds"].tobytes() == periods[-1][1]["grounds"].tobytes()
+
+
+def test_totals_are_parts_of_their_wholes(periods):
+    totals = periods[-1][1]["totals"]
+    stages = sum(totals[name] for name in ("net_loss", "zero", "capture", "multiplication"))
+    assert (stages == totals["sites"]).all()
+    assert (totals["waiting"] + totals["under_works"] + totals["in_operation"] <= totals["sites"]).all()
+    modes = ("safety_baseline", "native_resource_use", "property_rights_trading", "industry_integration")
+    assert (sum(totals[name] for name in modes) <= totals["sites"]).all()
+    for part, whole in (
+        ("restored_area", "area"), ("restored_area", "safe_area"), ("safe_area", "area"), ("safety_area", "area"),
+        ("ecology_area", "area"), ("use_area", "area"), ("hazard_left", "hazard"), ("registered", "sites"),
+        ("gep_paid", "gep"),
+    ):  # fmt: skip
+        assert (totals[part] <= totals[whole] * (1.0 + 1e-12)).all(), f"{part} within {whole}"
+
+
+def test_works_are_never_done_beyond_the_capacity_of_firms(periods):
+    """Public works, contracts and operators together: what a firm earns in a quarter is bounded by what it can do."""
+    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+        rows = [ACCOUNT_ROW["works_inputs"], ACCOUNT_ROW["works_wages"]]
+        spent = (after["ledger"] - before["ledger"])[:, TOTAL][:, rows].sum(axis=1)
+        capacity = (after["firms"]["capacity"] * after["firms"]["technology"] / 4.0).sum(axis=1)
+        assert (spent <= capacity * (1.0 + 1e-9)).all()
+
+
+def test_operation_comes_after_works_and_works_after_finance(periods):
+    """A project goes through its stages in order, may skip ahead within a period, and falls back only to idle."""
+    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+        was, now = before["projects"]["stage"], after["projects"]["stage"]
+        assert ((now >= was) | (now == IDLE) | (after["projects"]["awarded"] > before["projects"]["awarded"])).all()
+        opened_now = (now == OPERATION) & (was != OPERATION)
+        assert (after["restorations"]["use_spent"][opened_now] > 0.0).all()

@@ -1,0 +1,70 @@
+"""Is money a veil: does it matter in which unit everything is counted?"""
+
+import numpy as np
+import pytest
+from small_world import RECORDS, every_instrument, run, small_region, with_columns
+
+from sim.institutions import INSTRUMENTS
+from sim.institutions.policy import Policy
+from sim.ledger import IS_MONEY
+from sim.parameters import TOPICS
+from sim.sites import PRODUCTS
+from sim.world import POPULATIONS
+
+TWO = 2.0  # doubling changes no bit of a floating point number but its exponent, so every number must double exactly
+
+
+def is_money(item):
+    """Whether a declared number counts money (and not its inverse)."""
+    return item.unit.split("/")[0].split(" ")[0] == "CNY"
+
+
+def in_another_currency(region, factor):
+    """The region, every instrument and every parameter with all money multiplied by `factor`."""
+    for name, declared in POPULATIONS.items():
+        columns = [column for column, item in declared.columns.items() if is_money(item)]
+        region = with_columns(region, name, {column: getattr(region, name)[column] * factor for column in columns})
+    kinds = []
+    for kind in INSTRUMENTS.values():
+        levers = {name: item.start * factor for name, item in kind.levers().items() if is_money(item)}
+        kinds.append(kind(**levers))
+    parameters = {
+        f"{topic}.{name}": item.start * factor
+        for topic, declared in TOPICS.items()
+        for name, item in declared.columns.items()
+        if is_money(item)
+    }
+    return region, Policy("all", tuple(kinds)), parameters
+
+
+@pytest.fixture(scope="module")
+def both():
+    one = run(small_region(), [every_instrument()], seeds=(1, 2, 3), years=16)
+    region, policy, parameters = in_another_currency(small_region(), TWO)
+    return one.world, run(region, [policy], seeds=(1, 2, 3), years=16, parameters=parameters).world
+
+
+def test_all_money_doubles_and_nothing_else_changes(both):
+    one, other = both
+    wrong = []
+    for part, declared in RECORDS.items():
+        if part == "rules":
+            continue
+        for name, item in declared.columns.items():
+            factor = TWO if is_money(item) else 1.0
+            if not (getattr(one, part)[name] * factor == getattr(other, part)[name]).all():
+                wrong.append(f"{part}.{name} [{item.unit}]")
+    assert wrong == []
+
+
+def test_every_account_of_money_doubles_and_every_account_of_units_stays(both):
+    one, other = both
+    assert (one.ledger[..., IS_MONEY] * TWO == other.ledger[..., IS_MONEY]).all()
+    assert (one.ledger[..., ~IS_MONEY] == other.ledger[..., ~IS_MONEY]).all()
+    assert one.ledger[..., IS_MONEY].sum() > 1e8
+
+
+def test_prices_double_but_for_the_yield_of_tourism_which_is_a_rate(both):
+    one, other = both
+    factor = np.where(np.array(PRODUCTS) == "tourism", 1.0, TWO)
+    assert (one.price_levels * factor == other.price_levels).all()

@@ -1,0 +1,135 @@
+"""What is the smallest region in which everything of the model can happen, and how is it run and looked at?"""
+
+from dataclasses import fields, replace
+
+import numpy as np
+
+from sim.institutions import INSTRUMENTS
+from sim.institutions.policy import Policy, schedule
+from sim.parameters import TOPICS, Scenario
+from sim.period import step
+from sim.rules import Rules
+from sim.schema import population
+from sim.simulate import numbers_by_topic, numbers_of, simulate
+from sim.sites import Project, Restoration
+from sim.stakeholders.appraisal import Prospect
+from sim.totals import Totals
+from sim.world import POPULATIONS, Outside, Region, World, new_world
+
+START = 2026.0
+RECORDS = {
+    **POPULATIONS,
+    **TOPICS,
+    "scenarios": Scenario,
+    "rules": Rules,
+    "restorations": Restoration,
+    "projects": Project,
+    "prospects": Prospect,
+    "outside": Outside,
+    "totals": Totals,
+}
+
+
+def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=4):
+    """A Region of `counties` with `sites` mines and `firms` each, every mine with a village of `households` records.
+
+    The mines differ in kind, size, place and title; one has a liable operator. Money suffices for several projects.
+    """
+    rows = counties * sites
+    spread = np.linspace(0.0, 1.0, rows) if rows > 1 else np.full(rows, 0.5)
+    grounds = population(POPULATIONS["grounds"], rows)
+    grounds["county"] = np.arange(rows) // max(sites, 1)
+    grounds["village"] = np.arange(rows)
+    grounds["kind"] = np.arange(rows) % 3
+    grounds["area"] = 30.0 + 270.0 * spread
+    grounds["hazard"] = 0.9 - 0.5 * spread
+    grounds["town_distance"] = 2.0 + 20.0 * spread[::-1]
+    grounds["heritage"] = 0.2 + 0.7 * spread
+    grounds["waste_rock"] = 5e5 * (1.0 + spread)
+    grounds["water_share"] = 0.3 * spread
+    grounds["title_clarity"] = 0.3 + 0.6 * spread[::-1]
+    grounds["built_up_share"] = 0.15 * spread
+    grounds["has_operator"][:1] = 1
+    governments = population(POPULATIONS["governments"], counties + 1)
+    governments["first_site"][:counties] = np.arange(counties) * sites
+    governments["sites"][:counties] = sites
+    governments["first_firm"][:counties] = np.arange(counties) * firms
+    governments["firms"][:counties] = firms
+    governments["yearly_budget"][:counties] = 8e6
+    governments["cash"][:counties] = 6e6
+    contractors = population(POPULATIONS["firms"], counties * firms)
+    contractors["county"] = np.arange(counties * firms) // max(firms, 1)
+    contractors["cash"] = 4e7
+    contractors["capacity"] = 6e7
+    contractors["technology"] = 0.9 + 0.2 * (np.arange(counties * firms) % 2)
+    social = population(POPULATIONS["investors"], investors)
+    social["cash"] = 6e7 * (1.0 + np.arange(investors))
+    social["county"] = np.arange(investors) % (counties + 1) - 1
+    lenders = population(POPULATIONS["banks"], banks)
+    lenders["capital"] = 3e7
+    lenders["cash"] = 3e8
+    lenders["spread"] = 1.0 + 0.1 * np.arange(banks)
+    villages = population(POPULATIONS["villages"], rows)
+    villages["county"] = grounds["county"]
+    villages["first_household"] = np.arange(rows) * households
+    villages["households"] = households
+    villages["size"] = 200.0
+    people = population(POPULATIONS["households"], rows * households)
+    people["village"] = np.arange(rows * households) // max(households, 1)
+    people["weight"] = 200.0 / households
+    people["land_share"] = 1.0 / households
+    people["labour_share"] = 1.0 / households
+    people["livelihood"] = 4e4 + 1e4 * (np.arange(rows * households) % households)
+    return Region(
+        "small",
+        tuple(f"mine {row}" for row in range(rows)),
+        tuple(f"county {row}" for row in range(counties)),
+        grounds, governments, contractors, social, lenders, villages, people,
+    )  # fmt: skip
+
+
+def with_columns(region, name, values):
+    """The same region with columns {column: value or array} of one population set to other values."""
+    rows = getattr(region, name).copy()
+    for column, value in values.items():
+        rows[column] = value
+    return replace(region, **{name: rows})
+
+
+def no_policy():
+    """A policy without any instrument."""
+    return Policy("none", ())
+
+
+def every_instrument():
+    """A policy with every instrument of the project, as its levers are declared."""
+    return Policy("all", tuple(kind() for kind in INSTRUMENTS.values()))
+
+
+def run(region, policies, seeds=(1, 2), years=6, scenario=None, parameters=None, threads=1):
+    """The Outcome of a small run."""
+    return simulate(region, list(policies), scenario or {}, parameters or {}, list(seeds), years, START, threads)
+
+
+def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
+    """Run a policy period by period: yields (period, World) at the close of each."""
+    periods = 4 * years
+    schedules = np.stack([schedule(policy, START, periods)])
+    seeds = np.asarray(seeds, np.int64)
+    numbers = numbers_by_topic(parameters or {})
+    drifts = numbers_of(Scenario, scenario or {}, "scenario")
+    world = new_world(region, schedules, np.zeros(len(seeds), np.int64), seeds, drifts, numbers, periods)
+    for period in range(periods):
+        step(world, period)
+        yield period, world
+
+
+def lane_state(world, lane):
+    """{part: copy} of all that a lane holds at the end, but for the row of its policy."""
+    parts = [item.name for item in fields(World) if item.name not in ("policies", "schedules")]
+    return {name: np.array(getattr(world, name)[lane]) for name in parts}
+
+
+def differing_parts(one, other):
+    """Names of the parts whose bits differ between two states of a lane."""
+    return [name for name, part in one.items() if part.tobytes() != other[name].tobytes()]

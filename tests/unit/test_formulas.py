@@ -1,0 +1,243 @@
+"""Do the textbook formulas give the textbook's answers, limits and symmetries?"""
+
+from math import e, exp, inf, log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.formulas.choice import imitation_probability, logit, unequal_offer_utility
+from sim.formulas.ecology import approach, distance_decay, logistic_step, saturating_return
+from sim.formulas.inequality import gini
+from sim.formulas.market import clearing_price, matched_share
+from sim.formulas.money import annuity, blended_rate, discount, level_payment
+
+shares = st.floats(0.0, 1.0)
+rates = st.floats(1e-4, 0.5)
+money = st.floats(-1e9, 1e9)
+
+
+def close(value):
+    return pytest.approx(value, rel=1e-12, abs=1e-12)
+
+
+# ------------------------------------------------------------------ money
+
+
+def test_annuity_of_ten_years_at_five_per_cent():
+    assert annuity(0.05, 10.0) == close((1.0 - exp(-0.5)) / 0.05)
+
+
+@pytest.mark.parametrize("rate", [1e-12, -1e-12, 1e-9, -1e-9, 0.0])
+def test_annuity_without_interest_is_the_number_of_years(rate):
+    assert annuity(rate, 12.0) == pytest.approx(12.0, rel=1e-6)
+
+
+def test_annuity_for_ever_is_one_over_the_rate():
+    assert annuity(0.04, 2_000.0) == close(25.0)
+
+
+def test_annuity_is_worth_nothing_for_no_time():
+    assert annuity(0.05, 0.0) == 0.0
+    assert annuity(0.05, -3.0) == 0.0
+
+
+@given(rate=rates, years=st.floats(0.1, 50), later=st.floats(0.1, 50))
+def test_annuity_of_two_spells_is_the_first_plus_the_second_discounted(rate, years, later):
+    whole = annuity(rate, years) + discount(rate, years) * annuity(rate, later)
+    assert annuity(rate, years + later) == pytest.approx(whole, rel=1e-10)
+
+
+@given(principal=st.floats(1.0, 1e9), rate=st.floats(0.0, 0.2), periods=st.integers(1, 160))
+def test_level_payments_close_a_loan_to_zero(principal, rate, periods):
+    payment = level_payment(principal, rate, float(periods))
+    left = principal
+    for _ in range(periods):
+        left = left * (1.0 + rate) - payment
+    assert abs(left) <= 1e-9 * principal * (1.0 + rate) ** periods
+
+
+def test_level_payment_without_interest_is_an_equal_part():
+    assert level_payment(1200.0, 0.0, 48.0) == close(25.0)
+
+
+def test_blended_rate_lies_between_its_parts():
+    assert blended_rate(0.10, 0.04, 0.0) == 0.10
+    assert blended_rate(0.10, 0.04, 1.0) == close(0.04)
+    assert blended_rate(0.10, 0.04, 0.25) == close(0.085)
+
+
+# ------------------------------------------------------------------ ecology
+
+
+@given(level=st.floats(0.01, 1.0), potential=st.floats(0.01, 1.0), rate=st.floats(0.0, 3.0), years=st.floats(0.01, 4.0))
+def test_a_logistic_step_is_two_half_steps(level, potential, rate, years):
+    halves = logistic_step(logistic_step(level, potential, rate, years / 2), potential, rate, years / 2)
+    assert logistic_step(level, potential, rate, years) == pytest.approx(halves, rel=1e-9)
+
+
+def test_logistic_growth_passes_half_its_potential_after_log_odds_over_rate():
+    assert logistic_step(0.1, 1.0, 0.5, log(9.0) / 0.5) == close(0.5)
+
+
+@given(level=shares, potential=shares, rate=st.floats(0.0, 5.0), years=st.floats(0.0, 100.0))
+def test_logistic_growth_stays_between_level_and_potential(level, potential, rate, years):
+    after = logistic_step(level, potential, rate, years)
+    assert min(level, potential) - 1e-12 <= after <= max(level, potential) + 1e-12
+
+
+def test_logistic_growth_needs_a_seed_and_forgets_it():
+    assert logistic_step(0.0, 1.0, 0.5, 10.0) == 0.0
+    assert logistic_step(1e-6, 0.8, 0.5, 200.0) == close(0.8)
+    assert logistic_step(0.9, 0.0, 0.5, 2.0) == close(0.9 * exp(-1.0))
+
+
+@given(level=shares, potential=shares, rate=st.floats(0.0, 5.0), years=st.floats(0.0, 20.0))
+def test_approach_closes_the_same_share_of_any_gap(level, potential, rate, years):
+    gap_left = approach(level, potential, rate, years) - potential
+    assert gap_left == pytest.approx((level - potential) * exp(-rate * years), abs=1e-12)
+
+
+def test_full_outlay_has_full_effect_and_none_has_none():
+    assert saturating_return(0.0, 5.0, 1.5) == 0.0
+    assert saturating_return(5.0, 5.0, 1.5) == 1.0
+    assert saturating_return(9.0, 5.0, 1.5) == 1.0
+    assert saturating_return(0.0, 0.0, 1.5) == 1.0
+
+
+@given(outlay=st.floats(0.0, 0.99), more=st.floats(0.001, 1.0), steepness=st.floats(0.01, 10.0))
+def test_returns_to_outlay_rise_and_diminish(outlay, more, steepness):
+    middle, last = outlay + more / 2, outlay + more
+    gains = [saturating_return(x, 1.0, steepness) for x in (outlay, middle, last)]
+    assert gains[0] <= gains[1] <= gains[2]
+    assert gains[1] - gains[0] >= gains[2] - gains[1] - 1e-12
+
+
+def test_half_the_outlay_has_more_than_half_the_effect():
+    assert saturating_return(0.5, 1.0, 1.5) == close((1 - exp(-0.75)) / (1 - exp(-1.5)))
+    assert saturating_return(0.5, 1.0, 1e-6) == pytest.approx(0.5, rel=1e-6)
+
+
+def test_nearness_is_worth_one_on_the_spot_and_one_over_e_at_its_reach():
+    assert distance_decay(0.0, 20.0) == 1.0
+    assert distance_decay(20.0, 20.0) == close(1.0 / e)
+
+
+# ------------------------------------------------------------------ markets
+
+
+def test_price_stays_at_the_base_while_demand_exceeds_supply():
+    assert clearing_price(10.0, 100.0, 60.0, 1.5) == 10.0
+    assert clearing_price(10.0, 100.0, 0.0, 1.5) == 10.0
+    assert clearing_price(10.0, 100.0, 100.0, 1.5) == 10.0
+
+
+def test_price_falls_so_far_that_demand_takes_the_supply():
+    assert clearing_price(10.0, 100.0, 400.0, 2.0) == close(5.0)
+    assert clearing_price(10.0, 0.0, 5.0, 2.0) == 0.0
+
+
+@given(base=st.floats(0.1, 1e6), demand=st.floats(1.0, 1e6), supply=st.floats(1.0, 1e6), elasticity=st.floats(0.1, 20))
+def test_demand_at_the_clearing_price_is_the_supply(base, demand, supply, elasticity):
+    price = clearing_price(base, demand, supply, elasticity)
+    taken = demand * (price / base) ** -elasticity
+    assert taken == pytest.approx(max(demand, supply), rel=1e-9)
+
+
+def test_one_contact_meets_a_trader_with_the_odds_of_traders_to_one():
+    assert matched_share(1.0, 3.0) == close(0.75)
+    assert matched_share(2.0, 3.0) == close(1.0 - 1.0 / 16.0)
+    assert matched_share(0.0, 3.0) == matched_share(2.0, 0.0) == 0.0
+
+
+@given(matching=st.floats(0.0, 20.0), more=st.floats(0.0, 20.0), traders=st.floats(0.0, 50.0))
+def test_more_contacts_never_match_less(matching, more, traders):
+    assert 0.0 <= matched_share(matching, traders) <= matched_share(matching + more, traders) <= 1.0
+
+
+# ------------------------------------------------------------------ inequality
+
+
+def gini_of(incomes, weights=None):
+    weights = np.ones(len(incomes)) if weights is None else weights
+    return gini(np.asarray(incomes, float), np.asarray(weights, float))
+
+
+def test_gini_of_known_cases():
+    assert gini_of([3.0, 3.0, 3.0]) == close(0.0)
+    assert gini_of([0.0, 0.0, 0.0, 1.0]) == close(0.75)
+    assert gini_of([1.0, 2.0, 3.0, 4.0]) == close(0.25)
+    assert gini_of([]) == 0.0
+    assert gini_of([0.0, 0.0]) == 0.0
+
+
+incomes_and_weights = st.lists(st.tuples(st.floats(0.0, 1e6), st.floats(0.1, 100.0)), min_size=1, max_size=12)
+
+
+@given(rows=incomes_and_weights)
+def test_gini_is_half_the_relative_mean_difference(rows):
+    x, w = np.array(rows).T
+    mean = (w * x).sum() / w.sum()
+    if mean > 1e-6:
+        difference = (w[:, None] * w * np.abs(x[:, None] - x)).sum() / w.sum() ** 2
+        assert gini_of(x, w) == pytest.approx(difference / (2.0 * mean), abs=1e-9)
+
+
+@given(rows=incomes_and_weights, factor=st.floats(0.1, 100.0))
+def test_gini_knows_no_unit_and_no_order(rows, factor):
+    x, w = np.array(rows).T
+    assert gini_of(x * factor, w) == pytest.approx(gini_of(x, w), abs=1e-9)
+    assert gini_of(x, w * factor) == pytest.approx(gini_of(x, w), abs=1e-9)
+    assert gini_of(x[::-1], w[::-1]) == pytest.approx(gini_of(x, w), abs=1e-9)
+
+
+@given(rows=incomes_and_weights, share=st.floats(0.1, 0.9))
+def test_gini_does_not_mind_how_equals_are_grouped(rows, share):
+    x, w = np.array(rows).T
+    split_x = np.concatenate([x[:1], x])
+    split_w = np.concatenate([w[:1] * share, w])
+    split_w[1] = w[0] * (1.0 - share)
+    assert gini_of(split_x, split_w) == pytest.approx(gini_of(x, w), abs=1e-9)
+
+
+def test_a_gift_from_rich_to_poor_lowers_the_gini():
+    assert gini_of([2.0, 2.0, 8.0]) < gini_of([1.0, 2.0, 9.0])
+
+
+# ------------------------------------------------------------------ choice
+
+
+def test_logit_is_even_odds_without_a_gain_and_certain_far_out():
+    assert logit(0.0) == 0.5
+    assert logit(log(3.0)) == close(0.75)
+    assert (logit(1e9), logit(-1e9), logit(inf), logit(-inf)) == (1.0, 0.0, 1.0, 0.0)
+
+
+@given(gain=st.floats(-39.0, 39.0))
+def test_logit_of_a_loss_is_the_rest_to_one(gain):
+    assert logit(gain) + logit(-gain) == pytest.approx(1.0, abs=1e-12)
+
+
+@given(own=st.floats(-50, 50), other=st.floats(-50, 50), intensity=st.floats(0.0, 10.0))
+def test_of_two_who_meet_one_copies_the_other_with_odds_that_add_to_one(own, other, intensity):
+    there = imitation_probability(own, other, intensity)
+    back = imitation_probability(other, own, intensity)
+    assert there + back == pytest.approx(1.0, abs=1e-12)
+    assert there >= 0.5 if other >= own else there <= 0.5
+
+
+def test_imitation_without_intensity_is_a_coin():
+    assert imitation_probability(-5.0, 5.0, 0.0) == 0.5
+
+
+def test_fehr_schmidt_utility_by_hand():
+    assert unequal_offer_utility(10.0, 10.0, 0.85, 0.3) == 10.0
+    assert unequal_offer_utility(10.0, 30.0, 0.85, 0.3) == close(10.0 - 0.85 * 20.0)
+    assert unequal_offer_utility(30.0, 10.0, 0.85, 0.3) == close(30.0 - 0.3 * 20.0)
+
+
+@given(own=money, other=money)
+def test_who_neither_envies_nor_feels_guilt_looks_at_the_own_share_only(own, other):
+    assert unequal_offer_utility(own, other, 0.0, 0.0) == own
+    assert unequal_offer_utility(own, other, 0.5, 0.2) <= own
