@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import bargain
 from sim.arena.books import books_balance, sums_are_kept, value_stages
+from sim.arena.care import care_for_public_sites
 from sim.arena.distribution import incomes_are_shared, villages_share_out
 from sim.arena.ecology import ecosystem_product_is_measured, layers_grow
 from sim.arena.finance import close_finance, repay_bonds
@@ -17,8 +18,9 @@ from sim.arena.hazard import storms_and_collapses
 from sim.arena.learning import beliefs_about_prices, beliefs_about_promises, imitation
 from sim.arena.markets import markets_clear
 from sim.arena.offers import bring_to_market
+from sim.arena.operators import order_operators
 from sim.arena.prices import prices_move
-from sim.arena.public_works import apply_for_programme, buy_public_works, care_for_public_sites, order_operators
+from sim.arena.public_works import apply_for_programme, buy_public_works
 from sim.arena.rules_in_force import a_quarter_opens, rules_come_into_force
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import tender

@@ -110,6 +110,7 @@ class Project:
     expected_wages = column("CNY/yr", "local wages expected at award", bounds=POSITIVE)
     term = column("periods", "length of the contract", kind=np.int64, bounds=POSITIVE)
     budget = column("CNY", "outlay planned at award", bounds=POSITIVE)
+    outlay = column("CNY", "works and facilities paid for under this contract", bounds=POSITIVE)
     equity = column("CNY", "equity put in to date", bounds=POSITIVE)
     guaranteed_income = column("CNY/ha/yr", "floor promised to residents", bounds=POSITIVE)
     dividend_share = column("1", "share of distributable profit promised to residents", bounds=SHARE)
@@ -154,20 +155,21 @@ def is_restored(restoration, safe_enough, green_enough):
 @compiled
 def restored_part(ground, restoration, safe_enough, green_enough):
     """Part of a site's area that counts as restored (0-1): large sites are restored patch by patch, so a site that is
-    half way to acceptance, in safety and in cover gained, counts for half."""
+    half way to acceptance, in safety or in cover gained, whichever is less, counts for half."""
     safe = min(restoration.safety / safe_enough, 1.0)
     if ground.cover >= green_enough:
         return safe
-    return safe * min(max((restoration.ecology - ground.cover) / (green_enough - ground.cover), 0.0), 1.0)
+    return min(safe, max((restoration.ecology - ground.cover) / (green_enough - ground.cover), 0.0))
 
 
 @compiled
 def value_stage_of(liability, income, outlay, income_to_date):
     """Value stage from the books.
 
-    liability: yearly expected damage, CNY/yr; income: sales a year, CNY/yr; outlay and income_to_date: CNY since the
-    start. Net loss while the damage to be expected exceeds what is earned; zero when it no longer does and nothing is
-    earned; capture when something is earned; multiplication once all that was ever put in has been earned back.
+    liability: yearly damage to be expected beyond what acceptance tolerates, CNY/yr; income: sales a year, CNY/yr;
+    outlay and income_to_date: CNY since the start. Net loss while the damage to be expected exceeds what is earned;
+    zero when it no longer does and nothing is earned; capture when something is earned; multiplication once all that
+    was ever put in has been earned back.
     """
     if liability > income:
         return NET_LOSS

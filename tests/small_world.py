@@ -96,6 +96,35 @@ def with_columns(region, name, values):
     return replace(region, **{name: rows})
 
 
+def lively_region():
+    """A region of easy money and bold bidders, where all kinds of contracts, loans, bonds and failures come about."""
+    region = small_region(counties=3, sites=4, investors=10, banks=3)
+    bold = {"hurdle": 0.04, "caution": 0.0, "greed": 0.5, "trust": 0.8, "risk_aversion": 0.3}
+    region = with_columns(region, "investors", bold)
+    region = with_columns(region, "firms", {"hurdle": 0.03, "caution": 0.0})
+    region = with_columns(region, "grounds", {"has_operator": (np.arange(12) % 3 == 0).astype(int)})
+    return with_columns(region, "banks", {"capital": 4e6})
+
+
+LIVELY_NUMBERS = {
+    "behaviour.contest_chance": 0.3,
+    "behaviour.glances": 4.0,
+    "credit.tax_rate": 0.15,
+    "demand.carbon_eligible": 0.5,
+    "demand.carbon_price": 107.0,
+    "demand.produce_price": 60_000.0,
+    "demand.tourism_yield": 0.35,
+    "growth.ecology_rate": 0.9,
+}
+
+
+def lively_policy(left_out=()):
+    """Every instrument but those left out, with small bundles of bonds and waste income that projects share in."""
+    levers = {"special_bond": {"bond_bundle": 1.0, "bond_share": 0.7}, "waste_reuse": {"waste_return": 0.5}}
+    kinds = {name: kind for name, kind in INSTRUMENTS.items() if name not in left_out}
+    return Policy("lively", tuple(kind(**levers.get(name, {})) for name, kind in kinds.items()))
+
+
 def no_policy():
     """A policy without any instrument."""
     return Policy("none", ())

@@ -37,7 +37,8 @@ def lever_table(
     """One row per combination of the levers: the levers, seeds, and each indicator's mean at the end of the run.
 
     Beside each mean over seeds its t interval, in the indicator's unit: `restored_share`, `restored_share_low`,
-    `restored_share_high`, ... Combinations stand in the order in which they were run.
+    `restored_share_high`, ... Rows are grouped by the first lever, then by the second and so on; the
+    values of each stand in the order in which they were run.
 
     Raises InputError for a lever or an indicator that the results do not have, and where one combination and seed has
     run twice, because something else was swept as well.
@@ -55,4 +56,11 @@ def lever_table(
             mean, low, high = mean_interval(runs[indicator].to_numpy(float), level)
             row |= {indicator: mean, f"{indicator}_low": low, f"{indicator}_high": high}
         rows.append(row)
+    places = {name: {key(value): place for place, value in enumerate(ends[name].unique())} for name in levers}
+    rows.sort(key=lambda row: [places[name][key(row[name])] for name in levers])
     return pd.DataFrame(rows)
+
+
+def key(value: object) -> str:
+    """A lever's value as a key; nothing set is one value, however a table writes it."""
+    return "" if value is None or value != value else str(value)

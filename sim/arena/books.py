@@ -105,17 +105,17 @@ def sales_to_date(books):
 
 
 @compiled
-def value_stages(grounds, restorations, projects, villages, exposure, ledger, period):
-    """Each site's value stage is read off its books."""
+def value_stages(grounds, restorations, projects, villages, exposure, growth, ledger, period):
+    """Each site's value stage is read off its books; the damage that a site accepted as safe may still do is no
+    liability."""
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
-            ground, project = grounds[lane, site], projects[lane, site]
-            liability = expected_damage(
-                ground, restorations[lane, site], villages[lane, ground.village], exposure[lane]
-            )
-            books = ledger[lane, site]
+            ground, project, books = grounds[lane, site], projects[lane, site], ledger[lane, site]
+            village, safety = villages[lane, ground.village], restorations[lane, site].safety
+            liability = expected_damage(ground, safety, village, exposure[lane])
+            liability -= expected_damage(ground, growth[lane].safe_enough, village, exposure[lane])
             project.value_stage = value_stage_of(
-                liability, project.income_year, outlay_to_date(books), sales_to_date(books)
+                max(liability, 0.0), project.income_year, outlay_to_date(books), sales_to_date(books)
             )
 
 
@@ -164,7 +164,7 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
     total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
     total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
     total.jobs += project.jobs
-    total.expected_damage += expected_damage(ground, restoration, village, exposure)
+    total.expected_damage += expected_damage(ground, restoration.safety, village, exposure)
 
 
 @compiled

@@ -32,6 +32,7 @@ def award(project, prospect, won, holder_kind, holder, bidder, area, period):
     project.expected_wages = prospect.wages
     project.term = int(prospect.horizon / YEARS_PER_PERIOD)
     project.equity = 0.0
+    project.outlay = 0.0
     project.missed = 0
     project.word_kept = 1.0
     project.residents_share = NOT_LEFT_BEHIND

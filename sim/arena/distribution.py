@@ -2,9 +2,9 @@
 
 from math import exp
 
+from sim.arena.care import upkeep_due
 from sim.arena.contracts import end_contract, pay_out
 from sim.arena.failure import wind_up
-from sim.arena.public_works import upkeep_due
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
 from sim.draws import DISPUTE, luck

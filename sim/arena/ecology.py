@@ -39,27 +39,26 @@ def grown_ecology(ground, restoration, growth, costs):
 
 
 @compiled
-def first_planting(seed, site, ground, restoration, growth, costs, administration):
-    """Once basic cover has been planted for the first time, the planting is put to the test; a failure costs a share of
-    the ecology works done, which have then to be done again."""
-    done = restoration.ecology_spent
-    if restoration.planted == 1 or done <= 0.0 or done < administration.basic_cover * ecology_need(ground, costs):
+def first_planting(seed, site, ground, restoration, growth):
+    """The first planting of a site is put to the test; a failure costs a share of the ecology works done so far, which
+    have then to be done again."""
+    if restoration.planted == 1 or restoration.ecology_spent <= 0.0:
         return
     restoration.planted = 1
     chance = by_kind(ground.kind, growth.failure_other, growth.failure_other, growth.failure_metal)
     if luck(seed, FAILURE, 0, site, 0) < chance:
-        restoration.ecology_spent -= growth.failure_loss * done
+        restoration.ecology_spent *= 1.0 - growth.failure_loss
         restoration.ecology_young *= 1.0 - growth.failure_loss
 
 
 @compiled
-def layers_grow(seeds, grounds, restorations, projects, growth, costs, administration, period):
+def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
     """Each layer moves towards its potential, which the layer before it limits; safety follows its works at once."""
     for lane in range(grounds.shape[0]):
         numbers, cost = growth[lane], costs[lane]
         for site in range(grounds.shape[1]):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            first_planting(seeds[lane], site, ground, restoration, numbers, cost, administration[lane])
+            first_planting(seeds[lane], site, ground, restoration, numbers)
             restoration.ecology_young *= exp(-YEARS_PER_PERIOD / max(cost.upkeep_years, YEARS_PER_PERIOD))
             restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, cost), cost.steepness)
             restoration.ecology = grown_ecology(ground, restoration, numbers, cost)

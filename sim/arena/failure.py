@@ -14,7 +14,7 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
         bank = banks[project.bank]
         own = min(max(project.cash, 0.0), project.loan)
         pay(ledger, PRINCIPAL, site, project, bank, own)
-        worth = credit.recovery * project.title_clarity * project.budget
+        worth = credit.recovery * project.title_clarity * project.outlay
         fetched = min(worth, project.loan - own)
         pay(ledger, COLLATERAL_SALE, site, outside, project, fetched)
         pay(ledger, RECOVERY, site, project, bank, fetched)

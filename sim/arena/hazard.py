@@ -10,21 +10,18 @@ from sim.stakeholders.government import free_cash
 
 
 @compiled
-def fragility(ground, restoration):
-    """How unstable a site is now (0-1): hazard before works, less what safety works have taken away."""
-    return ground.hazard * (1.0 - restoration.safety)
-
-
-@compiled
 def damage_of_collapse(ground, village, exposure, fragile):
-    """Damage of a collapse, CNY: land and buildings by area, and each household of the village."""
+    """Damage of a collapse, CNY: land and buildings by area, and each household of the village.
+
+    fragile: how unstable the site is now (0-1), hazard before works less what safety works have taken away.
+    """
     return fragile * (exposure.damage * ground.area + exposure.household_damage * village.size)
 
 
 @compiled
-def expected_damage(ground, restoration, village, exposure):
-    """Damage to be expected from a site, CNY/yr, storms included."""
-    fragile = fragility(ground, restoration)
+def expected_damage(ground, safety, village, exposure):
+    """Damage to be expected from a site at a level of its safety layer, CNY/yr, storms included."""
+    fragile = ground.hazard * (1.0 - safety)
     storms = 1.0 + exposure.storm_chance * YEARS_PER_PERIOD * (exposure.storm_factor - 1.0)
     return exposure.collapse_chance * fragile * storms * damage_of_collapse(ground, village, exposure, fragile)
 
@@ -41,7 +38,7 @@ def storms_and_collapses(
         storm_chance = numbers.storm_chance * warming * YEARS_PER_PERIOD
         for site in range(grounds.shape[1]):
             ground = grounds[lane, site]
-            fragile = fragility(ground, restorations[lane, site])
+            fragile = ground.hazard * (1.0 - restorations[lane, site].safety)
             if fragile <= 0.0:
                 continue
             chance = numbers.collapse_chance * fragile * YEARS_PER_PERIOD

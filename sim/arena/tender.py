@@ -18,6 +18,7 @@ from sim.stakeholders.appraisal import Outlook, Posted, appraise
 from sim.stakeholders.investors import NATIONAL, bid
 
 MOST_GLANCES = 16
+FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is
 
 
 @record
@@ -184,7 +185,7 @@ def tender(
             firm, who = firms[lane, row], social + row
             if firm.projects < firm.most_projects and firm.cash > search:
                 counts[who] = look_around(
-                    seeds[lane], period, who, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
+                    seeds[lane], period, FIRST_FIRM + row, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
                     grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
                     price_levels[lane], buyers[lane], supplies[lane], outlook,
                 )  # fmt: skip

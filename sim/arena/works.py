@@ -164,11 +164,13 @@ def build_layer(
         return 0.0, short
     if is_facility:
         pay(ledger[lane], FACILITIES, site, project, outside[lane], value)
+        project.outlay += value
         spend_on_layer(restoration, layer, value)
         return value, short
     price = value * factor
     project.contractor = row
     pay(ledger[lane], WORKS, site, project, firms[lane, row], price)
+    project.outlay += price
     carry_out(
         seeds[lane], period, site, layer, value, price, saving, project.holder_kind != HELD_BY_FIRM,
         firms[lane, row], restoration, villages[lane, ground.village], outside[lane],

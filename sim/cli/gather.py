@@ -10,7 +10,7 @@ from sim import store
 from sim.analysis import HEADLINES, LEVER_INDICATORS, lever_table
 from sim.cli import DONE
 from sim.cli.baseline import baseline_of
-from sim.cli.terminal import CAUTION, ENGLISH, aligned, combination_name, note, shown
+from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown
 from sim.report.numbers import scale_for
 
 WHO_BENEFITS = tuple(name for name in LEVER_INDICATORS if name.endswith("_gain") or name == "residents_income")
@@ -79,7 +79,7 @@ def combinations_table(table: pd.DataFrame, levers: Sequence[str], indicators: S
     columns = []
     for name in indicators:
         scale = scale_for(name, table[name], ENGLISH)
-        header.append(f"{ENGLISH.indicator(name)}, {scale.label}")
+        header.append(f"{ENGLISH.indicator(name)}, {scale.label.replace(' ', NO_BREAK)}")
         half = (table[f"{name}_high"] - table[f"{name}_low"]) / 2
         columns.append([with_margin(scale.bare(mean), scale.bare(margin)) for mean, margin in zip(table[name], half)])
     values = [[shown(value) for value in table[name]] for name in levers]

@@ -18,6 +18,7 @@ from sim.report.numbers import scale_for
 CAUTION = "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast."
 ENGLISH = wording_of("en")
 GAP = "  "
+NO_BREAK = "\N{NO-BREAK SPACE}"  # where a header is not to be wrapped
 
 
 def note(text: str) -> None:
@@ -37,7 +38,7 @@ def shown(value: Any) -> str:
 
 def aligned(header: Sequence[str], rows: Sequence[Sequence[str]], texts: int, widest: int = 13) -> str:
     """A table under a header whose words are wrapped; the first `texts` columns are set left, the others right."""
-    heads = [textwrap.wrap(name, widest) or [""] for name in header]
+    heads = [[part.replace(NO_BREAK, " ") for part in textwrap.wrap(name, widest)] or [""] for name in header]
     height = max(map(len, heads))
     above = list(zip(*([""] * (height - len(head)) + head for head in heads)))
     lines = in_columns([*above, *rows], texts)

@@ -54,8 +54,9 @@ class Bank(Agent):
             )
         bank, rules, credit = world.banks[0, self.row], world.rules[0], world.credit[0]
         need = money_needed(
-            project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0], credit
-        )
+            project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0],
+            credit,
+        )  # fmt: skip
         unclear = (1.0 - project["title_clarity"]) * (1.0 - rules["rights_package"])
         rate = lending_rate(
             credit["base_rate"], world.scenarios[0]["rate_shift"], credit["restoration_spread"], unclear,
@@ -63,9 +64,7 @@ class Bank(Agent):
         )  # fmt: skip
         rate = min(rate * bank["spread"], 1.0)
         room = room_to_lend(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
-        collateral = pledge_value(
-            project["budget"], project["expected_income"], 1.0 - unclear, rate, rules, credit
-        )
+        collateral = pledge_value(project["budget"], project["expected_income"], 1.0 - unclear, rate, rules, credit)
         terms = (project["expected_income"], credit["cover"], rate, credit["loan_years"] / YEARS_PER_PERIOD)
         limits = {
             "need": float(need),

@@ -38,8 +38,9 @@ def live_column(part, name, declared):
 
     def refuse(handle, value):
         raise InputError(
-            f"{type(handle).__name__}.{name} = {value!r} cannot be set: the record is the engine's, and money moves only "
-            f"through its ledger; change policy=, parameters=, stakeholders= or the Region that the model starts from"
+            f"{type(handle).__name__}.{name} = {value!r} cannot be set: the record is the engine's, and money moves "
+            f"only through its ledger; change policy=, parameters=, stakeholders= or the Region that the model starts "
+            f"from"
         )
 
     return property(read, refuse, doc=f"{declared.doc} [{declared.unit}]")

@@ -30,8 +30,8 @@ def asked_for(config_dir=None, rng=None, parameters=None, **keys):
         for other in LOCKED[name]:
             if other in given:
                 raise InputError(
-                    f"{other} = {given[other]!r} cannot change a {OBJECTS[name].__name__} object; make the object so, or "
-                    f"give {name}= as a name"
+                    f"{other} = {given[other]!r} cannot change a {OBJECTS[name].__name__} object; make the object so, "
+                    f"or give {name}= as a name"
                 )
     names = {name: given.pop(name) for name in GROUPS if isinstance(given.get(name), str)}
     for name in GROUPS:

@@ -15,9 +15,9 @@ from sim.stakeholders.residents import accepts, promised_gain
 
 
 class Judgement(NamedTuple):
-    """How a household judges an offer: whether it votes for it, how likely it is to, and what it weighs, in CNY/yr for one
-    household: what it believes the offer brings, what it has now, what the other side gets, and the utility of the
-    offer once envy and guilt have told."""
+    """How a household judges an offer: whether it votes for it, how likely it is to, and what it weighs, in CNY/yr for
+    one household: what it believes the offer brings, what it has now, what the other side gets, and the utility of
+    the offer once envy and guilt have told."""
 
     is_for: bool
     chance_of_yes: float
@@ -68,7 +68,8 @@ class Village:
         As things stand when bargaining begins in the coming period, or in the past period named. Raises InputError for
         an unknown site or period, a site elsewhere, or one for which no offer is on the table.
         """
-        world, row, period = self.model.before(bargain, period), self.model.site_row(site), self.model.asked_period(period)
+        world, row = self.model.before(bargain, period), self.model.site_row(site)
+        period = self.model.asked_period(period)
         project, village = offer_on_table(self.model, world, row, self.row), world.villages[0, self.row]
         first = village["first_household"]
         rows = range(first, first + village["households"])
@@ -106,7 +107,8 @@ class Resident(Agent):
         As things stand when bargaining begins in the coming period, or in the past period named. Raises InputError for
         an unknown site or period, a site elsewhere, or one for which no offer is on the table.
         """
-        world, row, period = self.model.before(bargain, period), self.model.site_row(site), self.model.asked_period(period)
+        world, row = self.model.before(bargain, period), self.model.site_row(site)
+        period = self.model.asked_period(period)
         return judged(world, row, offer_on_table(self.model, world, row, self.village.row), self.row, period)
 
 
@@ -117,8 +119,8 @@ def offer_on_table(model, world, site, village):
         raise InputError(f"site {name!r} is not on the land of village {village}; ask one of its own residents")
     if project["stage"] != BARGAINING:
         raise InputError(
-            f"no offer for site {name!r} is on the table: its stage is {STAGES[project['stage']]}; ask about a period in "
-            f"which its village voted, with period="
+            f"no offer for site {name!r} is on the table: its stage is {STAGES[project['stage']]}; ask about a period "
+            f"in which its village voted, with period="
         )
     make_offer(project, world.rules[0], world.behaviour[0])
     return project

@@ -152,12 +152,14 @@ class RestorationModel(mesa.Model):
 
     def asked_period(self, period=None):
         """The period that a question is about: the coming one (after the end: the last) unless another is named."""
+        coming_period = min(self.period, self.periods - 1)
         if period is None:
-            return min(self.period, self.periods - 1)
-        if isinstance(period, int | np.integer) and 0 <= period <= min(self.period, self.periods - 1):
+            return coming_period
+        if isinstance(period, int | np.integer) and 0 <= period <= coming_period:
             return int(period)
-        latest_period = min(self.period, self.periods - 1)
-        raise InputError(f"period = {period!r} cannot be asked about yet; give a whole number from 0 to {latest_period}")
+        raise InputError(
+            f"period = {period!r} cannot be asked about yet; give a whole number from 0 to {coming_period}"
+        )
 
     def before(self, kernel, period=None):
         """The World as the kernel of a phase finds it in a period, for looking at; the model itself stays as it is.

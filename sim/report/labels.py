@@ -22,6 +22,15 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join([*lines, line.rstrip()])
 
 
+def shortened(text: str, width: int) -> str:
+    """The text, cut off with dots where it takes more than that many half-width columns."""
+    if columns_of(text) <= width:
+        return text
+    while columns_of(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def pieces_of(text: str) -> list[str]:
     """What may not be broken: words with the space after them, single Chinese characters."""
     pieces: list[str] = []

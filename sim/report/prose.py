@@ -187,5 +187,5 @@ def lever_cell(cells: Cells, row: str, lever: str, wording: Wording) -> Any:
     if value is None or value != value:
         return "–"
     if isinstance(value, str) and value in wording.values:
-        return wording.values[value]
+        return cells.text("levers", row, lever, wording.values[value])
     return cells.text("levers", row, lever)

@@ -11,7 +11,7 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.report.labels import wrapped
+from sim.report.labels import shortened, wrapped
 
 FONT_FILE = Path(__file__).parent / "fonts" / "NotoSansSC-Subset.otf"
 
@@ -127,10 +127,11 @@ def without_frame(axes: Axes, keep: Sequence[str] = ()) -> None:
         spine.set_visible(side in keep)
 
 
-def name_rows(axes: Axes, labels: Sequence[str], colours: Sequence[str], shown: bool = True) -> None:
-    """Rows 0, 1, 2 ... from the top down, with labels at the left where they are shown."""
+def name_rows(axes: Axes, labels: Sequence[str], colours: Sequence[str], shown: bool = True, width: int = 24) -> None:
+    """Rows 0, 1, 2 ... from the top down, where they are shown with labels of at most `width` half-width columns."""
     axes.set_ylim(len(labels) - 0.5, -0.5)
-    axes.set_yticks(range(len(labels)), labels if shown else [""] * len(labels))
+    short = [shortened(label, width) if shown else "" for label in labels]
+    axes.set_yticks(range(len(labels)), short)
     axes.tick_params(axis="y", length=0, pad=6)
     if shown:
         for text, colour in zip(axes.get_yticklabels(), colours):

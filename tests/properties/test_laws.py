@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_world import every_instrument, no_policy, run, small_region, with_columns
+from small_world import (
+    LIVELY_NUMBERS,
+    every_instrument,
+    lively_policy,
+    lively_region,
+    no_policy,
+    run,
+    small_region,
+    with_columns,
+)
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
@@ -69,9 +78,12 @@ def test_one_county_with_one_mine_runs():
     assert len(outcome.sites()) == 2
 
 
-def test_a_county_without_mines_runs_and_takes_nothing_from_the_others():
-    region = small_region(counties=1)
-    assert run(region, [every_instrument()], years=4).series().notna().all(axis=None)
+def test_a_county_without_mines_runs_and_spends_nothing():
+    region = with_columns(small_region(), "grounds", {"county": 0})
+    region = with_columns(region, "villages", {"county": 0})
+    region = with_columns(region, "governments", {"first_site": [0, 6, 6], "sites": [6, 0, 0]})
+    counties = run(region, [every_instrument()], seeds=SEEDS, years=6, scenario={"budget_growth": 0.0}).world.governments
+    assert counties["cash"][:, 1] == pytest.approx(6e6 + 6 * 8e6)
 
 
 # ------------------------------------------------------------------ more of this, never less of that
@@ -137,8 +149,7 @@ def test_an_instrument_before_its_start_or_after_its_end_does_nothing():
 
 
 def test_without_a_quota_market_no_quota_is_verified_or_sold():
-    policies = [kind() for name, kind in INSTRUMENTS.items() if name != "quota_trading"]
-    outcome = run(small_region(), [Policy("rest", tuple(policies))], seeds=SEEDS, years=12)
+    outcome = run(lively_region(), [lively_policy(["quota_trading"])], SEEDS, 16, parameters=LIVELY_NUMBERS)
     assert not booked(outcome, "quota_issued").any()
     assert not booked(outcome, "sale_quota").any()
 
@@ -160,6 +171,8 @@ def test_without_a_quota_market_no_quota_is_verified_or_sold():
     ],
 )
 def test_money_that_an_instrument_brings_does_not_flow_without_it(instrument, account):
-    rest = [kind() for name, kind in INSTRUMENTS.items() if name != instrument]
-    outcome = run(small_region(), [Policy("rest", tuple(rest))], seeds=SEEDS, years=12)
-    assert not booked(outcome, account).any()
+    policies = [lively_policy([instrument]), lively_policy()]
+    outcome = run(lively_region(), policies, SEEDS, 16, parameters=LIVELY_NUMBERS)
+    without, with_it = np.split(booked(outcome, account), 2)
+    assert not without.any()
+    assert with_it.any()

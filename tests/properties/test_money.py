@@ -1,16 +1,18 @@
 """Is money a veil: does it matter in which unit everything is counted?"""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from small_world import RECORDS, every_instrument, run, small_region, with_columns
+from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, run, with_columns
 
-from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import IS_MONEY
 from sim.parameters import TOPICS
 from sim.sites import PRODUCTS
 from sim.world import POPULATIONS
 
+SEEDS, YEARS = (1, 2, 3), 20
 TWO = 2.0  # doubling changes no bit of a floating point number but its exponent, so every number must double exactly
 
 
@@ -19,29 +21,29 @@ def is_money(item):
     return item.unit.split("/")[0].split(" ")[0] == "CNY"
 
 
-def in_another_currency(region, factor):
-    """The region, every instrument and every parameter with all money multiplied by `factor`."""
+def in_another_currency(region, policy, parameters, factor):
+    """Region, policy and parameters with all money multiplied by `factor`."""
     for name, declared in POPULATIONS.items():
         columns = [column for column, item in declared.columns.items() if is_money(item)]
         region = with_columns(region, name, {column: getattr(region, name)[column] * factor for column in columns})
-    kinds = []
-    for kind in INSTRUMENTS.values():
-        levers = {name: item.start * factor for name, item in kind.levers().items() if is_money(item)}
-        kinds.append(kind(**levers))
-    parameters = {
-        f"{topic}.{name}": item.start * factor
-        for topic, declared in TOPICS.items()
-        for name, item in declared.columns.items()
-        if is_money(item)
-    }
-    return region, Policy("all", tuple(kinds)), parameters
+    scaled = []
+    for instrument in policy.instruments:
+        money = [name for name, item in instrument.levers().items() if is_money(item)]
+        scaled.append(replace(instrument, **{name: getattr(instrument, name) * factor for name in money}))
+    numbers = {}
+    for topic, declared in TOPICS.items():
+        for name, item in declared.columns.items():
+            value = parameters.get(f"{topic}.{name}", item.start)
+            numbers[f"{topic}.{name}"] = value * factor if is_money(item) else value
+    return region, Policy(policy.name, tuple(scaled)), numbers
 
 
 @pytest.fixture(scope="module")
 def both():
-    one = run(small_region(), [every_instrument()], seeds=(1, 2, 3), years=16)
-    region, policy, parameters = in_another_currency(small_region(), TWO)
-    return one.world, run(region, [policy], seeds=(1, 2, 3), years=16, parameters=parameters).world
+    """Worlds of the same course, counted in yuan and in half yuan."""
+    one = run(lively_region(), [lively_policy()], SEEDS, YEARS, parameters=LIVELY_NUMBERS)
+    region, policy, parameters = in_another_currency(lively_region(), lively_policy(), LIVELY_NUMBERS, TWO)
+    return one.world, run(region, [policy], SEEDS, YEARS, parameters=parameters).world
 
 
 def test_all_money_doubles_and_nothing_else_changes(both):

@@ -45,7 +45,9 @@ def differences_figure(differences: pd.DataFrame, facts: Facts, wording: Wording
             axes = panel(figure, 1.45 + column * 2.9, bottom, 1.95, row_height)
             table = differences[differences["indicator"] == indicator].set_index("policy").loc[policies]
             draw_differences(axes, table, indicator, wording)
-            name_rows(axes, [wording.policy(name) for name in policies], [QUIET] * len(policies), shown=column == 0)
+            name_rows(
+                axes, [wording.policy(name) for name in policies], [QUIET] * len(policies), shown=column == 0, width=20
+            )
     return figure
 
 

@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from sim.report.facts import Facts
 from sim.report.figures.differences import tick
-from sim.report.labels import spread, wrapped
+from sim.report.labels import shortened, spread, wrapped
 from sim.report.language import Wording
 from sim.report.numbers import scale_for
 from sim.report.style import FAINT, QUIET, blank_figure, house_style, name_rows, panel, policy_colour, without_frame
@@ -27,11 +27,11 @@ def hero_figure(
         note = wording.figures["hero_note"].format(**facts.shown())
         figure = blank_figure(12, HEIGHT, wording.figures["hero_title"], note, finding)
         best_first = list(ends_of(differences, "restored_share")["mean"].sort_values(ascending=False).index)
-        left = panel(figure, 0.6, 0.85, 4.3, 2.9)
+        left = panel(figure, 0.6, 0.85, 4.1, 2.9)
         draw_lines(left, course, best_first[::-1], wording)
         left.set_title(wording.indicator("restored_share"), pad=18)
         for place, indicator in enumerate(("realisation_rate", "private_investment")):
-            axes = panel(figure, 7.75 + place * 2.15, 0.85, 1.75, 2.9)
+            axes = panel(figure, 8.05 + place * 2.05, 0.85, 1.65, 2.9)
             draw_dots(axes, ends_of(differences, indicator).loc[best_first], indicator, wording)
             labels = [wording.policy(name, facts.baseline) for name in best_first]
             name_rows(axes, labels, [policy_colour(name) for name in best_first], shown=place == 0)
@@ -57,7 +57,7 @@ def draw_lines(axes: Axes, course: pd.DataFrame, policies: list[str], wording: W
     for policy, end, place in zip(policies, ends, places):
         colour = policy_colour(policy)
         axes.annotate(
-            f"{end:.0%}  {wording.policy(policy)}",
+            f"{end:.0%}  {shortened(wording.policy(policy), 20)}",
             (last, end),
             xytext=(1.055, place),
             textcoords=axes.get_yaxis_transform(),
@@ -86,7 +86,7 @@ def draw_dots(axes: Axes, table: pd.DataFrame, indicator: str, wording: Wording)
         axes.plot([0.0, item["mean"] / scale.divisor], [row, row], color=FAINT, linewidth=1.0, zorder=1)
         ends = [item["low"] / scale.divisor, item["high"] / scale.divisor]
         axes.plot(ends, [row, row], color=colour, linewidth=3, alpha=0.5)
-        axes.plot([item["mean"] / scale.divisor], [row], marker="o", markersize=5, color=colour)
+        axes.plot([item["mean"] / scale.divisor], [row], marker="o", markersize=5, color=colour, clip_on=False)
         axes.annotate(
             scale.bare(item["mean"]),
             (item["high"] / scale.divisor, row),

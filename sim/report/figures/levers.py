@@ -8,12 +8,13 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.analysis.levers import BENEFITS, INVESTMENT, RESTORED
 from sim.report.facts import Facts
 from sim.report.figures.differences import tick
-from sim.report.labels import columns_of, wrapped
+from sim.report.labels import columns_of, shortened, wrapped
 from sim.report.language import Wording
 from sim.report.numbers import money_scale, scale_for
 from sim.report.style import BLUE, FAINT, INK, PARTY_COLOURS, QUIET, blank_figure, house_style, panel, without_frame
 
 FIGURE_WIDTH = 10.0
+HEADER_COLUMNS = 16  # half-width columns after which the name of a lever breaks
 
 PARTY_OF = {
     "public_cost": "government",
@@ -35,12 +36,13 @@ def levers_figure(levers: pd.DataFrame, names: list[str], facts: Facts, wording:
     rows = len(levers)
     body = max(0.25 * rows, 0.6)
     height = 1.25 + body + 0.85
-    across = 0.2 + 0.95 * len(names)
+    widths = [column_width(levers, name, wording) for name in names]
+    across = 0.1 + sum(widths)
     rest = (FIGURE_WIDTH - across + 0.15) / 3
     with house_style():
         title, note = wording.figures["levers_title"], wording.figures["levers_note"].format(**facts.shown())
         figure = blank_figure(FIGURE_WIDTH, height, title, note)
-        draw_values(panel(figure, 0.15, 0.85, across, body), levers, names, wording)
+        draw_values(panel(figure, 0.15, 0.85, across, body), levers, widths, names, wording)
         draw_restored(panel(figure, across + 0.1, 0.85, rest - 0.75, body), levers, wording)
         stacks = (("levers_investment", INVESTMENT), ("levers_benefits", BENEFITS))
         for place, (heading, indicators) in enumerate(stacks):
@@ -56,29 +58,39 @@ def levers_figure(levers: pd.DataFrame, names: list[str], facts: Facts, wording:
 
 def blocks(levers: pd.DataFrame, names: list[str]) -> list[int]:
     """Rows at which the first lever takes a new value."""
-    first = [lever_value(value) for value in levers[names[0]]]
+    first = [str(value) for value in levers[names[0]]]
     return [row for row in range(1, len(first)) if first[row] != first[row - 1] and len(names) > 1]
 
 
-def lever_value(value: object) -> str:
+def value_label(name: str, value: object, wording: Wording) -> str:
     """The value of a lever as text; nothing set is a dash."""
     if value is None or value != value:
         return "–"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if name == "policy":
+        return shortened(wording.policy(str(value)), 20)
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return shortened(wording.values.get(text, text.replace("_", " ")), 20)
 
 
-def draw_values(axes: Axes, levers: pd.DataFrame, names: list[str], wording: Wording) -> None:
+def column_width(levers: pd.DataFrame, name: str, wording: Wording) -> float:
+    """Inches that the column of a lever takes."""
+    labels = [value_label(name, value, wording) for value in levers[name].unique()]
+    header = wrapped(wording.lever(name), HEADER_COLUMNS).split("\n")
+    return 0.22 + 0.062 * max(columns_of(text) for text in [*labels, *header])
+
+
+def draw_values(axes: Axes, levers: pd.DataFrame, widths: list[float], names: list[str], wording: Wording) -> None:
     """The levers' values as columns of text; a value that repeats the one above is left out, but for the last lever."""
     axes.axis("off")
-    axes.set_xlim(0, len(names))
+    axes.set_xlim(0, sum(widths))
     for column, name in enumerate(names):
-        axes.text(column, -0.6, wrapped(wording.lever(name), 16), fontsize=8, color=QUIET, va="bottom")
+        at = sum(widths[:column])
+        axes.text(at, -0.6, wrapped(wording.lever(name), HEADER_COLUMNS), fontsize=8, color=QUIET, va="bottom")
         before: tuple[str, ...] = ()
         for row, values in enumerate(levers[names[: column + 1]].itertuples(index=False)):
-            now = tuple(map(lever_value, values))
+            now = tuple(map(str, values))
             if now != before or column == len(names) - 1:
-                label = wording.policy(now[-1]) if name == "policy" else wording.values.get(now[-1], now[-1])
-                axes.text(column, row, label, fontsize=8.5, va="center")
+                axes.text(at, row, value_label(name, values[-1], wording), fontsize=8.5, va="center")
             before = now
 
 
@@ -93,7 +105,7 @@ def draw_restored(axes: Axes, levers: pd.DataFrame, wording: Wording) -> None:
         axes.plot([means.iloc[row]], [row], marker="o", markersize=4.5, color=BLUE)
         label = scale.bare(levers[RESTORED].iloc[row])
         axes.text(1.04, row, label, transform=axes.get_yaxis_transform(), fontsize=8, color=BLUE, va="center")
-    axes.set_xlim(0.0, 1.05 * max(highs.max(), means.max()) or 1.0)
+    axes.set_xlim(0.0, 1.05 * highs.fillna(means).max() or 1.0)
     axes.set_title(wording.figures["levers_restored"], pad=34)
     finish(axes, scale.label)
 
