@@ -16,7 +16,7 @@ UV_PYTHON_DOWNLOADS ?= never
 export UV_PYTHON_DOWNLOADS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint style types floors format reference check-reference font lock check-lock sync clean
+.PHONY: help demo test lint style types floors format reference check-reference docs font lock check-lock sync clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,8 +24,7 @@ help: ## say what can be made
 demo: sync ## compare policies on the case county and open results/demo/brief.html
 	$(RUN) minevalue sweep +experiment=demo
 	$(RUN) minevalue compare results/demo
-	$(RUN) minevalue brief results/demo --language zh
-	$(RUN) minevalue brief results/demo --language en
+	$(RUN) minevalue brief results/demo
 	@bash .ci/show results/demo/brief.html
 
 test: sync ## run the tests
@@ -47,13 +46,14 @@ format: sync ## mend style and layout where that is safe
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-reference: sync ## run the reference experiment anew and write results/reference
-	rm -rf results/reference
-	$(RUN) minevalue sweep +experiment=reference
+reference: sync ## run the demo anew and write the tables and figures that the README shows
+	$(RUN) python experiments/reference.py
 
-check-reference: sync ## is results/reference what its run wrote, and does it run to the same bits again?
-	$(RUN) minevalue verify results/reference
-	$(RUN) minevalue replay results/reference
+check-reference: sync ## are those what a fresh run gives?
+	$(RUN) python experiments/reference.py --check
+
+docs: sync ## write docs/tables.md from the declarations in the code
+	$(RUN) python docs/make.py
 
 font: sync ## make the font of figures and briefs anew
 	$(RUN) python sim/report/fonts/make_subset.py

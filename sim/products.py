@@ -58,6 +58,14 @@ def ecology_need(ground, costs):
 
 
 @compiled
+def ecology_target(ground, costs, mode):
+    """Ordinary cost of the ecology works that a mode asks for, CNY: all of them for industry integration, else what
+    acceptance asks for."""
+    share = 1.0 if mode == INDUSTRY_INTEGRATION else costs.basic_cover
+    return share * ecology_need(ground, costs)
+
+
+@compiled
 def landscape_need(ground, costs, mode):
     """Ordinary cost of landscape works, CNY; only industry integration needs them."""
     if mode != INDUSTRY_INTEGRATION:
@@ -113,11 +121,12 @@ def ecosystem_value(ground, growth, ecology):
 
 @compiled
 def farmed_area(ground, demand, mode):
-    """Area farmed by the project, ha."""
+    """Area farmed by the project, in hectares of ordinary farm output: ponds yield more than fields."""
+    yields = 1.0 + ground.water_share * (demand.pond_price / demand.produce_price - 1.0)
     if mode == NATIVE_RESOURCE_USE:
-        return ground.area * demand.farm_share_native
+        return ground.area * demand.farm_share_native * yields
     if mode == INDUSTRY_INTEGRATION:
-        return ground.area * demand.farm_share_integration
+        return ground.area * demand.farm_share_integration * yields
     return 0.0
 
 

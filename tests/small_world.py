@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.parameters import TOPICS, Scenario
@@ -22,6 +23,7 @@ RECORDS = {
     **TOPICS,
     "scenarios": Scenario,
     "rules": Rules,
+    "bids": Bid,
     "restorations": Restoration,
     "projects": Project,
     "prospects": Prospect,
@@ -107,6 +109,7 @@ def lively_region():
 
 
 LIVELY_NUMBERS = {
+    "administration.programme_application": 1.0,
     "behaviour.contest_chance": 0.3,
     "behaviour.glances": 4.0,
     "credit.tax_rate": 0.15,

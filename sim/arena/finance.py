@@ -4,7 +4,7 @@ from sim.arena.contracts import end_contract, holder_cash, put_in_equity, trust_
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import BOND_LENT, BOND_REPAID, BOND_SOLD, CONCESSION_FEE, GENERAL, LOAN, TITLE_COMPENSATION, pay
-from sim.products import ecology_need, landscape_need, safety_need, use_need, waste_saving
+from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.sites import FINANCING, WORKS_UNDER_WAY
 from sim.stakeholders.appraisal import pledge_value
 from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
@@ -15,7 +15,7 @@ from sim.stakeholders.government import free_cash
 def works_left(ground, restoration, project, costs):
     """Works that a contract has still to do, at ordinary cost: on the first three layers, and on the use (CNY, CNY)."""
     layers = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
-    layers += max(ecology_need(ground, costs) - restoration.ecology_spent, 0.0)
+    layers += max(ecology_target(ground, costs, project.mode) - restoration.ecology_spent, 0.0)
     layers += max(landscape_need(ground, costs, project.mode) - restoration.landscape_spent, 0.0)
     in_place = restoration.use_spent if project.built_mode == project.mode else 0.0
     return layers, max(use_need(ground, costs, project.mode) - in_place, 0.0)

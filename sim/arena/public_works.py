@@ -6,8 +6,8 @@ from sim.compilation import compiled
 from sim.draws import PROGRAMME, luck
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import GENERAL, PROGRAMME_GRANT, PUBLIC_WORKS, pay
-from sim.products import ecology_need, ecosystem_value, safety_need, waste_saving
-from sim.sites import IDLE
+from sim.products import ecology_target, ecosystem_value, safety_need, waste_saving
+from sim.sites import IDLE, SAFETY_BASELINE
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, works_score
 
@@ -42,17 +42,15 @@ def apply_for_programme(
 
 
 @compiled
-def left_for_public_works(ground, restoration, costs, administration):
+def left_for_public_works(ground, restoration, costs):
     """What public works have still to do at a site: safety in full and basic cover (CNY, CNY, at ordinary cost)."""
     safety = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
-    cover = max(ecology_need(ground, costs) * administration.basic_cover - restoration.ecology_spent, 0.0)
+    cover = max(ecology_target(ground, costs, SAFETY_BASELINE) - restoration.ecology_spent, 0.0)
     return safety, cover
 
 
 @compiled
-def best_site_for_works(
-    lane, grounds, restorations, projects, government, villages, growth, exposure, costs, administration
-):
+def best_site_for_works(lane, grounds, restorations, projects, government, villages, growth, exposure, costs):
     """Row of the registered site without a contract where public works score highest; -1 for none."""
     best = -1
     best_score = 0.0
@@ -61,11 +59,11 @@ def best_site_for_works(
         if project.registered == 0 or project.stage != IDLE or project.operator == 1:
             continue
         ground, restoration = grounds[lane, site], restorations[lane, site]
-        safety, cover = left_for_public_works(ground, restoration, costs[lane], administration[lane])
+        safety, cover = left_for_public_works(ground, restoration, costs[lane])
         if safety + cover <= 0.0:
             continue
         risk = expected_damage(ground, restoration.safety, villages[lane, ground.village], exposure[lane])
-        grown = max(administration[lane].basic_cover, restoration.ecology) if cover > 0.0 else restoration.ecology
+        grown = max(costs[lane].basic_cover, restoration.ecology) if cover > 0.0 else restoration.ecology
         gained = ecosystem_value(ground, growth[lane], grown) - ecosystem_value(
             ground, growth[lane], restoration.ecology
         )
@@ -94,13 +92,13 @@ def buy_public_works(
             funds = min(government.earmarked + spare, max(government.cash, 0.0))
             for _ in range(int(numbers.works_choices)):
                 best = best_site_for_works(
-                    lane, grounds, restorations, projects, government, villages, growth, exposure, costs, administration
+                    lane, grounds, restorations, projects, government, villages, growth, exposure, costs
                 )
                 row = cheapest_firm(firms[lane], government)
                 if funds <= 0.0 or best < 0 or row < 0:
                     break
                 firm, ground, restoration = firms[lane, row], grounds[lane, best], restorations[lane, best]
-                safety, cover = left_for_public_works(ground, restoration, cost, numbers)
+                safety, cover = left_for_public_works(ground, restoration, cost)
                 saving = waste_saving(ground, restoration.waste_left, safety + cover, rule, cost)
                 factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity) * (1.0 - saving)
                 room = max(firm.capacity * YEARS_PER_PERIOD - firm.committed, 0.0)

@@ -8,7 +8,7 @@ from sim.compilation import compiled
 from sim.draws import DISPUTE, luck
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, TITLE_CONTEST, WORKS, pay
-from sim.products import ecology_need, landscape_need, safety_need, use_need, waste_saving
+from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, OPERATION, WORKS_UNDER_WAY
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, subsidy_paid
@@ -23,7 +23,7 @@ def next_layer(ground, restoration, mode, costs):
     left = safety_need(ground, costs) - restoration.safety_spent
     if left > 0.0:
         return SAFETY, left
-    left = ecology_need(ground, costs) - restoration.ecology_spent
+    left = ecology_target(ground, costs, mode) - restoration.ecology_spent
     if left > 0.0:
         return ECOLOGY, left
     left = landscape_need(ground, costs, mode) - restoration.landscape_spent

@@ -15,8 +15,8 @@ from sim.stakeholders.investors import bid
 
 
 class Bidder(NamedTuple):
-    """A bidder of a tender: its record, its number among all bidders, the last mode that it can operate, and the price
-    of works (1, against ordinary cost) that it reckons with."""
+    """A bidder of a tender: its record, the number that names its luck, the last mode that it can operate, and the
+    price of works (1, against ordinary cost) that it reckons with."""
 
     record: object
     who: int

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mesa import Agent
 
 from sim.arena.public_works import buy_public_works
+from sim.arena.tender import FIRST_FIRM
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.model.bidding import Bidder, answer, appraisal
 from sim.model.handles import handle_on
@@ -58,4 +59,4 @@ class Firm(Agent):
     def bidder(self, world):
         """This firm among the bidders of a world."""
         firm = world.firms[0, self.row]
-        return Bidder(firm, world.investors.shape[1] + self.row, NATIVE_RESOURCE_USE, firm["technology"])
+        return Bidder(firm, FIRST_FIRM + self.row, NATIVE_RESOURCE_USE, firm["technology"])

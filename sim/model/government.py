@@ -6,22 +6,20 @@ import pandas as pd
 from mesa import Agent
 
 from sim.arena.hazard import expected_damage
-from sim.arena.public_works import best_site_for_works, buy_public_works, layer_to_buy
+from sim.arena.public_works import best_site_for_works, buy_public_works, left_for_public_works
 from sim.model.handles import handle_on
 from sim.products import ecosystem_value
-from sim.sites import IDLE, LAYERS
+from sim.sites import IDLE
 from sim.stakeholders.government import works_score
-
-SAFETY = LAYERS.index("safety")
 
 
 class PublicWorks(NamedTuple):
-    """Works that a county could buy: site, layer, what is still needed (CNY at ordinary cost), the yearly damage they
-    avoid or the ecosystem product they gain (CNY/yr), and the score: the weighted sum of these per yuan."""
+    """Works that a county could buy at a site: what is still to be done on safety and on basic cover (CNY at ordinary
+    cost), the yearly damage avoided and ecosystem product gained (CNY/yr), and the score: these, weighted, per yuan."""
 
     site: str
-    layer: str
-    need: float
+    safety: float
+    cover: float
     damage_avoided: float
     ecosystem_gained: float
     score: float
@@ -62,22 +60,18 @@ class Government(Agent):
         return table.sort_values("score", ascending=False, kind="stable", ignore_index=True)
 
     def works_at(self, world, site):
-        """PublicWorks at the site in a row of a world; None where it cannot be bought or nothing is left to do."""
+        """PublicWorks at the site in a row of a world; None where they cannot be bought or nothing is left to do."""
         ground, restoration, project = world.grounds[0, site], world.restorations[0, site], world.projects[0, site]
-        growth, costs, administration = world.growth[0], world.costs[0], world.administration[0]
+        growth, costs, government = world.growth[0], world.costs[0], world.governments[0, self.row]
         if project["registered"] == 0 or project["stage"] != IDLE or project["operator"] == 1:
             return None
-        layer, need = layer_to_buy(ground, restoration, growth, costs, administration)
-        if layer < 0:
+        safety, cover = left_for_public_works(ground, restoration, costs)
+        if safety + cover <= 0.0:
             return None
-        avoided, gained = 0.0, 0.0
-        if layer == SAFETY:
-            avoided = expected_damage(ground, restoration, world.villages[0, ground["village"]], world.exposure[0])
-        else:
-            full = ecosystem_value(ground, growth, administration["basic_cover"])
-            gained = max(full - ecosystem_value(ground, growth, restoration["ecology"]), 0.0)
-        government = world.governments[0, self.row]
-        score = works_score(avoided, gained, need, government["risk_weight"], government["gep_weight"])
-        return PublicWorks(
-            self.model.site_names[site], LAYERS[layer], float(need), float(avoided), float(gained), float(score)
-        )
+        village, green = world.villages[0, ground["village"]], restoration["ecology"]
+        avoided = expected_damage(ground, restoration["safety"], village, world.exposure[0])
+        grown = max(costs["basic_cover"], green) if cover > 0.0 else green
+        gained = ecosystem_value(ground, growth, grown) - ecosystem_value(ground, growth, green)
+        score = works_score(avoided, gained, safety + cover, government["risk_weight"], government["gep_weight"])
+        weighed = (float(value) for value in (safety, cover, avoided, gained, score))
+        return PublicWorks(self.model.site_names[site], *weighed)

@@ -22,7 +22,6 @@ class Administration:
     operator_fine = sourced(1_000_000.0, "CNY", "fine on an operator that does not restore", (500_000.0, 2_000_000.0), "Xinxiang mine restoration regulation, article 33")
     operator_detection = assumed(0.5, "1", "chance that a half-done restoration is found out", (0.2, 0.9),
         "deposit game of Longkou (Acta Ecologica Sinica 37(12), 2017): threshold efforts of 0.25-0.56", SHARE)
-    basic_cover = assumed(0.6, "1", "share of ecology works that basic public restoration buys", (0.3, 0.8), "cover, not landscape", SHARE)
     use_fine = assumed(0.5, "1", "fine for use beyond the threshold over the gain of a year", (0.2, 2.0), "fines of 20-50 per cent of illegal gain", (0.0, 10.0))
     feedback_share = assumed(0.05, "1", "part of distributable profit of a site at multiplied value that goes to sites at net loss", (0.0, 0.2),
         "the paper's feedback effect; no rate is given", SHARE)

@@ -10,8 +10,10 @@ class Demand:
     material_price = assumed(15.0, "CNY/t", "waste rock net of processing", (5.0, 40.0), "pit-head prices of aggregate less processing")
     material_years = assumed(2.0, "yr", "time in which surplus waste is brought to market", (1.0, 5.0), "works contracts", (0.25, 50.0))
     material_demand = assumed(400_000.0, "t/yr", "waste a county takes at that price", (100_000.0, 2_000_000.0), "one large quarry's output")
-    produce_price = assumed(24_000.0, "CNY/ha/yr", "gross output of ordinary farming, fishery and undergrowth", (10_000.0, 90_000.0),
-        "ponds and mushrooms gross far more on the best sites (Zoucheng 450,000, Wuping 90,000 CNY/ha)")
+    produce_price = assumed(24_000.0, "CNY/ha/yr", "gross output of ordinary farming, forestry and undergrowth", (10_000.0, 60_000.0),
+        "field and orchard crops; mushrooms under trees at Wuping gross 90,000", (1.0, 1e7))
+    pond_price = assumed(90_000.0, "CNY/ha/yr", "gross output of ponds on mine water", (40_000.0, 200_000.0),
+        "ordinary pond fishery; pearl ponds at Zoucheng gross 450,000 on the best sites")
     farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
     farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
     produce_demand = assumed(1_500.0, "ha", "farmed area whose output a county takes at that price", (500.0, 5_000.0), "local demand")

@@ -12,7 +12,7 @@ from sim.compilation import compiled
 from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, blended_rate, discount
 from sim.products import (
-    ecology_need,
+    ecology_target,
     full_output,
     is_right,
     landscape_need,
@@ -168,7 +168,7 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     """
     rules, costs, credit, behaviour = outlook.rules, outlook.costs, outlook.credit, outlook.behaviour
     left = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
-    left += max(ecology_need(ground, costs) - restoration.ecology_spent, 0.0)
+    left += max(ecology_target(ground, costs, mode) - restoration.ecology_spent, 0.0)
     left += max(landscape_need(ground, costs, mode) - restoration.landscape_spent, 0.0)
     saving = waste_saving(ground, restoration.waste_left, left, rules, costs)
     prospect.works = left * works_factor * (1.0 - saving)

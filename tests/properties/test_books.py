@@ -102,6 +102,29 @@ def test_every_number_may_be_set_to_its_declared_bounds(topic):
     assert refused == []
 
 
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_every_lever_may_be_set_to_its_declared_bounds(name):
+    refused = []
+    rest = lively_policy(left_out=[name]).instruments
+    for lever, item in INSTRUMENTS[name].levers().items():
+        for bound in item.bounds:
+            if np.isfinite(bound):
+                policy = Policy("edge", (*rest, INSTRUMENTS[name](**{lever: bound})))
+                try:
+                    run(lively_region(), [policy], seeds=[1], years=8, parameters=LIVELY_NUMBERS)
+                except Exception as error:
+                    refused.append(f"{name}.{lever} = {bound:g}: {type(error).__name__}: {error}")
+    assert refused == []
+
+
+@pytest.mark.parametrize("end", [0, 1])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_all_numbers_of_a_topic_may_stand_at_one_end_of_their_plausible_range(topic, end):
+    numbers = {f"{topic}.{name}": item.plausible[end] for name, item in TOPICS[topic].columns.items()}
+    outcome = run(lively_region(), [no_policy(), lively_policy()], years=16, parameters=LIVELY_NUMBERS | numbers)
+    assert out_of_bounds(outcome.world) == []
+
+
 def test_every_drift_may_be_set_to_its_declared_bounds():
     for name, item in Scenario.columns.items():
         for bound in item.bounds:

@@ -12,12 +12,14 @@ from small_world import (
     no_policy,
     run,
     small_region,
+    walk,
     with_columns,
 )
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, SECTORS, TOTAL
+from sim.sites import OPERATION
 
 SEEDS = tuple(range(1, 9))
 
@@ -176,3 +178,58 @@ def test_money_that_an_instrument_brings_does_not_flow_without_it(instrument, ac
     without, with_it = np.split(booked(outcome, account), 2)
     assert not without.any()
     assert with_it.any()
+
+
+# ------------------------------------------------------------------ a touch of a rule is nearly none
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_a_breath_of_an_instrument_changes_next_to_nothing(name):
+    """Zero is the limit of small: whoever turns a lever up from nothing meets no cliff."""
+    base = lively_policy(left_out=[name])
+    touched = Policy("touched", (*base.instruments, INSTRUMENTS[name](strength=1e-10)))
+    series = run(lively_region(), [base, touched], SEEDS, 12, parameters=LIVELY_NUMBERS).series()
+    columns = ["private_investment", "public_cost", "residents_income", "restored_share", "gep", "title_clarity"]
+    last = series[series["period"] == 47].set_index("policy")[columns]
+    without, with_it = last.loc[base.name].to_numpy(), last.loc["touched"].to_numpy()
+    assert with_it == pytest.approx(without, rel=1e-4)
+
+
+# ------------------------------------------------------------------ firms, care, waste
+
+
+def test_firms_do_not_lose_by_works_they_are_paid_for():
+    """Saved fill is saved by whoever buys it: works with waste reuse leave the firm its margin."""
+    region = with_columns(small_region(investors=0), "firms", {"most_projects": 0})
+    policies = [no_policy(), only("waste_reuse")]
+    series = run(region, policies, SEEDS, 10, parameters={"administration.shirking_fine": 0.0}).series()
+    last = series[series["period"] == 39].set_index("policy")
+    assert (last.loc["none", "firm_gain"] > 0.0).all()
+    assert (last.loc["waste_reuse", "firm_gain"] > 0.0).all()
+
+
+def test_reusing_waste_makes_public_works_cheaper_never_dearer():
+    """One quarter on the same ground with the same money: the same yuan make at least as much safe."""
+    policies = [no_policy(), only("waste_reuse", {"waste_sale": 0.0})]
+    world = run(with_columns(small_region(investors=0), "grounds", {"has_operator": 0}), policies, SEEDS, 1).world
+    spent = world.restorations["safety_spent"].sum(axis=1)
+    assert (spent[len(SEEDS) :] >= spent[: len(SEEDS)]).all()
+    assert spent[len(SEEDS) :].sum() > spent[: len(SEEDS)].sum()
+
+
+def test_care_left_undone_in_operation_shows_in_the_ecology():
+    """Ecology falls at a running site that nobody has cared for in the quarter before, and only at such sites."""
+    numbers = LIVELY_NUMBERS | {
+        "costs.upkeep": 30_000.0, "costs.upkeep_later": 0.3, "growth.decay_rate": 1.0, "growth.pressure_rate": 0.0,
+        "growth.failure_other": 0.0, "growth.failure_metal": 0.0,
+    }  # fmt: skip
+    care, ecology, fell_neglected, fell_cared = None, None, 0, 0
+    for _, world in walk(lively_region(), lively_policy(), SEEDS, 16, parameters=numbers):
+        if care is not None:
+            running = world.projects["stage"] == OPERATION
+            fell = world.restorations["ecology"] < ecology - 1e-9
+            fell_neglected += (running & fell & (care < 1.0)).sum()
+            fell_cared += (running & fell & (care == 1.0)).sum()
+        care, ecology = world.restorations["care"].copy(), world.restorations["ecology"].copy()
+    assert fell_neglected > 0
+    assert fell_cared == 0

@@ -50,7 +50,13 @@ ENGLISH = Wording(
         "scenario": "scenario",
         "region": "region",
     },
-    values={"none": "none", "agreement": "agreement", "central": "central"},
+    values={
+        "none": "none",
+        "agreement": "agreement",
+        "central": "central",
+        "fast_growth": "fast growth",
+        "slow_growth": "slow growth",
+    },
     units={"sites": "sites", "jobs": "jobs", "ha": "ha", "CNY/yr": "/yr"},
     verdicts={
         "better": "clearly better",

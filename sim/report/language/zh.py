@@ -50,7 +50,13 @@ CHINESE = Wording(
         "scenario": "外部情景",
         "region": "区域",
     },
-    values={"none": "无", "agreement": "协议", "central": "中间情景"},
+    values={
+        "none": "无",
+        "agreement": "协议",
+        "central": "中间情景",
+        "fast_growth": "快速增长",
+        "slow_growth": "缓慢增长",
+    },
     units={"sites": "座", "jobs": "人", "ha": "公顷", "CNY/yr": "/年"},
     verdicts={
         "better": "明显更好",

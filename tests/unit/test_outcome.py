@@ -1,0 +1,145 @@
+"""Do the tables of a run agree with one another and with the cash of those they speak of?"""
+
+import numpy as np
+import pytest
+from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_policy, run
+
+from sim.indicators import INDICATORS
+from sim.ledger import SECTORS
+from sim.schema import InputError
+from sim.sites import MODES, STAGES, VALUE_STAGES
+
+SEEDS, YEARS = (1, 2, 5), 16
+COSTS = ("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
+
+
+@pytest.fixture(scope="module")
+def outcome():
+    return run(lively_region(), [no_policy(), lively_policy()], SEEDS, YEARS, parameters=LIVELY_NUMBERS, threads=2)
+
+
+@pytest.fixture(scope="module")
+def last(outcome):
+    """The indicators at the end of the run, one row per lane, in the order of the lanes."""
+    series = outcome.series()
+    return series[series["period"] == 4 * YEARS - 1].reset_index(drop=True)
+
+
+@pytest.fixture(scope="module")
+def amounts(outcome):
+    """Amounts to date: one row per lane in the order of the lanes, one column per account."""
+    flows = outcome.flows()
+    names = flows["account"].unique()
+    table = flows["amount"].to_numpy().reshape(-1, len(names))
+    return {name: table[:, row] for row, name in enumerate(names)}
+
+
+def test_tables_have_a_row_for_everything(outcome):
+    lanes = 2 * len(SEEDS)
+    assert len(outcome.series()) == lanes * 4 * YEARS
+    assert len(outcome.sites()) == lanes * 12
+    assert len(outcome.closing()) == lanes
+    for table in (outcome.series(), outcome.sites(), outcome.flows(), outcome.closing()):
+        assert table.notna().all(axis=None)
+        assert set(table["policy"]) == {"none", "lively"}
+        assert set(table["seed"]) == set(SEEDS)
+
+
+def test_a_row_of_the_series_is_dated_at_the_end_of_its_quarter(outcome):
+    series = outcome.series()
+    assert series["year"].min() == START + 0.25
+    assert series["year"].max() == START + YEARS
+    assert not series.duplicated(["policy", "seed", "period"]).any()
+
+
+def test_indicators_are_finite_and_shares_stay_shares(outcome):
+    series = outcome.series()
+    for name, item in INDICATORS.items():
+        assert np.isfinite(series[name]).all(), name
+        if item.unit == "1" and name != "leverage":
+            assert series[name].between(0.0, 1.0).all(), name
+
+
+def test_names_in_the_table_of_sites_are_those_of_the_glossary(outcome):
+    sites = outcome.sites()
+    assert set(sites["mode"]) <= set(MODES)
+    assert set(sites["stage"]) <= set(STAGES)
+    assert set(sites["value_stage"]) <= set(VALUE_STAGES)
+    assert sites["site"].nunique() == 12
+
+
+def test_what_sites_have_cost_and_brought_sums_to_the_accounts(outcome, amounts):
+    by_lane = outcome.sites().groupby(["policy", "seed"], sort=False).sum(numeric_only=True)
+    for column, names in {
+        "private_outlay": ("equity", "firm_equity", "loan"),
+        "residents_income": ("works_wages", "wages", "guaranteed_income", "residents_dividend", "community_fund"),
+    }.items():
+        assert by_lane[column].to_numpy() == pytest.approx(sum(amounts[name] for name in names), rel=1e-9)
+
+
+def test_the_last_row_of_the_series_follows_from_the_accounts(last, amounts):
+    spent = sum(amounts[name] for name in COSTS) + amounts["bond_repaid"] - amounts["bond_service"]
+    assert last["public_cost"].to_numpy() == pytest.approx(spent)
+    assert last["private_investment"].to_numpy() == pytest.approx(amounts["equity"] + amounts["firm_equity"])
+    assert last["damage"].to_numpy() == pytest.approx(amounts["damage"])
+
+
+def test_the_gain_of_each_stakeholder_is_what_its_cash_has_gained(outcome, last):
+    world = outcome.world
+    held = {
+        "investor_gain": (world.investors["cash"].sum(axis=1), "investor"),
+        "firm_gain": (world.firms["cash"].sum(axis=1), "firm"),
+        "bank_gain": (world.banks["cash"].sum(axis=1), "bank"),
+    }
+    for name, (now, sector) in held.items():
+        gained = now - world.opening_cash[:, SECTORS.index(sector)]
+        assert last[name].to_numpy() == pytest.approx(gained, abs=1.0), name
+
+
+def test_residents_gain_their_income_and_relief_less_damage(outcome, last, amounts):
+    world = outcome.world
+    held = world.villages["cash"].sum(axis=1) + world.households["cash"].sum(axis=1)
+    gained = held - world.opening_cash[:, SECTORS.index("resident")]
+    said = last["residents_income"].to_numpy() + amounts["relief"] - amounts["damage"]
+    assert gained == pytest.approx(said, abs=1.0)
+
+
+def test_money_to_date_never_shrinks(outcome):
+    series = outcome.series().groupby(["policy", "seed"])
+    for name in ("private_investment", "bank_credit", "residents_income", "damage", "product_sales", "failed_projects"):
+        assert (series[name].diff().dropna() >= 0.0).all(), name
+
+
+def test_jobs_are_people_not_yuan(outcome):
+    """Wages of a quarter over the pay of a quarter, as pay has grown by then."""
+    world = outcome.world
+    names = outcome.flows()["account"].unique()
+    paid = np.diff(world.accounts_by_period[..., list(names).index("wages")], axis=1, prepend=0.0)
+    pay = 48_000.0 / 4.0 * np.exp(0.02 * np.arange(4 * YEARS) / 4.0)
+    assert world.totals["jobs"] == pytest.approx(paid / pay, abs=1e-6)
+    assert world.totals["jobs"].max() > 1.0
+
+
+@pytest.mark.parametrize("years", [0, -1, 201, 1.5, True, "3", None])
+def test_a_span_that_cannot_be_run_is_refused(years):
+    with pytest.raises(InputError, match="years = .* give a whole number from 1 to 200"):
+        run(lively_region(), [no_policy()], years=years)
+
+
+@pytest.mark.parametrize("seeds", [[], [-1], [1.5], ["1"], [True], [1, 1]])
+def test_seeds_that_cannot_be_used_are_refused(seeds):
+    with pytest.raises(InputError, match="seed"):
+        run(lively_region(), [no_policy()], seeds=seeds, years=1)
+
+
+def test_a_run_without_a_policy_is_refused():
+    with pytest.raises(InputError, match="at least one policy"):
+        run(lively_region(), [], years=1)
+
+
+def test_progress_is_told_period_by_period_to_the_end():
+    from sim.simulate import simulate
+
+    told = []
+    simulate(lively_region(), [no_policy()], {}, {}, [1, 2], 2, START, 2, lambda done, whole: told.append((done, whole)))
+    assert told == [(period + 1, 8) for period in range(8)]

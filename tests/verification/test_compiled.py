@@ -1,0 +1,75 @@
+"""Does the model give the same numbers as plain Python: does the compiler change nothing?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from small_world import LIVELY_NUMBERS, lively_policy, no_policy, run, small_region, with_columns
+
+import sim
+
+YEARS = 6
+TABLES = ("series", "sites", "flows", "closing")
+
+
+def small_lively_run():
+    """A run of two policies in which contracts, loans and operation come about on four sites."""
+    region = small_region(counties=2, sites=2, firms=1, investors=3, banks=2, households=3)
+    bold = {"hurdle": 0.03, "caution": 0.0, "greed": 0.5, "trust": 0.9, "risk_aversion": 0.2}
+    region = with_columns(region, "investors", bold)
+    region = with_columns(region, "grounds", {"title_clarity": 0.9})
+    quick = {"administration.survey_rate": 2.0, "behaviour.glances": 6.0, "administration.approval_years": 0.25}
+    return run(region, [no_policy(), lively_policy()], [4], YEARS, parameters=LIVELY_NUMBERS | quick)
+
+
+def written(folder):
+    """Run in plain Python in another process; returns its tables."""
+    places = [str(Path(__file__).parents[1]), str(Path(__file__).parent), str(Path(sim.__file__).parents[1])]
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": os.pathsep.join(places)}
+    script = (
+        "import sys, test_compiled\n"
+        "from sim.compilation import IS_COMPILED\n"
+        "assert not IS_COMPILED\n"
+        "outcome = test_compiled.small_lively_run()\n"
+        "for name in test_compiled.TABLES:\n"
+        "    getattr(outcome, name)().to_pickle(f'{sys.argv[1]}/{name}.pickle')\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, env=environment, check=False
+    )
+    assert answer.returncode == 0, answer.stderr[-4000:]
+    assert "Warning" not in answer.stderr, answer.stderr[-4000:]
+    return {name: pd.read_pickle(folder / f"{name}.pickle") for name in TABLES}
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    outcome = small_lively_run()
+    return {name: getattr(outcome, name)() for name in TABLES}, written(tmp_path_factory.mktemp("plain"))
+
+
+@pytest.mark.parametrize("name", ["series", "sites", "flows"])
+def test_compiled_and_plain_tables_agree(both, name):
+    compiled, plain = both[0][name], both[1][name]
+    assert list(compiled.columns) == list(plain.columns)
+    for column in compiled:
+        if pd.api.types.is_float_dtype(compiled[column]):
+            size = np.abs(compiled[column]).max() + 1.0
+            np.testing.assert_allclose(plain[column], compiled[column], rtol=1e-9, atol=1e-12 * size, err_msg=column)
+        else:
+            assert (compiled[column] == plain[column]).all(), column
+
+
+def test_the_run_that_is_compared_has_something_to_compare(both):
+    series, flows = both[0]["series"], both[0]["flows"].groupby("account")["amount"].sum()
+    assert series["sites_in_operation"].max() >= 1.0
+    for account in ("public_works", "works", "equity", "loan", "dividend", "guaranteed_income", "damage", "search"):
+        assert flows[account] > 0.0, account
+
+
+def test_books_close_in_plain_python_too(both):
+    assert both[1]["closing"]["closing_error"].max() < 1e-9
