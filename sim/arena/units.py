@@ -58,7 +58,7 @@ def verify_credits(site, ground, project, outside, rules, demand, ledger):
 def verify_carbon(site, ground, restoration, project, outside, rules, demand, growth, ledger):
     """Every few years a site has its removals verified, if they are worth the cost: a smallest worthwhile area
     follows."""
-    free = max(ground.area * demand.carbon_eligible - ledger[site, CREDIT_ISSUED], 0.0)
+    free = max(min(ground.area * demand.carbon_eligible, ground.area - ledger[site, CREDIT_ISSUED]), 0.0)
     tonnes = growth.carbon * free * restoration.ecology * demand.carbon_years
     cost = demand.carbon_verification * (1.0 - rules.verification_cut)
     if tonnes * demand.carbon_price > cost and project.cash >= cost:

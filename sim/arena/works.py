@@ -9,30 +9,34 @@ from sim.draws import DISPUTE, luck
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, TITLE_CONTEST, WORKS, pay
 from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
-from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, OPERATION, WORKS_UNDER_WAY
+from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, subsidy_paid
 
+NEGLIGIBLE = 1e-9  # of what a layer needs
+
 
 @compiled
-def next_layer(ground, restoration, mode, costs):
-    """The layer that works turn to now, and what it still needs (layer, CNY); layer -1 when all is done.
+def layer_left(layer, ground, restoration, mode, costs):
+    """What a layer still needs in a mode, CNY at ordinary cost; a remainder too small to see counts as done."""
+    if layer == SAFETY:
+        need, spent = safety_need(ground, costs), restoration.safety_spent
+    elif layer == ECOLOGY:
+        need, spent = ecology_target(ground, costs, mode), restoration.ecology_spent
+    elif layer == LANDSCAPE:
+        need, spent = landscape_need(ground, costs, mode), restoration.landscape_spent
+    else:
+        need, spent = use_need(ground, costs, mode), restoration.use_spent
+    return need - spent if need - spent > NEGLIGIBLE * need else 0.0
 
-    Layers come in order: each is a precondition of the next.
-    """
-    left = safety_need(ground, costs) - restoration.safety_spent
-    if left > 0.0:
-        return SAFETY, left
-    left = ecology_target(ground, costs, mode) - restoration.ecology_spent
-    if left > 0.0:
-        return ECOLOGY, left
-    left = landscape_need(ground, costs, mode) - restoration.landscape_spent
-    if left > 0.0:
-        return LANDSCAPE, left
-    left = use_need(ground, costs, mode) - restoration.use_spent
-    if left > 0.0:
-        return USE, left
-    return -1, 0.0
+
+@compiled
+def all_is_done(ground, restoration, mode, costs):
+    """Whether every layer has what the mode needs, and the first planting has stood its test."""
+    for layer in range(len(LAYERS)):
+        if layer_left(layer, ground, restoration, mode, costs) > 0.0:
+            return False
+    return restoration.planted == 1 or restoration.ecology_spent <= 0.0
 
 
 @compiled
@@ -89,29 +93,31 @@ def works_proceed(
         rule, cost = rules[lane], costs[lane]
         for site in range(projects.shape[1]):
             project = projects[lane, site]
-            if project.stage != WORKS_UNDER_WAY or period < project.halted_until:
+            if project.stage != WORKS_UNDER_WAY:
+                continue
+            interest_during_works(site, project, banks[lane], ledger[lane])
+            if period < project.halted_until:
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
             contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
-            interest_during_works(site, project, banks[lane], ledger[lane])
             government = governments[lane, ground.county]
             layers, use = works_left(ground, restoration, project, cost)
             plan = pace_of_works(project, layers, use, cost)
             short_of_money = False
-            while plan > 0.0:
-                layer, left = next_layer(ground, restoration, project.mode, cost)
-                if layer < 0:
-                    break
+            for layer in range(len(LAYERS)):
+                # Each layer is a precondition of the next. Works that were done badly show, and are done again, next quarter.
+                left = layer_left(layer, ground, restoration, project.mode, cost)
                 value = min(plan, left)
+                if value <= 0.0:
+                    continue
                 done, short_of_money = build_layer(
                     lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
                     rule, cost, behaviour, administration, investors, ledger, period,
                 )  # fmt: skip
                 plan -= value
-                if done < value:
+                if done < value or layer_left(layer, ground, restoration, project.mode, cost) > 0.0:
                     break
-            layer, left = next_layer(ground, restoration, project.mode, cost)
-            if layer < 0 and restoration.planted == 1:
+            if all_is_done(ground, restoration, project.mode, cost):
                 project.stage = OPERATION
                 project.opened = period
                 project.since = period

@@ -47,7 +47,7 @@ class Government(Agent):
         world = self.model.before(buy_public_works, period)
         best = best_site_for_works(
             0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
-            world.growth, world.exposure, world.costs, world.administration,
+            world.growth, world.exposure, world.costs,
         )  # fmt: skip
         return None if best < 0 else self.works_at(world, best)
 

@@ -9,6 +9,7 @@ import weakref
 import mesa
 import numpy as np
 import pytest
+from small_world import LIVELY_NUMBERS, lively_policy, lively_region
 
 from sim import regions
 from sim.arena.approval import departments_approve
@@ -46,6 +47,13 @@ def first_of(model, kind):
 def finished():
     """Full reform in the case counties, run to its end."""
     return stepped(RestorationModel(policy="full_reform", region="cases", rng=SEED))
+
+
+@pytest.fixture(scope="module")
+def lively():
+    """A small region in which all kinds of contracts, loans and failures come about, run to its end."""
+    policy, region = lively_policy(), lively_region()
+    return stepped(RestorationModel(policy=policy, region=region, rng=SEED, years=10, parameters=LIVELY_NUMBERS))
 
 
 @pytest.fixture(scope="module")
@@ -252,7 +260,7 @@ def test_residents_belong_to_villages(young):
     assert sum(len(village.residents) for village in young.villages) == len(young.region.households)
     for resident in young.agents_by_type[Resident]:
         assert resident.village is young.villages[young.region.households["village"][resident.row]]
-    assert young.villages[0].describe().loc["size", "value"] == young.villages[0].size
+    assert young.villages[0].describe().loc["trust", "value"] == young.villages[0].trust
 
 
 # ------------------------------------------------------------------ decisions are the engine's
@@ -265,31 +273,31 @@ def offers_on_table(model, periods):
         yield from ((period, int(site)) for site in np.flatnonzero(stages == BARGAINING))
 
 
-def test_villages_vote_as_they_do_in_the_engine(finished):
-    voted = 0
-    for period, site in offers_on_table(finished, range(40)):
-        village = finished.villages[finished.region.grounds["village"][site]]
+def test_villages_vote_as_they_do_in_the_engine(lively):
+    results = set()
+    for period, site in offers_on_table(lively, range(40)):
+        village = lively.villages[lively.region.grounds["village"][site]]
         vote = village.vote(site, period)
-        is_carried = finished.before(departments_approve, period).projects["stage"][0, site] == APPROVAL
+        is_carried = lively.before(departments_approve, period).projects["stage"][0, site] == APPROVAL
         assert vote.is_carried == is_carried
         assert is_carried == (3 * vote.votes >= 2 * vote.voters)
-        voted += 1
+        results.add(vote.is_carried)
         resident = next(iter(village.residents))
-        judgement = resident.would_accept(finished.site_names[site], period)
+        judgement = resident.would_accept(lively.site_names[site], period)
         assert judgement.is_for == vote.judgements.loc[resident.row, "is_for"]
         assert 0.0 <= judgement.chance_of_yes <= 1.0
         assert (judgement.chance_of_yes >= 0.5) == (judgement.reason == "it brings more than they have now")
-    assert voted > 0
+    assert results, "no village voted: the comparison says nothing"
 
 
-def test_winners_had_bid_what_they_won_with(finished):
+def test_winners_had_bid_what_they_won_with(lively):
     awards = 0
-    for period, site in offers_on_table(finished, range(40)):
-        project = finished.before(bargain, period).projects[0, site]
+    for period, site in offers_on_table(lively, range(40)):
+        project = lively.before(bargain, period).projects[0, site]
         if project["awarded"] != period:
             continue
         kind = Investor if project["holder_kind"] == HELD_BY_INVESTOR else Firm
-        answer = list(finished.agents_by_type[kind])[project["holder"]].bid(site, period)
+        answer = list(lively.agents_by_type[kind])[project["holder"]].bid(site, period)
         assert answer.fee == project["bid"]
         assert answer.mode == MODES[project["mode"]]
         assert answer.comes_across
@@ -320,33 +328,33 @@ def test_an_appraisal_lists_cash_flows_with_units(young):
         investor.appraise("laixi", "safety_baseline")
 
 
-def test_the_next_works_are_the_best_of_the_ranking_and_are_bought(finished):
+def test_the_next_works_are_the_best_of_the_ranking_and_are_bought(lively):
     bought = 0
     for period in range(8):
-        before, after = finished.before(buy_public_works, period), finished.before(tender, period)
-        for county in finished.agents_by_type[Government]:
+        before, after = lively.before(buy_public_works, period), lively.before(tender, period)
+        for county in lively.agents_by_type[Government]:
             ranking, first = county.works_ranking(period), county.next_works(period)
             assert (first is None) == ranking.empty
             if first is None:
                 continue
             assert ranking.iloc[0].to_dict() == first._asdict()
-            site = finished.site_row(first.site)
+            site = lively.site_row(first.site)
             spent = after.restorations["safety_spent"][0, site] - before.restorations["safety_spent"][0, site]
             assert 0.0 <= spent <= first.safety * (1 + 1e-12)
             bought += spent > 0.0
     assert bought > 0
 
 
-def test_banks_lend_what_they_offer(finished):
+def test_banks_lend_what_they_offer(lively):
     loans = 0
-    for period in range(60):
-        waiting = np.flatnonzero(finished.before(close_finance, period).projects["stage"][0] == FINANCING)
+    for period in range(40):
+        waiting = np.flatnonzero(lively.before(close_finance, period).projects["stage"][0] == FINANCING)
         if not len(waiting):
             continue
         site = int(waiting[0])
-        offers = [bank.offer(site, period) for bank in finished.agents_by_type[Bank]]
+        offers = [bank.offer(site, period) for bank in lively.agents_by_type[Bank]]
         asked = [offer for offer in offers if offer.is_asked]
-        after = finished.before(works_proceed, period).projects[0, site]
+        after = lively.before(works_proceed, period).projects[0, site]
         assert len(asked) <= 1
         if asked and after["stage"] != FINANCING and after["loan"] > 0.0:
             assert after["loan"] == asked[0].amount == min(asked[0][2:6])
