@@ -116,6 +116,12 @@ def fairness(records):
     return records.totals["fairness"]
 
 
+@indicator("1", MORE_IS_BETTER, "Equality of incomes", "收入平等度")
+def income_equality(records):
+    """1 less the Gini coefficient of residents' yearly income: livelihood plus what restoration has brought a year."""
+    return records.totals["income_equality"]
+
+
 @indicator("1", MORE_IS_BETTER, "Leverage", "撬动倍数")
 def leverage(records):
     """Private investment and bank credit per yuan of public cost."""

@@ -35,6 +35,7 @@ class Totals:
     jobs = column("jobs", "local jobs of a year in operation", bounds=POSITIVE)
     expected_damage = column("CNY/yr", "damage to be expected from hazards", bounds=POSITIVE)
     fairness = column("1", "1 less the Gini coefficient of what residents have gained", bounds=SHARE)
+    income_equality = column("1", "1 less the Gini coefficient of residents' yearly income", bounds=SHARE)
     trust = column("1", "mean trust of villages", bounds=SHARE)
     investor_trust = column("1", "mean trust of investors", bounds=SHARE)
     failed = column("projects", "projects wound up to date", bounds=POSITIVE)

@@ -75,7 +75,7 @@ def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=
     villages["county"] = grounds["county"]
     villages["first_household"] = np.arange(rows) * households
     villages["households"] = households
-    villages["size"] = 200.0
+    villages["families"] = 200.0
     people = population(POPULATIONS["households"], rows * households)
     people["village"] = np.arange(rows * households) // max(households, 1)
     people["weight"] = 200.0 / households

@@ -23,32 +23,37 @@ def make_offer(project, rules, behaviour):
 
 
 @compiled
+def weighed(project, ground, village, household, rules, costs, behaviour):
+    """What a household weighs when it judges an offer (CNY/yr for one household): what it believes the offer brings,
+    what it has now, and what the other side gets, as far as it compares itself."""
+    usual_jobs = min(costs.local_share * (1.0 + rules.local_labour), 1.0)
+    promised_jobs = max(project.job_priority, usual_jobs) / usual_jobs if usual_jobs > 0.0 else 1.0
+    surplus = max(project.expected_surplus, 0.0) * ground.area
+    land = household.land_share / household.weight
+    labour = household.labour_share / household.weight
+    gain = promised_gain(
+        project.guaranteed_income * ground.area * land, project.dividend_share * surplus * land,
+        project.expected_wages * promised_jobs * labour, household.trust, behaviour.job_value,
+    )  # fmt: skip
+    status_quo = behaviour.reservation_rent * ground.area * land
+    other_side = behaviour.comparison * surplus * (1.0 - project.dividend_share) / village.families
+    return gain, status_quo, other_side
+
+
+@compiled
 def village_agrees(seed, period, site, project, ground, village, households, rules, costs, behaviour):
     """Whether two thirds of the households of a village vote for the offer.
 
     households: the lane's rows.
     """
-    usual_jobs = min(costs.local_share * (1.0 + rules.local_labour), 1.0)
-    promised_jobs = max(project.job_priority, usual_jobs) / usual_jobs if usual_jobs > 0.0 else 1.0
-    rent = project.guaranteed_income * ground.area
-    surplus = max(project.expected_surplus, 0.0) * ground.area
     votes = 0.0
     for row in range(village.first_household, village.first_household + village.households):
         household = households[row]
-        land = household.land_share / household.weight
-        labour = household.labour_share / household.weight
-        gain = promised_gain(
-            rent * land, project.dividend_share * surplus * land, project.expected_wages * promised_jobs * labour,
-            household.trust, behaviour.job_value,
-        )  # fmt: skip
-        status_quo = behaviour.reservation_rent * ground.area * land
-        other_side = behaviour.comparison * surplus * (1.0 - project.dividend_share) / village.size
-        if accepts(
-            gain, status_quo, other_side, household.envy, household.guilt, household.livelihood, behaviour.vote_noise,
-            luck(seed, VOTE, period, row, site),
-        ):  # fmt: skip
+        gain, status_quo, other_side = weighed(project, ground, village, household, rules, costs, behaviour)
+        fate = luck(seed, VOTE, period, row, site)
+        if accepts(gain, status_quo, other_side, household.envy, household.guilt, behaviour.vote_noise, fate):
             votes += household.weight
-    return carried(votes, village.size)
+    return carried(votes, village.families)
 
 
 @compiled

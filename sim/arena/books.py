@@ -5,7 +5,7 @@ import numpy as np
 from sim.arena.hazard import expected_damage
 from sim.compilation import compiled
 from sim.formulas.inequality import gini
-from sim.formulas.money import PERIODS_PER_YEAR
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
@@ -168,19 +168,23 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
 
 
 @compiled
-def fairness_of(households):
-    """How evenly what residents have gained from restoration is spread: 1 less the Gini coefficient of gains per
-    household, losses counting as nothing; 0 where no household has gained.
+def equality_of(households, years):
+    """How evenly gains and incomes are spread over households: 1 less the Gini coefficient of what restoration has
+    brought each so far (losses count as nothing; 0 where no household has gained), and of livelihood plus that a year.
 
-    households: the lane's rows.
+    households: the lane's rows; years: since the start.
     """
-    gains, weights = np.empty(households.shape[0]), np.empty(households.shape[0])
+    rows = households.shape[0]
+    gains, incomes, weights = np.empty(rows), np.empty(rows), np.empty(rows)
     anyone = False
-    for row in range(households.shape[0]):
-        gains[row] = max(households[row].cash, 0.0) / households[row].weight
-        weights[row] = households[row].weight
-        anyone = anyone or gains[row] > 0.0
-    return 1.0 - gini(gains, weights) if anyone else 0.0
+    for row in range(rows):
+        household = households[row]
+        gained = household.cash / household.weight
+        gains[row] = max(gained, 0.0)
+        incomes[row] = household.livelihood + gained / years
+        weights[row] = household.weight
+        anyone = anyone or gained > 0.0
+    return (1.0 - gini(gains, weights) if anyone else 0.0), 1.0 - gini(incomes, weights)
 
 
 @compiled
@@ -204,7 +208,9 @@ def sums_are_kept(
         for row in range(investors.shape[1]):
             total.investor_trust += investors[lane, row].trust / investors.shape[1]
         if period % PERIODS_PER_YEAR == 3 or period == 0:
-            total.fairness = fairness_of(households[lane])
+            years = (period + 1) * YEARS_PER_PERIOD
+            total.fairness, total.income_equality = equality_of(households[lane], years)
         else:
             total.fairness = totals[lane, period - 1].fairness
+            total.income_equality = totals[lane, period - 1].income_equality
         accounts_by_period[lane, period] = ledger[lane, TOTAL]

@@ -15,7 +15,7 @@ def damage_of_collapse(ground, village, exposure, fragile):
 
     fragile: how unstable the site is now (0-1), hazard before works less what safety works have taken away.
     """
-    return fragile * (exposure.damage * ground.area + exposure.household_damage * village.size)
+    return fragile * (exposure.damage * ground.area + exposure.household_damage * village.families)
 
 
 @compiled
@@ -52,6 +52,6 @@ def storms_and_collapses(
             relief = min(damage * numbers.relief_share, free_cash(government))
             for row in range(village.first_household, village.first_household + village.households):
                 household = households[lane, row]
-                share = household.weight / village.size
+                share = household.weight / village.families
                 pay(ledger[lane], DAMAGE_LOSS, site, household, outside[lane], damage * share)
                 pay(ledger[lane], RELIEF, site, government, household, relief * share)

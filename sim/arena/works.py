@@ -105,7 +105,7 @@ def works_proceed(
             plan = pace_of_works(project, layers, use, cost)
             short_of_money = False
             for layer in range(len(LAYERS)):
-                # Each layer is a precondition of the next. Works that were done badly show, and are done again, next quarter.
+                # Each layer is a precondition of the next; works that were done badly are done again next quarter.
                 left = layer_left(layer, ground, restoration, project.mode, cost)
                 value = min(plan, left)
                 if value <= 0.0:

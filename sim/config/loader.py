@@ -126,11 +126,12 @@ def launcher_defaults() -> dict[str, Any]:
 def opened(user_folder: str | None = None) -> Iterator[Hydra]:
     """Hydra with the guarded loader, while the block lasts. user_folder: a folder with more configs, or None."""
     hydra = Hydra(task_name="minevalue", config_loader=GuardedLoader(user_folder))
-    GlobalHydra.instance().initialize(hydra)
+    of_caller = GlobalHydra.instance().hydra  # a notebook may have Hydra open for its own ends
+    GlobalHydra.instance().hydra = hydra
     try:
         yield hydra
     finally:
-        GlobalHydra.instance().clear()
+        GlobalHydra.instance().hydra = of_caller
 
 
 def composed(hydra: Hydra, overrides: Sequence[str]) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 import pandas as pd
 from mesa import Agent
 
-from sim.arena.bargaining import bargain, make_offer, village_agrees
+from sim.arena.bargaining import bargain, make_offer, village_agrees, weighed
 from sim.draws import VOTE, luck
 from sim.formulas.choice import logit, unequal_offer_utility
 from sim.model.handles import handle_on
 from sim.schema import InputError
 from sim.sites import BARGAINING, STAGES
-from sim.stakeholders.residents import accepts, promised_gain
+from sim.stakeholders.residents import accepts, offer_gain
 
 
 class Judgement(NamedTuple):
@@ -83,7 +83,7 @@ class Village:
         table.insert(0, "weight", weights)
         terms = (project[name].item() for name in ("guaranteed_income", "dividend_share", "job_priority"))
         votes = float(weights[table["is_for"].to_numpy(bool)].sum())
-        return Vote(bool(is_carried), votes, village["size"].item(), *terms, table)
+        return Vote(bool(is_carried), votes, village["families"].item(), *terms, table)
 
 
 @handle_on("households", "Original residents", "原住民")
@@ -127,28 +127,19 @@ def offer_on_table(model, world, site, village):
 
 
 def judged(world, site, project, row, period):
-    """Judgement of the household in a row on the offer in a project, as the engine's vote has it."""
-    ground, household, rules = world.grounds[0, site], world.households[0, row], world.rules[0]
-    village, behaviour, costs = world.villages[0, household["village"]], world.behaviour[0], world.costs[0]
-    usual_jobs = min(costs["local_share"] * (1.0 + rules["local_labour"]), 1.0)
-    promised_jobs = max(project["job_priority"], usual_jobs) / usual_jobs if usual_jobs > 0.0 else 1.0
-    surplus = max(project["expected_surplus"], 0.0) * ground["area"]
-    land, labour = household["land_share"] / household["weight"], household["labour_share"] / household["weight"]
-    gain = promised_gain(
-        project["guaranteed_income"] * ground["area"] * land, project["dividend_share"] * surplus * land,
-        project["expected_wages"] * promised_jobs * labour, household["trust"], behaviour["job_value"],
-    )  # fmt: skip
-    status_quo = behaviour["reservation_rent"] * ground["area"] * land
-    other_side = behaviour["comparison"] * surplus * (1.0 - project["dividend_share"]) / village["size"]
-    utility = unequal_offer_utility(gain, other_side, household["envy"], household["guilt"])
-    noise = max(behaviour["vote_noise"] * household["livelihood"], 1.0)
-    is_for = accepts(
-        gain, status_quo, other_side, household["envy"], household["guilt"], household["livelihood"],
-        behaviour["vote_noise"], luck(world.seeds[0], VOTE, period, row, site),
-    )  # fmt: skip
-    chance = logit((utility - status_quo) / noise)
-    weighed = (chance, gain, status_quo, other_side, utility)
-    return Judgement(bool(is_for), *(float(value) for value in weighed), reason_of(gain, status_quo, utility))
+    """Judgement of the household in a row on the offer in a project, by the rules that the engine's vote calls."""
+    household, behaviour = world.households[0, row], world.behaviour[0]
+    village = world.villages[0, household["village"]]
+    gain, status_quo, other_side = weighed(
+        project, world.grounds[0, site], village, household, world.rules[0], world.costs[0], behaviour
+    )
+    feelings = (household["envy"], household["guilt"])
+    fate = luck(world.seeds[0], VOTE, period, row, site)
+    is_for = accepts(gain, status_quo, other_side, *feelings, behaviour["vote_noise"], fate)
+    chance = logit(offer_gain(gain, status_quo, other_side, *feelings, behaviour["vote_noise"]))
+    utility = unequal_offer_utility(gain, other_side, *feelings)
+    judged_at = (float(value) for value in (chance, gain, status_quo, other_side, utility))
+    return Judgement(bool(is_for), *judged_at, reason_of(gain, status_quo, utility))
 
 
 def reason_of(gain, status_quo, utility):

@@ -24,8 +24,8 @@ class Behaviour:
     reservation_rent = assumed(1_500.0, "CNY/ha/yr", "what residents get from the land as it lies", (300.0, 4_500.0), "waste-hill leases of 20-300 CNY/mu")
     comparison = assumed(0.1, "1", "how far residents hold the other side's surplus against their own gain", (0.0, 0.5), "no statistic at hand", SHARE)
     job_value = assumed(0.5, "1", "worth of a yuan of wages over a yuan of rent, for the labour it takes", (0.2, 0.9), "opportunity cost of labour", SHARE)
-    vote_noise = sourced(0.12, "1", "spread of votes, as a share of livelihood", (0.05, 0.3),
-        "Hani terraces survey (Acta Ecologica Sinica 2017): 36 per cent accept 3,000 CNY/ha/yr, 78 per cent 6,000")
+    vote_noise = sourced(0.21, "1", "spread of votes, as a share of what residents have from the land now", (0.1, 0.4),
+        "Hani terraces farm survey (Acta Ecologica Sinica 2017): opportunity cost of 7,779 CNY/ha/yr with a spread of 2,960; the scale of a logistic", (0.001, 10.0))
     effort_low = assumed(0.6, "1", "quality of works by a firm that shirks", (0.4, 0.8),
         "60-70 per cent restoration by enterprises at Longkou", SHARE)
     effort_saving = assumed(0.2, "1", "cost saved by shirking, as a share of the works", (0.1, 0.4), "no statistic at hand", SHARE)

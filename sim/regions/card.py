@@ -27,7 +27,7 @@ def card(region: Mapping[str, Any]) -> list[CardRow]:
     """
     listed_places(region)
     units = {name: columns_of(Ground)[name].unit for name in GIVEN}
-    units["households"] = columns_of(Village)["size"].unit
+    units["households"] = columns_of(Village)["families"].unit
     market_unit = columns_of(County)["market_size"].unit
     rows = [
         card_row(county["id"], "market_size", market_unit, statement("market_size", county["market_size"]))

@@ -109,7 +109,7 @@ def ground_value(path: str, name: str, value: Any) -> float:
 
 def real_households(path: str, value: Any) -> float:
     """The number of households by a site, at least one. Raises InputError."""
-    households = check_value(path, value, columns_of(Village)["size"])
+    households = check_value(path, value, columns_of(Village)["families"])
     if households < 1.0:
         raise InputError(f"{path} = {households:g} households is too few; give at least 1 household, or leave it out")
     return households

@@ -143,12 +143,12 @@ def villages_and_households(places: Places, endowment: np.ndarray) -> tuple[np.n
     villages["first_household"] = np.arange(sites) * records
     villages["households"] = records
     heads = crowd(places.seed, places.site_names, np.ones(sites, np.int64))
-    size = spread_out(heads, "Village.size", float(endowment["village_size"]), spread, (1.0, np.inf))
-    villages["size"] = np.where(np.isnan(places.households), size, places.households)
+    size = spread_out(heads, "Village.families", float(endowment["village_size"]), spread, (1.0, np.inf))
+    villages["families"] = np.where(np.isnan(places.households), size, places.households)
 
     households = differing(Household, people, HOUSEHOLD_TRAITS, endowment)
     households["village"] = np.repeat(np.arange(sites), records)
-    households["weight"] = np.repeat(villages["size"] / records, records)
+    households["weight"] = np.repeat(villages["families"] / records, records)
     income = float(endowment["rural_income"]) * float(endowment["household_people"])
     households["livelihood"] = spread_out(people, "Household.livelihood", income, spread, (0.0, np.inf))
     for share in ("land_share", "labour_share"):

@@ -34,7 +34,7 @@ TRAITS = (
     "Investor.greed",
     "Bank.capital",
     "Bank.spread",
-    "Village.size",
+    "Village.families",
     "Household.livelihood",
     "Household.land_share",
     "Household.labour_share",

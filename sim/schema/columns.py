@@ -29,12 +29,15 @@ def column(unit, doc, start=0.0, kind=np.float64, bounds=UNBOUNDED):
 def record(cls):
     """Class decorator: gather the declared columns and parameters of `cls` into `cls.columns` and `cls.dtype`.
 
-    Raises DeclarationError for a class without a docstring, without columns, or with a start value out of bounds.
+    Raises DeclarationError for a class without a docstring, without columns, with a start value out of bounds, or with
+    a column that a NumPy record has an attribute of the same name as.
     """
     columns = {name: item for name, item in vars(cls).items() if isinstance(item, Column | Parameter)}
     if not cls.__doc__ or not columns:
         raise DeclarationError(f"record {cls.__name__} needs a docstring and at least one column")
     for name, item in columns.items():
+        if name in dir(np.record):
+            raise DeclarationError(f"{cls.__name__}.{name} cannot be told from a NumPy record's own {name}; rename it")
         low, high = item.bounds
         if not low <= item.start <= high:
             raise DeclarationError(f"{cls.__name__}.{name} starts at {item.start} {item.unit}, outside [{low}, {high}]")

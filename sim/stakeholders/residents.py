@@ -19,7 +19,7 @@ class Village:
     county = column("row", "county that it lies in", kind=np.int64)
     first_household = column("row", "first of its households", kind=np.int64)
     households = column("households", "number of records that stand for it", kind=np.int64)
-    size = column("households", "number of real households", 300.0, bounds=POSITIVE)
+    families = column("households", "number of real households", 300.0, bounds=POSITIVE)
     land_money = column("CNY", "part of its money that goes by land share", bounds=POSITIVE)
     wage_money = column("CNY", "part of its money that goes by labour share", bounds=POSITIVE)
     trust = column("1", "mean trust of its households", 0.5, bounds=SHARE)
@@ -49,11 +49,17 @@ def promised_gain(sure, uncertain, wages, trust, job_value):
 
 
 @compiled
-def accepts(gain, status_quo, other_side, envy, guilt, livelihood, noise, luck):
-    """Whether a household votes for an offer: logit of the Fehr-Schmidt utility of the gain against what it has now,
-    all in CNY/yr for one household, in units of `noise` times its livelihood."""
+def offer_gain(gain, status_quo, other_side, envy, guilt, noise):
+    """What speaks for an offer, in units of the noise of votes: the Fehr-Schmidt utility of the gain less what the
+    household has now (all CNY/yr for one household), over `noise` times what it has now."""
     utility = unequal_offer_utility(gain, other_side, envy, guilt)
-    return luck < logit((utility - status_quo) / max(noise * livelihood, 1.0))
+    return (utility - status_quo) / max(noise * status_quo, 1.0)
+
+
+@compiled
+def accepts(gain, status_quo, other_side, envy, guilt, noise, luck):
+    """Whether a household votes for an offer: logit choice on what speaks for it."""
+    return luck < logit(offer_gain(gain, status_quo, other_side, envy, guilt, noise))
 
 
 @compiled

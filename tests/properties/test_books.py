@@ -295,7 +295,7 @@ def test_totals_are_parts_of_their_wholes(periods):
     modes = ("safety_baseline", "native_resource_use", "property_rights_trading", "industry_integration")
     assert (sum(totals[name] for name in modes) <= totals["sites"]).all()
     for part, whole in (
-        ("restored_area", "area"), ("restored_area", "safe_area"), ("safe_area", "area"), ("safety_area", "area"),
+        ("restored_area", "area"), ("safe_area", "area"), ("safety_area", "area"),
         ("ecology_area", "area"), ("use_area", "area"), ("hazard_left", "hazard"), ("registered", "sites"),
         ("gep_paid", "gep"),
     ):  # fmt: skip

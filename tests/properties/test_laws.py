@@ -185,14 +185,20 @@ def test_money_that_an_instrument_brings_does_not_flow_without_it(instrument, ac
 
 @pytest.mark.parametrize("name", INSTRUMENTS)
 def test_a_breath_of_an_instrument_changes_next_to_nothing(name):
-    """Zero is the limit of small: whoever turns a lever up from nothing meets no cliff."""
+    """Zero is the limit of small: whoever turns a lever up from nothing meets no cliff.
+
+    A breath may tip a single decision one way or the other, so the law is one of means: over 40 seeds, the difference
+    is within what tipping alone makes.
+    """
     base = lively_policy(left_out=[name])
     touched = Policy("touched", (*base.instruments, INSTRUMENTS[name](strength=1e-10)))
-    series = run(lively_region(), [base, touched], SEEDS, 12, parameters=LIVELY_NUMBERS).series()
-    columns = ["private_investment", "public_cost", "residents_income", "restored_share", "gep", "title_clarity"]
-    last = series[series["period"] == 47].set_index("policy")[columns]
-    without, with_it = last.loc[base.name].to_numpy(), last.loc["touched"].to_numpy()
-    assert with_it == pytest.approx(without, rel=1e-4)
+    series = run(lively_region(), [base, touched], range(1, 41), 12, None, LIVELY_NUMBERS, threads=2).series()
+    last = series[series["period"] == 47].set_index("policy")
+    for indicator in ("private_investment", "public_cost", "residents_income", "restored_share", "investors_trust"):
+        without, with_it = last.loc[base.name, indicator].to_numpy(), last.loc["touched", indicator].to_numpy()
+        difference = with_it - without
+        noise = difference.std() / np.sqrt(len(difference))
+        assert abs(difference.mean()) <= 4.0 * noise + 1e-6 * abs(without.mean()), indicator
 
 
 # ------------------------------------------------------------------ firms, care, waste

@@ -96,12 +96,12 @@ def test_shares_of_a_village_sum_to_one_and_weights_to_its_size(shipped):
         own = region.households[region.households["village"] == row]
         assert own["land_share"].sum() == pytest.approx(1.0, abs=1e-12)
         assert own["labour_share"].sum() == pytest.approx(1.0, abs=1e-12)
-        assert own["weight"].sum() == pytest.approx(village["size"], rel=1e-12)
+        assert own["weight"].sum() == pytest.approx(village["families"], rel=1e-12)
 
 
 def test_households_known_by_the_site_stand_for_its_village(shipped):
     region = build(shipped, {})
-    assert region.villages["size"][region.site_names.index("panan_lake")] == 3000
+    assert region.villages["families"][region.site_names.index("panan_lake")] == 3000
 
 
 def test_national_investors_come_last_and_have_no_county(shipped):

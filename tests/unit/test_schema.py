@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from small_world import RECORDS
 
 from sim.schema import (
     SHARE,
@@ -31,6 +32,19 @@ class Pond:
 def test_a_record_gathers_columns_and_parameters_in_the_order_written():
     assert list(Pond.columns) == ["depth", "fish", "clear"]
     assert [Pond.dtype[name].kind for name in Pond.columns] == ["f", "i", "f"]
+
+
+def test_no_column_has_a_name_that_numpy_keeps_for_itself():
+    """In plain Python `village.size` would be the number of elements of a NumPy scalar, whatever the column holds."""
+    taken = set(dir(np.record))
+    assert [f"{part}.{name}" for part, kind in RECORDS.items() for name in kind.columns if name in taken] == []
+    with pytest.raises(DeclarationError, match="size"):
+
+        @record
+        class Pool:
+            """A pool."""
+
+            size = column("m2", "how large it is")
 
 
 def test_a_population_starts_at_the_declared_values_in_any_shape():
