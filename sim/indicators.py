@@ -47,7 +47,7 @@ class Indicator(NamedTuple):
         return self.reckon.__doc__
 
 
-INDICATORS = {}
+INDICATORS: dict[str, Indicator] = {}
 
 
 def ratio(part, whole):

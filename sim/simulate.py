@@ -34,7 +34,7 @@ def numbers_of(declared, overrides, where):
 
 def numbers_by_topic(overrides):
     """{topic: row ()} of every topic, with overrides {"topic.name": value}; InputError for what is not declared."""
-    by_topic = {topic: {} for topic in TOPICS}
+    by_topic: dict[str, dict] = {topic: {} for topic in TOPICS}
     for key, value in overrides.items():
         topic, _, name = str(key).partition(".")
         if topic not in by_topic or not name:

@@ -93,6 +93,7 @@ class Project:
     operator = column("1", "whether a liable operator still answers", kind=np.int64, bounds=SHARE)
     mode = column("code", "mode of the contract, 0 none", kind=np.int64, bounds=(0, 4))
     stage = column("code", "stage of the contract, 0 idle", kind=np.int64, bounds=(0, 5))
+    ordered = column("1", "whether its operator has been ordered to restore and obeys", kind=np.int64, bounds=SHARE)
     built_mode = column("code", "mode that the use layer was built for", kind=np.int64, bounds=(0, 4))
     holder_kind = column("code", "nobody 0, investor 1, firm 2", kind=np.int64, bounds=(0, 2))
     holder = column("row", "investor or firm that holds the contract", kind=np.int64)

@@ -47,12 +47,17 @@ def beliefs_about_promises(grounds, projects, governments, investors, firms, vil
             government = governments[lane, grounds[lane, site].county]
             if project.holder_kind != 0 and government.promised > 0.0:
                 kept = min(government.kept / government.promised, 1.0)
+                stake = min(government.promised / max(project.budget * YEARS_PER_PERIOD, 1.0), 1.0)
                 if project.holder_kind == HELD_BY_INVESTOR:
                     holder = investors[lane, project.holder]
-                    holder.trust = trust_after(holder.trust, kept, 1.0 - kept, numbers.trust_gain, numbers.trust_loss)
+                    holder.trust = trust_after(
+                        holder.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
+                    )
                 elif project.holder_kind == HELD_BY_FIRM:
                     firm = firms[lane, project.holder]
-                    firm.trust = trust_after(firm.trust, kept, 1.0 - kept, numbers.trust_gain, numbers.trust_loss)
+                    firm.trust = trust_after(
+                        firm.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
+                    )
             if project.stage == OPERATION and period % PERIODS_PER_YEAR == 3:
                 village = villages[lane, grounds[lane, site].village]
                 kept = project.word_kept

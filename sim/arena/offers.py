@@ -46,7 +46,8 @@ def goods_on_offer(ground, restoration, project, demand, costs, growth, behaviou
 
 @compiled
 def bring_to_market(
-    seeds, grounds, restorations, projects, governments, investors, outside, goods, supplies, rules, demand, costs,
+    seeds, grounds, restorations, projects, governments, investors, outside, goods, supplies, buyers, rules, demand,
+    costs,
     growth, behaviour, administration, ledger, period,
 ):  # fmt: skip
     """Sites under contract offer their goods and rights, all restored sites their surplus waste; supplies add up."""
@@ -73,8 +74,8 @@ def bring_to_market(
                     ground, restoration, project, numbers, costs[lane], growth[lane], behaviour[lane], offered
                 )
                 offer_units(
-                    period, site, ground, restoration, project, outside[lane], offered, rule, numbers, growth[lane],
-                    ledger[lane],
+                    period, site, ground, restoration, project, outside[lane], offered,
+                    buyers[lane, ground.county], rule, numbers, growth[lane], ledger[lane],
                 )  # fmt: skip
             for product in range(len(PRODUCTS)):
                 supplies[lane, ground.county, product] += offered[product]

@@ -23,7 +23,7 @@ from sim.sites import CARBON, CREDIT, QUOTA, is_restored
 
 
 @compiled
-def offer_units(period, site, ground, restoration, project, outside, offered, rules, demand, growth, ledger):
+def offer_units(period, site, ground, restoration, project, outside, offered, wanted, rules, demand, growth, ledger):
     """Have a restored site's units verified where that pays, and fill `offered` (products,) with the units it holds.
 
     A hectare whose restoration was credited earns no carbon, and the other way round.
@@ -32,7 +32,7 @@ def offer_units(period, site, ground, restoration, project, outside, offered, ru
         has_market = rules.quota_province + rules.quota_nation > 0.0
         if has_market and project.title_clarity >= demand.title_enough:
             issue(ledger, QUOTA_ISSUED, site, max(quota_area(ground, project.mode) - ledger[site, QUOTA_ISSUED], 0.0))
-        verify_credits(site, ground, project, outside, rules, demand, ledger)
+        verify_credits(site, ground, project, outside, wanted[CREDIT], rules, demand, ledger)
         if (period - project.opened) % max(
             int(demand.carbon_years / YEARS_PER_PERIOD), 1
         ) == 0 and period > project.opened:
@@ -43,13 +43,15 @@ def offer_units(period, site, ground, restoration, project, outside, offered, ru
 
 
 @compiled
-def verify_credits(site, ground, project, outside, rules, demand, ledger):
-    """Where polluters must buy credits, a restored site has its hectares verified once, if that is worth the cost."""
-    if rules.offset_demand <= 0.0 or ledger[site, CREDIT_ISSUED] > 0.0:
+def verify_credits(site, ground, project, outside, wanted, rules, demand, ledger):
+    """Where polluters must buy credits, a restored site has its hectares verified once, if what they want (ha/yr) over
+    the usual selling time is worth the cost."""
+    if ledger[site, CREDIT_ISSUED] > 0.0:
         return
     free = ground.area * (1.0 - demand.carbon_eligible) if ledger[site, CARBON_ISSUED] > 0.0 else ground.area
+    sellable = min(free, wanted * demand.selling_years)
     cost = demand.credit_verification * (1.0 - rules.verification_cut)
-    if free * demand.credit_price > cost and project.cash >= cost:
+    if sellable * demand.credit_price > cost and project.cash >= cost:
         pay(ledger, VERIFICATION, site, project, outside, cost)
         issue(ledger, CREDIT_ISSUED, site, free)
 

@@ -1,6 +1,7 @@
-"""Whatever the policy, the numbers and the drifts: do the books close, and does every record stay what it says it is?"""
+"""Whatever the policy, numbers and drifts: do the books close, and does every record stay what it says it is?"""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -75,7 +76,9 @@ def out_of_bounds(world):
 
 
 @settings(max_examples=100)
-@given(policy=policies(), parameters=numbers(), scenario=drifts, make_region=st.sampled_from([small_region, lively_region]))
+@given(
+    policy=policies(), parameters=numbers(), scenario=drifts, make_region=st.sampled_from([small_region, lively_region])
+)
 def test_books_close_and_records_keep_their_bounds_in_any_plausible_world(policy, parameters, scenario, make_region):
     if make_region is lively_region:
         parameters = LIVELY_NUMBERS | parameters
@@ -276,7 +279,7 @@ def test_a_hectare_is_credited_once_and_yields_quota_once(periods):
 
 
 def test_what_has_been_made_safe_stays_safe_and_title_stays_clear(periods):
-    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+    for (_, before), (_, after) in pairwise(periods):
         assert (after["restorations"]["safety"] >= before["restorations"]["safety"]).all()
         assert (after["projects"]["title_clarity"] >= before["projects"]["title_clarity"]).all()
         assert (after["projects"]["registered"] >= before["projects"]["registered"]).all()
@@ -304,7 +307,7 @@ def test_totals_are_parts_of_their_wholes(periods):
 
 def test_works_are_never_done_beyond_the_capacity_of_firms(periods):
     """Public works, contracts and operators together: what a firm earns in a quarter is bounded by what it can do."""
-    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+    for (_, before), (_, after) in pairwise(periods):
         rows = [ACCOUNT_ROW["works_inputs"], ACCOUNT_ROW["works_wages"]]
         spent = (after["ledger"] - before["ledger"])[:, TOTAL][:, rows].sum(axis=1)
         capacity = (after["firms"]["capacity"] * after["firms"]["technology"] / 4.0).sum(axis=1)
@@ -313,7 +316,7 @@ def test_works_are_never_done_beyond_the_capacity_of_firms(periods):
 
 def test_operation_comes_after_works_and_works_after_finance(periods):
     """A project goes through its stages in order, may skip ahead within a period, and falls back only to idle."""
-    for (_, before), (_, after) in zip(periods, periods[1:], strict=False):
+    for (_, before), (_, after) in pairwise(periods):
         was, now = before["projects"]["stage"], after["projects"]["stage"]
         assert ((now >= was) | (now == IDLE) | (after["projects"]["awarded"] > before["projects"]["awarded"])).all()
         opened_now = (now == OPERATION) & (was != OPERATION)

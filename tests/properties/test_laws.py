@@ -84,7 +84,8 @@ def test_a_county_without_mines_runs_and_spends_nothing():
     region = with_columns(small_region(), "grounds", {"county": 0})
     region = with_columns(region, "villages", {"county": 0})
     region = with_columns(region, "governments", {"first_site": [0, 6, 6], "sites": [6, 0, 0]})
-    counties = run(region, [every_instrument()], seeds=SEEDS, years=6, scenario={"budget_growth": 0.0}).world.governments
+    outcome = run(region, [every_instrument()], SEEDS, 6, scenario={"budget_growth": 0.0})
+    counties = outcome.world.governments
     assert counties["cash"][:, 1] == pytest.approx(6e6 + 6 * 8e6)
 
 

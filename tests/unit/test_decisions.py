@@ -152,22 +152,29 @@ def test_a_promise_is_worth_what_trust_makes_of_it():
 
 
 def test_a_household_offered_exactly_what_it_has_tosses_a_coin():
-    assert accepts(500.0, 500.0, 500.0, 0.5, 0.05, 68_000.0, 0.12, 0.4999)
-    assert not accepts(500.0, 500.0, 500.0, 0.5, 0.05, 68_000.0, 0.12, 0.5001)
+    assert accepts(500.0, 500.0, 500.0, 0.5, 0.05, 0.2, 0.4999)
+    assert not accepts(500.0, 500.0, 500.0, 0.5, 0.05, 0.2, 0.5001)
+
+
+def test_votes_know_no_currency():
+    """Residents weigh an offer against what they have: ten times of everything moves nobody."""
+    for luck in (0.05, 0.2, 0.4, 0.6, 0.8, 0.95):
+        in_yuan = accepts(600.0, 500.0, 700.0, 0.5, 0.05, 0.2, luck)
+        assert accepts(6000.0, 5000.0, 7000.0, 0.5, 0.05, 0.2, luck) == in_yuan
 
 
 @given(gain=money, more=money, other=money, luck=shares)
 def test_a_better_offer_never_loses_a_vote_that_a_worse_one_won(gain, more, other, luck):
     """Guilt is below 1: nobody turns down own money for the sake of the other side."""
-    if accepts(gain, 800.0, other, 0.5, 0.05, 5e4, 0.12, luck):
-        assert accepts(gain + more, 800.0, other, 0.5, 0.05, 5e4, 0.12, luck)
+    if accepts(gain, 800.0, other, 0.5, 0.05, 0.2, luck):
+        assert accepts(gain + more, 800.0, other, 0.5, 0.05, 0.2, luck)
 
 
 @given(gain=money, other=money, more=money, luck=shares)
 def test_the_envious_never_vote_for_an_offer_because_the_other_side_gets_more(gain, other, more, luck):
     better_off = max(gain, other)
-    if accepts(gain, 800.0, better_off + more, 0.5, 0.05, 5e4, 0.12, luck):
-        assert accepts(gain, 800.0, better_off, 0.5, 0.05, 5e4, 0.12, luck)
+    if accepts(gain, 800.0, better_off + more, 0.5, 0.05, 0.2, luck):
+        assert accepts(gain, 800.0, better_off, 0.5, 0.05, 0.2, luck)
 
 
 def test_a_vote_is_carried_by_two_thirds():

@@ -25,7 +25,7 @@ def series(seed=1, event=2, period=3, who=4, whom=5, along="whom", count=MANY):
 @pytest.mark.parametrize("along", ["seed", "event", "period", "who", "whom"])
 def test_luck_is_even_along_every_part_of_a_name(along):
     numbers = series(along=along)
-    assert 0.0 <= numbers.min()
+    assert numbers.min() >= 0.0
     assert numbers.max() < 1.0
     counts = np.histogram(numbers, bins=100, range=(0.0, 1.0))[0]
     assert stats.chisquare(counts).pvalue > 1e-3

@@ -48,7 +48,6 @@ def is_stable(bids, counts, sites_won):
     return True
 
 
-
 @pytest.mark.parametrize("coarse", [False, True])
 @pytest.mark.parametrize("bidders", [1, 3, 7, 12])
 def test_no_bidder_and_site_would_rather_have_each_other(bidders, coarse):

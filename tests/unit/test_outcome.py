@@ -122,7 +122,7 @@ def test_jobs_are_people_not_yuan(outcome):
 
 @pytest.mark.parametrize("years", [0, -1, 201, 1.5, True, "3", None])
 def test_a_span_that_cannot_be_run_is_refused(years):
-    with pytest.raises(InputError, match="years = .* give a whole number from 1 to 200"):
+    with pytest.raises(InputError, match=r"years = .* give a whole number from 1 to 200"):
         run(lively_region(), [no_policy()], years=years)
 
 
@@ -141,5 +141,5 @@ def test_progress_is_told_period_by_period_to_the_end():
     from sim.simulate import simulate
 
     told = []
-    simulate(lively_region(), [no_policy()], {}, {}, [1, 2], 2, START, 2, lambda done, whole: told.append((done, whole)))
+    simulate(lively_region(), [no_policy()], {}, {}, [1, 2], 2, START, 2, lambda *progress: told.append(progress))
     assert told == [(period + 1, 8) for period in range(8)]

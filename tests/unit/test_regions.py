@@ -128,6 +128,9 @@ def test_changing_an_attribute_of_a_site_leaves_all_else_as_it_was(shipped, case
     one, other = build(shipped, {}), build(cases, {})
     changed = np.flatnonzero(one.grounds != other.grounds)
     assert list(changed) == [2]
+    county = one.grounds["county"][2]  # its budget goes with the damaged land in it
+    assert one.governments["yearly_budget"][county] > other.governments["yearly_budget"][county]
+    other.governments["yearly_budget"][county] = one.governments["yearly_budget"][county]
     other.grounds["area"][2] = one.grounds["area"][2]
     assert same_bits(one, other)
 

@@ -1,4 +1,4 @@
-"""Do instruments add up to the same rules in any order, within the bounds of each channel, and to nothing from nothing?"""
+"""Do instruments add up to the same rules in any order, within bounds, and to nothing from nothing?"""
 
 from itertools import permutations
 

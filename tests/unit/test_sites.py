@@ -1,4 +1,4 @@
-"""Is a value stage read off the books alone, in the paper's order, and do the predicates of a site say what they mean?"""
+"""Is a value stage read off the books, in the paper's order, and do the predicates of a site mean what they say?"""
 
 import pytest
 from hypothesis import given
@@ -53,7 +53,9 @@ def test_earning_more_or_risking_less_never_sets_a_site_back(liability, income, 
     assert value_stage_of(liability, income, outlay + more, to_date) <= before
 
 
-@given(liability=amounts, income=amounts, outlay=amounts, to_date=amounts, factor=st.sampled_from([0.125, 0.5, 2.0, 64.0]))
+@given(
+    liability=amounts, income=amounts, outlay=amounts, to_date=amounts, factor=st.sampled_from([0.125, 0.5, 2.0, 64.0])
+)
 def test_a_value_stage_knows_no_currency(liability, income, outlay, to_date, factor):
     scaled = [factor * amount for amount in (liability, income, outlay, to_date)]
     assert value_stage_of(*scaled) == value_stage_of(liability, income, outlay, to_date)

@@ -12,7 +12,7 @@ from small_world import LIVELY_NUMBERS, lively_policy, no_policy, run, small_reg
 
 import sim
 
-YEARS = 6
+YEARS = 10
 TABLES = ("series", "sites", "flows", "closing")
 
 

@@ -1,4 +1,4 @@
-"""Is luck common: does whatever a policy, a run or a site adds leave the luck of everything else as it was, to the bit?"""
+"""Is luck common: does whatever a policy, a run or a site adds leave all other luck as it was, to the bit?"""
 
 from dataclasses import fields, replace
 
