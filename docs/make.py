@@ -114,8 +114,8 @@ def sections():
 def page():
     """The whole page."""
     opening = (
-        "# What is declared\n\nGenerated from the code by `make docs`; do not edit. Money is in yuan of 2025. A parameter "
-        "is graded *sourced* (a document gives it), *calibrated* (fitted to data) or *assumed* (no document at hand "
+        "# What is declared\n\nGenerated from the code by `make docs`; do not edit. Money is in yuan of 2025. A "
+        "parameter is graded *sourced* (a document gives it), *calibrated* (fitted to data) or *assumed* (no document at hand "
         "gives it); its plausible range is what uncertainty analyses draw from.\n"
     )
     return opening + "".join(f"\n## {heading}\n\n{text}" for heading, text in sections())

@@ -1,4 +1,4 @@
-"""Which small tables and figures does the README show? Runs the demo anew and writes results/reference: `make reference`.
+"""Which small tables and figures does the README show? `make reference` runs the demo anew and writes them.
 
 With --check it writes nothing: it runs the demo in a folder of its own and fails unless every number comes out as kept.
 """
@@ -47,7 +47,8 @@ def main():
         if "--check" in sys.argv:
             faults = [*differences(fresh), *(f"no {name}" for name in FIGURES if not (KEPT / name).exists())]
             if faults:
-                sys.exit("\n".join([*faults, "if results were meant to change: make reference, and say so in CHANGELOG.md"]))
+                mend = "if results were meant to change: make reference, and say so in CHANGELOG.md"
+                sys.exit("\n".join([*faults, mend]))
             print("results/reference is what a fresh run gives")
             return
         KEPT.mkdir(parents=True, exist_ok=True)
