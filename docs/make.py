@@ -66,43 +66,68 @@ def record_table(declared):
 
 def sections():
     """(heading, text) of each part of the page."""
-    yield "The period", "What happens in a quarter, in this order, and what each phase touches.\n\n" + table(
-        ("action situation", "phase", "touches", "what happens"),
-        [
-            (
-                p.situation,
-                f"`{p.kernel.py_func.__name__}`",
-                ", ".join(p.touches),
-                first_paragraph(p.kernel.py_func),
-            )
-            for p in PERIOD
-        ],
+    yield (
+        "The period",
+        "What happens in a quarter, in this order, and what each phase touches.\n\n"
+        + table(
+            ("action situation", "phase", "touches", "what happens"),
+            [
+                (
+                    p.situation,
+                    f"`{p.kernel.py_func.__name__}`",
+                    ", ".join(p.touches),
+                    first_paragraph(p.kernel.py_func),
+                )
+                for p in PERIOD
+            ],
+        ),
     )
-    yield "Instruments", table(
-        ("instrument", "group", "institutional statement"),
-        [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()],
+    yield (
+        "Instruments",
+        table(
+            ("instrument", "group", "institutional statement"),
+            [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()],
+        ),
     )
     for name, cls in INSTRUMENTS.items():
         levers = cls.levers()
         if levers:
-            yield f"Levers of `{name}`", table(
-                ("lever", "value", "unit", "meaning", "plausible", "bounds", "grade", "source"),
-                [
-                    (f"`{lever}`", number(p.start), p.unit, p.doc, span(p.plausible), span(p.bounds), p.grade, p.source)
-                    for lever, p in levers.items()
-                ],
+            yield (
+                f"Levers of `{name}`",
+                table(
+                    ("lever", "value", "unit", "meaning", "plausible", "bounds", "grade", "source"),
+                    [
+                        (
+                            f"`{lever}`",
+                            number(p.start),
+                            p.unit,
+                            p.doc,
+                            span(p.plausible),
+                            span(p.bounds),
+                            p.grade,
+                            p.source,
+                        )
+                        for lever, p in levers.items()
+                    ],
+                ),
             )
     yield "Channels", first_paragraph(Rules) + "\n\n" + record_table(Rules)
-    yield "Indicators", table(
-        ("indicator", "label", "中文", "unit", "direction", "definition"),
-        [
-            (f"`{i.name}`", i.label_en, i.label_zh, i.unit, DIRECTIONS[i.direction], " ".join(i.doc.split()))
-            for i in INDICATORS.values()
-        ],
+    yield (
+        "Indicators",
+        table(
+            ("indicator", "label", "中文", "unit", "direction", "definition"),
+            [
+                (f"`{i.name}`", i.label_en, i.label_zh, i.unit, DIRECTIONS[i.direction], " ".join(i.doc.split()))
+                for i in INDICATORS.values()
+            ],
+        ),
     )
-    yield "Accounts", table(
-        ("account", "payer", "payee", "purpose", "unit", "meaning"),
-        [(f"`{a.name}`", SECTORS[a.payer], SECTORS[a.payee], a.purpose, a.unit, a.doc) for a in ACCOUNTS],
+    yield (
+        "Accounts",
+        table(
+            ("account", "payer", "payee", "purpose", "unit", "meaning"),
+            [(f"`{a.name}`", SECTORS[a.payer], SECTORS[a.payee], a.purpose, a.unit, a.doc) for a in ACCOUNTS],
+        ),
     )
     for topic, declared in {**TOPICS, "scenario": Scenario, "endowment": Endowment}.items():
         yield f"Parameters: {topic}", first_paragraph(declared) + "\n\n" + parameter_table(declared)
@@ -115,8 +140,8 @@ def page():
     """The whole page."""
     opening = (
         "# What is declared\n\nGenerated from the code by `make docs`; do not edit. Money is in yuan of 2025. A "
-        "parameter is graded *sourced* (a document gives it), *calibrated* (fitted to data) or *assumed* (no document at hand "
-        "gives it); its plausible range is what uncertainty analyses draw from.\n"
+        "parameter is graded *sourced* (a document gives it), *calibrated* (fitted to data) or *assumed* (no document "
+        "at hand gives it); its plausible range is what uncertainty analyses draw from.\n"
     )
     return opening + "".join(f"\n## {heading}\n\n{text}" for heading, text in sections())
 
