@@ -37,6 +37,11 @@ IS_COMPILED = not numba.config.DISABLE_JIT
 numba.config.CACHE_DIR = str(CACHE)
 
 
+def must_compile():
+    """Whether nothing of these sources has been compiled yet, so that a run begins with about a minute of compiling."""
+    return IS_COMPILED and not any(CACHE.glob("arena_*/*.nbi"))
+
+
 def compiled(function):
     """The function as machine code, compiled when it is first called and kept for the next process."""
     return numba.njit(cache=True, nogil=True)(function)

@@ -77,6 +77,12 @@ def restored_share(records):
     return records.share("restored_area", "area")
 
 
+@indicator("1", MORE_IS_BETTER, "Accepted share", "验收率")
+def accepted_share(records):
+    """Area of the sites that can be accepted as restored as a whole, over damaged area."""
+    return records.share("accepted_area", "area")
+
+
 @indicator("1", MORE_IS_BETTER, "Value realisation rate", "价值实现率")
 def realisation_rate(records):
     """Share of the gross ecosystem product that someone pays for, service by service, never more than the service is

@@ -66,6 +66,8 @@ class Restoration:
     use_spent = column("CNY", "effective outlay on facilities of the use that follows", bounds=POSITIVE)
     safety = column("1", "safety layer", bounds=SHARE)
     ecology = column("1", "ecology layer: cover reached against full cover", bounds=SHARE)
+    natural = column("1", "part of the ecology layer that grew without works", bounds=SHARE)
+    planted_cover = column("1", "part of it that works have brought", bounds=SHARE)
     landscape = column("1", "landscape layer", bounds=SHARE)
     use = column("1", "use layer: share of planned use in service", bounds=SHARE)
     ecology_young = column("CNY", "ecology works whose plants are still being established", bounds=POSITIVE)

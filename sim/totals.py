@@ -10,6 +10,7 @@ class Totals:
     sites = column("sites", "mines", bounds=POSITIVE)
     area = column("ha", "damaged area", bounds=POSITIVE)
     restored_area = column("ha", "area that counts as restored", bounds=POSITIVE)
+    accepted_area = column("ha", "area of sites that can be accepted as restored, as a whole", bounds=POSITIVE)
     safe_area = column("ha", "area of sites that count as safe", bounds=POSITIVE)
     safety_area = column("ha", "area weighted by the safety layer", bounds=POSITIVE)
     ecology_area = column("ha", "area weighted by the ecology layer", bounds=POSITIVE)

@@ -164,6 +164,7 @@ def prepare(grounds, restorations, projects, demand):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             ground.location = location_value(ground, demand[lane])
             restoration.ecology = ground.cover
+            restoration.natural = ground.cover
             restoration.waste_left = ground.waste_rock * ground.usable_share
             restoration.care = 1.0
             project.title_clarity = ground.title_clarity

@@ -37,6 +37,7 @@ from sim.sites import (
     WORKS_UNDER_WAY,
     ZERO,
     holds_works,
+    is_restored,
     restored_part,
     value_stage_of,
 )
@@ -125,6 +126,8 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
     total.sites += 1.0
     total.area += ground.area
     total.restored_area += ground.area * restored_part(ground, restoration, growth.safe_enough, growth.green_enough)
+    if is_restored(restoration, growth.safe_enough, growth.green_enough):
+        total.accepted_area += ground.area
     if restoration.safety >= growth.safe_enough:
         total.safe_area += ground.area
     total.safety_area += restoration.safety * ground.area

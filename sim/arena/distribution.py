@@ -28,6 +28,8 @@ from sim.ledger import (
 from sim.sites import INDUSTRY_INTEGRATION, MULTIPLICATION, OPERATION, PRODUCE, TOURISM
 from sim.stakeholders.government import free_cash
 
+NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off
+
 
 @compiled
 def pay_for_results(site, ground, restoration, project, government, rule, ledger):
@@ -80,7 +82,7 @@ def serve_debt(site, project, banks, government, credit, ledger):
         project.loan += unpaid_interest - (paid - on_interest)
         bank.lent = max(bank.lent + unpaid_interest - (paid - on_interest), 0.0)
         project.missed = project.missed + 1 if paid < due * (1.0 - 1e-9) else 0
-        if project.loan < 1.0:
+        if project.loan < NEGLIGIBLE * project.budget:
             bank.lent = max(bank.lent - project.loan, 0.0)
             project.loan = 0.0
     if project.bond > 0.0:

@@ -25,17 +25,21 @@ def natural_potential(ground, growth):
 
 
 @compiled
-def grown_ecology(ground, restoration, growth, costs):
-    """Ecology layer after a quarter: logistic growth towards what works and safe ground allow, less what missing care
-    and use beyond the threshold take away."""
+def grow_cover(ground, restoration, growth, costs):
+    """Let natural and planted cover grow for a quarter: each logistic towards its own potential, the planted one from
+    seedlings on, as far as works have gone and the ground is safe; missing care and use beyond the threshold take away
+    from what was planted."""
     works = saturating_return(restoration.ecology_spent, ecology_need(ground, costs), costs.steepness)
     works *= min(restoration.safety / growth.safe_enough, 1.0)
-    natural = natural_potential(ground, growth)
-    potential = natural + (1.0 - natural) * works
-    rate = growth.natural_rate + (growth.ecology_rate - growth.natural_rate) * works
-    grown = logistic_step(restoration.ecology, potential, rate, YEARS_PER_PERIOD)
+    restoration.natural = logistic_step(
+        restoration.natural, natural_potential(ground, growth), growth.natural_rate, YEARS_PER_PERIOD
+    )
+    potential = (1.0 - restoration.natural) * works
+    seedlings = max(restoration.planted_cover, growth.seedling_cover * potential)
+    grown = logistic_step(seedlings, potential, growth.ecology_rate, YEARS_PER_PERIOD)
     decline = growth.decay_rate * (1.0 - restoration.care) + growth.pressure_rate * restoration.pressure
-    return grown - max(grown - natural, 0.0) * (1.0 - exp(-decline * YEARS_PER_PERIOD))
+    restoration.planted_cover = grown * exp(-decline * YEARS_PER_PERIOD)
+    restoration.ecology = min(restoration.natural + restoration.planted_cover, 1.0)
 
 
 @compiled
@@ -61,7 +65,7 @@ def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
             first_planting(seeds[lane], site, ground, restoration, numbers)
             restoration.ecology_young *= exp(-YEARS_PER_PERIOD / max(cost.upkeep_years, YEARS_PER_PERIOD))
             restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, cost), cost.steepness)
-            restoration.ecology = grown_ecology(ground, restoration, numbers, cost)
+            grow_cover(ground, restoration, numbers, cost)
             green = min(restoration.ecology / numbers.green_enough, 1.0)
 
             full = landscape_need(ground, cost, INDUSTRY_INTEGRATION)

@@ -47,7 +47,8 @@ def beliefs_about_promises(grounds, projects, governments, investors, firms, vil
             government = governments[lane, grounds[lane, site].county]
             if project.holder_kind != 0 and government.promised > 0.0:
                 kept = min(government.kept / government.promised, 1.0)
-                stake = min(government.promised / max(project.budget * YEARS_PER_PERIOD, 1.0), 1.0)
+                at_stake = project.budget * YEARS_PER_PERIOD
+                stake = min(government.promised / at_stake, 1.0) if at_stake > 0.0 else 0.0
                 if project.holder_kind == HELD_BY_INVESTOR:
                     holder = investors[lane, project.holder]
                     holder.trust = trust_after(
@@ -58,7 +59,8 @@ def beliefs_about_promises(grounds, projects, governments, investors, firms, vil
                     firm.trust = trust_after(
                         firm.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
                     )
-            if project.stage == OPERATION and period % PERIODS_PER_YEAR == 3:
+            promises = project.stage == OPERATION and project.guaranteed_income > 0.0
+            if promises and period % PERIODS_PER_YEAR == 3:
                 village = villages[lane, grounds[lane, site].village]
                 kept = project.word_kept
                 total = 0.0

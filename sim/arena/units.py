@@ -44,16 +44,16 @@ def offer_units(period, site, ground, restoration, project, outside, offered, wa
 
 @compiled
 def verify_credits(site, ground, project, outside, wanted, rules, demand, ledger):
-    """Where polluters must buy credits, a restored site has its hectares verified once, if what they want (ha/yr) over
-    the usual selling time is worth the cost."""
-    if ledger[site, CREDIT_ISSUED] > 0.0:
+    """Where polluters must buy credits, a restored site that holds none has as many hectares verified as they want
+    (ha/yr) over the usual selling time, each hectare once, if that is worth the cost."""
+    if holding(ledger, CREDIT_ISSUED, CREDIT_SOLD, site) > 0.0:
         return
     free = ground.area * (1.0 - demand.carbon_eligible) if ledger[site, CARBON_ISSUED] > 0.0 else ground.area
-    sellable = min(free, wanted * demand.selling_years)
+    sellable = min(max(free - ledger[site, CREDIT_ISSUED], 0.0), wanted * demand.selling_years)
     cost = demand.credit_verification * (1.0 - rules.verification_cut)
     if sellable * demand.credit_price > cost and project.cash >= cost:
         pay(ledger, VERIFICATION, site, project, outside, cost)
-        issue(ledger, CREDIT_ISSUED, site, free)
+        issue(ledger, CREDIT_ISSUED, site, sellable)
 
 
 @compiled

@@ -11,8 +11,9 @@ from typing import Any
 from tqdm import tqdm
 
 from sim.cli.job import Progress
+from sim.compilation import must_compile
 
-FORMAT = "{desc} {percentage:3.0f}% |{bar}| {elapsed}<{remaining}"
+FORMAT = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
 SECONDS_ON_TERMINAL, SECONDS_IN_LOG = 0.1, 10.0
 SECONDS_BETWEEN_LOOKS = 0.5
 
@@ -23,9 +24,16 @@ def new_bar(total: float, **settings: Any) -> Any:
     return tqdm(total=total, mininterval=often, file=sys.stderr, dynamic_ncols=True, bar_format=FORMAT, **settings)
 
 
+def tell_compiling() -> None:
+    """Say so when the model has to be compiled first, as after an installation or a change of its sources."""
+    if must_compile():
+        print("compiling the model: about a minute, once for each version of its sources", file=sys.stderr)
+
+
 @contextmanager
 def periods_bar(name: str) -> Iterator[Progress]:
     """A bar over the periods of one run, as the function that `simulate` calls."""
+    tell_compiling()
     with new_bar(1.0, desc=name) as bar:
 
         def progress(done: int, total: int) -> None:
@@ -59,6 +67,7 @@ class JobsBar:
 @contextmanager
 def jobs_bar(jobs: int) -> Iterator[JobsBar]:
     """The bar over the jobs of a sweep, for as long as the block lasts."""
+    tell_compiling()
     with new_bar(float(jobs), desc=f"0/{jobs} jobs") as bar:
         yield JobsBar(bar, jobs)
 

@@ -9,8 +9,9 @@ XIE = "Xie Gaodi and others, ecosystem service equivalents, 2015, as tabled in A
 class Growth:
     """Growth of the layers and gross ecosystem product."""
 
-    ecology_rate = assumed(0.55, "1/yr", "logistic growth rate of cover on prepared ground", (0.3, 0.9),
-        "half recovery in 4-12 years from a tenth of the cover (Antaibao, Altay and Xunwu points)", (0.0, 5.0))
+    ecology_rate = assumed(0.55, "1/yr", "logistic growth rate of planted cover", (0.3, 0.9),
+        "0.52 of cover five to six years after works with soil in the Altay; half recovery in 4-12 years elsewhere", (0.0, 5.0))
+    seedling_cover = assumed(0.1, "1", "cover of seedlings over the cover they can grow to", (0.05, 0.2), "usual planting density", (0.001, 1.0))
     natural_rate = assumed(0.08, "1/yr", "the same without works", (0.04, 0.15), "half recovery in 15-60 years", (0.0, 5.0))
     natural_cover = assumed(0.25, "1", "cover that bare ground reaches without works, per share of soil left", (0.1, 0.5),
         "0.26 after eleven years of weak care at Antaibao; hardly anything without soil in the Altay", SHARE)

@@ -9,6 +9,7 @@ from sim.schema import column, record
 SHARE = (0.0, 1.0)
 POSITIVE = (0.0, np.inf)
 TWO_THIRDS = 2.0 / 3.0
+SMALLEST = 1e-12  # keeps a household that has nothing from the land from dividing by it
 
 
 @record
@@ -53,7 +54,7 @@ def offer_gain(gain, status_quo, other_side, envy, guilt, noise):
     """What speaks for an offer, in units of the noise of votes: the Fehr-Schmidt utility of the gain less what the
     household has now (all CNY/yr for one household), over `noise` times what it has now."""
     utility = unequal_offer_utility(gain, other_side, envy, guilt)
-    return (utility - status_quo) / max(noise * status_quo, 1.0)
+    return (utility - status_quo) / max(noise * status_quo, SMALLEST)
 
 
 @compiled

@@ -205,14 +205,18 @@ def test_a_breath_of_an_instrument_changes_next_to_nothing(name):
 # ------------------------------------------------------------------ firms, care, waste
 
 
-def test_firms_do_not_lose_by_works_they_are_paid_for():
-    """Saved fill is saved by whoever buys it: works with waste reuse leave the firm its margin."""
-    region = with_columns(small_region(investors=0), "firms", {"most_projects": 0})
-    policies = [no_policy(), only("waste_reuse")]
-    series = run(region, policies, SEEDS, 10, parameters={"administration.shirking_fine": 0.0}).series()
-    last = series[series["period"] == 39].set_index("policy")
-    assert (last.loc["none", "firm_gain"] > 0.0).all()
-    assert (last.loc["waste_reuse", "firm_gain"] > 0.0).all()
+@pytest.mark.parametrize("waste_rock", [0.0, 1e9])
+def test_firms_keep_their_margin_whether_or_not_works_reuse_waste(waste_rock):
+    """Fill that is saved is saved by whoever buys it. Shirking saves nothing and costs nothing here."""
+    region = with_columns(small_region(investors=0), "firms", {"most_projects": 0, "margin": 0.1})
+    region = with_columns(region, "grounds", {"waste_rock": waste_rock, "has_operator": 0})
+    numbers = {"administration.shirking_fine": 0.0, "behaviour.effort_saving": 0.0}
+    outcome = run(region, [no_policy(), only("waste_reuse", {"waste_sale": 0.0})], SEEDS, 10, None, numbers)
+    earned, margin = booked(outcome, "public_works"), 0.1
+    spent = booked(outcome, "works_inputs") + booked(outcome, "works_wages")
+    share = (earned - spent) / earned
+    assert (share >= margin / (1.0 + margin) - 1e-9).all()
+    assert (share <= 2.0 * margin / (1.0 + 2.0 * margin) + 1e-9).all()
 
 
 def test_reusing_waste_makes_public_works_cheaper_never_dearer():

@@ -11,6 +11,8 @@ from sim.report.style import FAINT, QUIET, blank_figure, house_style, panel, pol
 
 COLUMNS = 3
 
+LABEL_HEIGHT = 0.12  # of a panel's height, which is one: ends closer than this would print on one another
+
 
 def course_figure(course: pd.DataFrame, facts: Facts, wording: Wording) -> Figure:
     """Small multiples, one per policy: median and band over the years, with the baseline's median behind.
@@ -50,7 +52,7 @@ def draw_course(axes: Axes, own: pd.DataFrame, reference: pd.DataFrame, policy: 
     ends = [(own, colour)] + ([(reference, QUIET)] if len(reference) else [])
     for table, shade in ends:
         end = table.iloc[-1]
-        near = len(ends) > 1 and abs(own["median"].iloc[-1] - reference["median"].iloc[-1]) < 0.05
+        near = len(ends) > 1 and abs(own["median"].iloc[-1] - reference["median"].iloc[-1]) < LABEL_HEIGHT
         if near and table is reference:
             continue  # the two ends are one place: the policy's own number is enough
         axes.annotate(
