@@ -23,7 +23,7 @@ help: ## say what can be made
 
 demo: sync ## compare policies on the case county and open results/demo/brief.html
 	$(RUN) minevalue sweep +experiment=demo
-	$(RUN) minevalue compare results/demo
+	$(RUN) minevalue compare results/demo --tables-only
 	$(RUN) minevalue brief results/demo
 	@bash .ci/show results/demo/brief.html
 

@@ -22,7 +22,7 @@ def run_demo(folder):
     """Run the demo's sweep, its comparison and its briefs below a folder; returns the sweep's folder."""
     for arguments in (
         ["sweep", "+experiment=demo", f"results={folder}", "name=reference"],
-        ["compare", str(folder / "reference")],
+        ["compare", str(folder / "reference"), "--tables-only"],
         ["brief", str(folder / "reference"), "--language", "en"],
     ):
         if minevalue(arguments):

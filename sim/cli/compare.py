@@ -21,20 +21,22 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", type=Path, help="the folder of a sweep, such as results/policy_comparison")
     parser.add_argument("--baseline", help=f"what the others are compared with (default: {USUAL}, else the first)")
     parser.add_argument("--language", default="en", choices=("en", "zh"), help="of the figures (default: en)")
+    parser.add_argument("--tables-only", action="store_true", help="draw no figures; the brief draws them too")
     given = parser.parse_args(arguments)
     books = store.read(given.folder, "closing")
     baseline = given.baseline or baseline_of(given.folder)
 
     from sim.report.brief import write_comparison  # draws: no need to import pyplot for a folder that is not there
 
-    report = write_comparison(given.folder, given.language, baseline)
+    report = write_comparison(given.folder, given.language, baseline, draws=not given.tables_only)
     if report.facts.policies > 1 and "comparison" in report.tables:
         print(comparison(report.tables["comparison"], report.facts.baseline, report.choice))
     if report.levers:
         print_combinations(given.folder)
     print(f"\n{CAUTION}\n{closing(books)}")
     tell_unfinished(given.folder)
-    note(f"tables are in {given.folder}/tables, figures in {given.folder}/figures")
+    figures = "" if given.tables_only else f", figures in {given.folder}/figures"
+    note(f"tables are in {given.folder}/tables{figures}")
     return DONE
 
 

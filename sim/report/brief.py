@@ -37,8 +37,10 @@ def write_brief(folder: str | Path, language: str = "en", baseline: str = "stage
     return folder / "brief.html"
 
 
-def write_comparison(folder: str | Path, language: str = "en", baseline: str = "stage_3") -> Report:
-    """Write the tables of a results folder and its figures in one language; returns the report with its tables.
+def write_comparison(
+    folder: str | Path, language: str = "en", baseline: str = "stage_3", *, draws: bool = True
+) -> Report:
+    """Write the tables of a results folder and, if it draws, its figures in one language; returns the report.
 
     Raises InputError as `write_brief` does, and when there is only one policy and no lever to compare.
     """
@@ -48,7 +50,8 @@ def write_comparison(folder: str | Path, language: str = "en", baseline: str = "
     if report.facts.policies == 1 and not report.levers:
         raise InputError(f"{folder} holds one policy and no swept lever; there is nothing to compare, sweep one")
     write_tables(report, folder / "tables")
-    save_figures(draw_figures(report, wording), folder / "figures", wording)
+    if draws:
+        save_figures(draw_figures(report, wording), folder / "figures", wording)
     return report
 
 
