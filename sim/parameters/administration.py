@@ -12,8 +12,8 @@ class Administration:
     departments = assumed(6.0, "1", "departments that must each approve", (4.0, 9.0),
         "natural resources, ecology, finance, planning, forestry, water", (1.0, 50.0))
     survey_rate = assumed(0.15, "1/yr", "mines a year that get known without a register", (0.05, 0.3), "no statistic at hand", (0.0, 4.0))
-    survey_cost = sourced(3_000.0, "CNY/ha", "survey and appraisal", (1_000.0, 6_000.0),
-        "Longkou supervision cost 2.18 million CNY a year (Acta Ecologica Sinica 37(12), 2017) over about 700 ha")
+    survey_cost = assumed(3_000.0, "CNY/ha", "survey and appraisal", (1_000.0, 6_000.0),
+        "order of magnitude; Longkou spent 2.18 million CNY a year on all its supervision (Acta Ecologica Sinica 37(12), 2017)")
     programme_years = sourced(3.0, "yr", "years in which a central grant is spent", (3.0, 3.0), "Ministry of Finance, notice on demonstration projects", (0.25, 20.0))
     programme_application = assumed(0.02, "1/yr", "share of areas large enough that are put forward for a central grant each year", (0.01, 0.05), "34 applications in 2024 over the some 1,650 areas of 1,100 ha that 1.8 million ha would make up", SHARE)
     inspection = assumed(0.25, "1/yr", "chance that ordinary inspection finds shirking at a site under works", (0.1, 0.5), "two visits a year", SHARE)

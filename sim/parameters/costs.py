@@ -18,10 +18,10 @@ class RestorationCost:
         "at a usual hazard of 0.6 half of the 470,000 CNY/ha of the demonstration projects, which mix quarries and pits")
     safety_metal = assumed(1_000_000, "CNY/ha", "safety works on a metal mine of full hazard: dams, covers, drainage", (400_000, 2_500_000),
         "at a usual hazard of 0.6 two fifths of the cost of closing a tailings pond")
-    ecology_subsidence = sourced(150_000, "CNY/ha", "ground, soil and plants on clean subsided coal land with soil", (87_000, 226_000),
-        "Acta Ecologica Sinica 37(12), 2017 (Longkou, 220,000 CNY/ha in all); Huaibei, Huainan and Anhui programmes "
-        "250,000-286,000 CNY/ha in all; less the safety works and the extras for pollution and lost soil")
-    ecology_quarry = sourced(170_000, "CNY/ha", "ground, soil and plants in a clean quarry with soil", (120_000, 700_000),
+    ecology_subsidence = assumed(150_000, "CNY/ha", "ground, soil and plants on clean subsided coal land with soil", (87_000, 226_000),
+        "220,000 CNY/ha in all at Longkou (Acta Ecologica Sinica 37(12), 2017), 250,000-286,000 in the programmes of "
+        "Zaozhuang and Anhui; less the safety works and the extras for pollution and lost soil")
+    ecology_quarry = assumed(170_000, "CNY/ha", "ground, soil and plants in a clean quarry with soil", (120_000, 700_000),
         DEMONSTRATION + ", 431,000-513,000 CNY/ha in all; less the safety works and the extras for pollution and lost soil")
     ecology_metal = assumed(600_000, "CNY/ha", "ground, soil and plants on a clean metal mine with soil", (250_000, 1_200_000),
         "covering and planting tailings costs 0.6-3 million CNY/ha in all; Xunwu spent 682,000 CNY/ha")

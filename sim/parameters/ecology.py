@@ -39,7 +39,7 @@ class Growth:
     gep_bare = sourced(681, "CNY/ha/yr of 2010", "GEP of bare ground", (300, 1_500), XIE)
     young_discount = assumed(0.4, "1", "services of a young restored site over those of a mature ecosystem of equal cover", (0.2, 0.7),
         "soils stay poorer than native ones for decades", SHARE)
-    provision_share = sourced(0.06, "1", "share of the equivalents that is provisioning", (0.03, 0.1), XIE, SHARE)
+    provision_share = sourced(0.065, "1", "share of the equivalents that is provisioning", (0.03, 0.1), XIE + ", 1.49 of 22.95 for broad-leaved forest", SHARE)
     culture_share = sourced(0.046, "1", "share of the equivalents that is scenery", (0.03, 0.09), XIE + ", 1.06 of 22.95", SHARE)
     visit_share = assumed(0.5, "1", "sales of tourism that count as cultural service; the rest pays for buildings and service", (0.2, 0.8),
         "ticket and stay income mixes scenery with service", SHARE)

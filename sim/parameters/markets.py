@@ -21,8 +21,8 @@ class Demand:
     produce_labour = assumed(0.35, "1", "wages over running cost in farming", (0.2, 0.5), "farm accounts", SHARE)
     brand_premium = assumed(0.5, "1", "price premium of produce sold with a landscape and a brand", (0.1, 2.0),
         "Laixi wine: 0.38 yuan of output a year per yuan invested")
-    tourism_yield = sourced(0.16, "1/yr", "sales per yuan of facilities at the best location and heritage", (0.08, 0.38),
-        "sales over outlay: Huaxiacheng 0.045, Nayun 0.05, Shanghai pit hotel 0.14, Lianhuashan 0.38 (county and press reports 2019-2022)", (0.0, 2.0))
+    tourism_yield = assumed(0.16, "1/yr", "sales per yuan of facilities at the best location and heritage", (0.08, 0.38),
+        "sales over outlay of single attractions: Huaxiacheng 0.045, Nayun 0.05, Shanghai pit hotel 0.14, Lianhuashan 0.38", (0.0, 2.0))
     tourism_demand = assumed(400_000_000.0, "CNY", "facilities that visitors to a county can fill", (100_000_000.0, 2_000_000_000.0), "one to two large attractions")
     tourism_cost = assumed(0.7, "1", "running cost of tourism over sales, wages included", (0.6, 0.85), "operating margins of 15-35 per cent", SHARE)
     tourism_labour = assumed(0.4, "1", "wages over running cost in tourism", (0.25, 0.5), "service sector accounts", SHARE)
@@ -32,8 +32,8 @@ class Demand:
     farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 15_000.0), "transfer contracts of 300-1,200 CNY/mu", (1.0, 1e6))
     built_rent = assumed(67_000.0, "CNY/ha/yr", "rent of building land on the edge of a town", (30_000.0, 200_000.0),
         "5 per cent of 1.35 million CNY/ha (inland industrial land, 90,000 CNY/mu)")
-    built_cap = sourced(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
-        "State Council General Office 2021 No. 40 (3 per cent); Jiangxi 2022 (10 per cent)", SHARE)
+    built_cap = assumed(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
+        "State Council General Office 2021 No. 40 as remembered, the clause not seen; Jiangxi allows 10 per cent since 2022", SHARE)
     lease_demand = assumed(600.0, "ha", "restored land that a county takes on lease at that rent", (200.0, 3_000.0), "local demand")
     quota_price_province = sourced(3_000_000.0, "CNY/ha", "land quota within a province", (1_500_000.0, 4_500_000.0),
         "Chongqing land tickets, about 370,000 mu for 74 billion CNY to November 2024 (Chongqing Daily, 2024)")
@@ -68,6 +68,6 @@ class Demand:
     volatility_tourism = assumed(0.1, "1/yr^0.5", "the same for tourism", (0.05, 0.3), "visits vary with income", SHARE)
     volatility_lease = assumed(0.05, "1/yr^0.5", "the same for rent", (0.02, 0.15), "contracts run for years", SHARE)
     volatility_quota = assumed(0.2, "1/yr^0.5", "the same for land quota", (0.1, 0.5), "policy-made market", SHARE)
-    volatility_carbon = sourced(0.25, "1/yr^0.5", "the same for carbon", (0.15, 0.5), "national market year-end prices 54, 55, 79, 97, 66 CNY/t, 2021-2025", SHARE)
+    volatility_carbon = assumed(0.3, "1/yr^0.5", "the same for carbon", (0.15, 0.5), "national market: 54, 79, 97 and 66 CNY/t in 2021, 2023, 2024 and 2025", SHARE)
     volatility_credit = assumed(0.2, "1/yr^0.5", "the same for offset credits", (0.1, 0.5), "thin market", SHARE)
     reversion = assumed(0.3, "1/yr", "rate at which prices return to their path", (0.1, 0.8), "business cycles of three to five years", (0.0, 5.0))

@@ -65,7 +65,8 @@ def accepts(gain, status_quo, other_side, envy, guilt, noise, luck):
 
 @compiled
 def carried(votes, voters):
-    """Whether a vote is carried: two thirds of the households (Organic Law of the Villagers Committees, article 24)."""
+    """Whether a vote is carried: land goes to an outsider only with the consent of two thirds (Rural Land Contracting
+    Law, article 52, applied to households)."""
     return voters > 0.0 and votes >= TWO_THIRDS * voters
 
 
