@@ -54,7 +54,7 @@ class Rules:
     platform_matching = column("1", "extra buyers and sites that a trader meets", bounds=POSITIVE)
     transaction_cut = column("1", "share of search and transaction cost saved", bounds=SHARE)
     community_demand = column("1", "extra local demand for produce and visits", bounds=POSITIVE)
-    local_labour = column("1", "extra share of labour hired in the village", bounds=SHARE)
+    local_labour = column("1", "extra labour hired in the village, over what is usual", bounds=SHARE)
     # coordination
     approval_speedup = column("1", "departments' delay is divided by 1 + x", bounds=POSITIVE)
     coordination_cost = column("CNY/ha/yr", "cost of the coordination body, over the damaged land", bounds=POSITIVE)

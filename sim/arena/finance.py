@@ -5,7 +5,7 @@ from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import BOND_LENT, BOND_REPAID, BOND_SOLD, CONCESSION_FEE, GENERAL, LOAN, TITLE_COMPENSATION, pay
 from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
-from sim.sites import FINANCING, WORKS_UNDER_WAY
+from sim.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY
 from sim.stakeholders.appraisal import pledge_value
 from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
 from sim.stakeholders.government import free_cash
@@ -13,12 +13,15 @@ from sim.stakeholders.government import free_cash
 
 @compiled
 def works_left(ground, restoration, project, costs):
-    """Works that a contract has still to do, at ordinary cost: on the first three layers, and on the use (CNY, CNY)."""
+    """Works that a contract has still to buy from firms, and buildings and equipment (CNY, CNY, at ordinary cost)."""
     layers = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
     layers += max(ecology_target(ground, costs, project.mode) - restoration.ecology_spent, 0.0)
     layers += max(landscape_need(ground, costs, project.mode) - restoration.landscape_spent, 0.0)
     in_place = restoration.use_spent if project.built_mode == project.mode else 0.0
-    return layers, max(use_need(ground, costs, project.mode) - in_place, 0.0)
+    setup = max(use_need(ground, costs, project.mode) - in_place, 0.0)
+    if project.mode == INDUSTRY_INTEGRATION:
+        return layers, setup
+    return layers + setup, 0.0
 
 
 @compiled

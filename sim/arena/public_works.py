@@ -51,7 +51,7 @@ def left_for_public_works(ground, restoration, costs):
 
 @compiled
 def best_site_for_works(lane, grounds, restorations, projects, government, villages, growth, exposure, costs):
-    """Row of the registered site without a contract where public works score highest; -1 for none."""
+    """Row of the registered site without a contract where public works score highest; -1 where they bring nothing."""
     best = -1
     best_score = 0.0
     for site in range(government.first_site, government.first_site + government.sites):
@@ -68,7 +68,7 @@ def best_site_for_works(lane, grounds, restorations, projects, government, villa
             ground, growth[lane], restoration.ecology
         )
         score = works_score(risk, gained, safety + cover, government.risk_weight, government.gep_weight)
-        if best < 0 or score > best_score:
+        if score > best_score:
             best = site
             best_score = score
     return best

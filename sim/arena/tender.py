@@ -83,6 +83,8 @@ def look_around(
     """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their
     number."""
     count = 0
+    if grounds.shape[0] == 0:
+        return count
     home = governments[max(bidder.county, 0)]
     home_bias = outlook.behaviour.home_bias
     for glance in range(glances_of(seed, period, who, outlook.rules, outlook.behaviour)):

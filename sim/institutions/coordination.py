@@ -112,12 +112,12 @@ class BenefitAgreement(Instrument):
         grade=Grade.ASSUMED,
     )
     job_priority: float = lever(
-        0.4,
+        0.6,
         "1",
         "share of jobs reserved for residents",
         bounds=SHARE,
-        plausible=(0.2, 0.7),
-        source="assumption: the jobs that need no training",
+        plausible=(0.4, 0.8),
+        source="assumption: more than the two fifths of jobs that go to villagers anyway",
         grade=Grade.ASSUMED,
     )
     priority_return: float = lever(

@@ -66,8 +66,8 @@ class Posted(NamedTuple):
 class Prospect:
     """The cash flows that a bidder expects from a site in a mode."""
 
-    works = column("CNY", "works still needed on safety, ecology and landscape, at the price of works", bounds=POSITIVE)
-    facilities = column("CNY", "set-up of the use that follows", bounds=POSITIVE)
+    works = column("CNY", "works still needed, at the price of works", bounds=POSITIVE)
+    facilities = column("CNY", "buildings and equipment still needed", bounds=POSITIVE)
     extras = column("CNY", "buying out old rights, preparing the bid")
     subsidy = column("CNY", "subsidy expected", bounds=POSITIVE)
     opening = column("yr", "time until operation", bounds=POSITIVE)
@@ -170,10 +170,15 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     left = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
     left += max(ecology_target(ground, costs, mode) - restoration.ecology_spent, 0.0)
     left += max(landscape_need(ground, costs, mode) - restoration.landscape_spent, 0.0)
+    in_place = restoration.use_spent if project.built_mode == mode else 0.0
+    setup = max(use_need(ground, costs, mode) - in_place, 0.0)
+    if mode == INDUSTRY_INTEGRATION:
+        prospect.facilities = setup
+    else:
+        prospect.facilities = 0.0
+        left += setup
     saving = waste_saving(ground, restoration.waste_left, left, rules, costs)
     prospect.works = left * works_factor * (1.0 - saving)
-    in_place = restoration.use_spent if project.built_mode == mode else 0.0
-    prospect.facilities = max(use_need(ground, costs, mode) - in_place, 0.0)
     prospect.subsidy = rules.subsidy_share * prospect.works * bidder.trust
     outlay = prospect.works + prospect.facilities
 
@@ -197,7 +202,7 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
     net = gross - credit.tax_rate * (1.0 - rules.tax_relief) * profit
     expected_own = max(outlay - prospect.subsidy, 0.0)
     free = max(net - rules.priority_return * expected_own, 0.0)
-    net -= free * min(rules.fund_share + rules.dividend_share, 1.0)
+    net -= free * (1.0 - (1.0 - rules.fund_share) * (1.0 - rules.dividend_share))
     prospect.net = net
 
     lending = lending_rate(
@@ -233,6 +238,6 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, mode,
 def pledge_value(outlay, income, clarity, rate, rules, credit):
     """What a bank lends on a pledge (CNY): clear rights at a share of what was put in, and expected income (CNY/yr)
     where the rules let it be pledged."""
-    rights = credit.title_value * clarity * outlay * (1.0 + rules.credit_share)
+    rights = min(credit.title_value + rules.credit_share, 1.0) * clarity * outlay
     pledged = rules.pledge_share * credit.income_value * max(income, 0.0) * annuity(rate, credit.collateral_years)
     return rights + pledged
