@@ -83,6 +83,30 @@ def accepted_share(records):
     return records.share("accepted_area", "area")
 
 
+@indicator("1", MORE_IS_BETTER, "Safety layer", "安全层")
+def layer_safety(records):
+    """Safety layer of all sites, weighted by area."""
+    return records.share("safety_area", "area")
+
+
+@indicator("1", MORE_IS_BETTER, "Ecology layer", "生态层")
+def layer_ecology(records):
+    """Ecology layer of all sites, weighted by area."""
+    return records.share("ecology_area", "area")
+
+
+@indicator("1", MORE_IS_BETTER, "Landscape layer", "景观层")
+def layer_landscape(records):
+    """Landscape layer of all sites, weighted by area."""
+    return records.share("landscape_area", "area")
+
+
+@indicator("1", MORE_IS_BETTER, "Use layer", "利用层")
+def layer_use(records):
+    """Use layer of all sites, weighted by area."""
+    return records.share("use_area", "area")
+
+
 @indicator("1", MORE_IS_BETTER, "Value realisation rate", "价值实现率")
 def realisation_rate(records):
     """Share of the gross ecosystem product that someone pays for, service by service, never more than the service is
