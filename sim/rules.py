@@ -30,6 +30,7 @@ class Rules:
     )
     rights_package = column("1", "share of contested rights frozen or bought out when a site is awarded", bounds=SHARE)
     rights_compensation = column("CNY/ha", "what the bidder pays old right holders for that", bounds=POSITIVE)
+    land_purchase = column("1/yr", "rate at which an agency buys out old rights at registered mines", bounds=POSITIVE)
     concession_years = column(
         "yr", "years for which restoration and operation are granted beyond the ordinary lease", bounds=(0, 70)
     )
@@ -77,6 +78,7 @@ class Rules:
     programme_grant = column(
         "CNY", "central programme's flat grant to a county with enough to restore", bounds=POSITIVE
     )
+    programme_floor = column("CNY", "investment that such an application must bring together", bounds=POSITIVE)
     programme_size = column("ha", "area that such an application must bring together", bounds=POSITIVE)
     programme_chance = column("1", "share of applications that succeed", bounds=SHARE)
     monitoring = column("1", "chance per year that records show shirking at a site under works", bounds=SHARE)

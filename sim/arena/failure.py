@@ -3,6 +3,7 @@
 from sim.arena.contracts import end_contract, pay_out
 from sim.compilation import compiled
 from sim.ledger import COLLATERAL_SALE, PRINCIPAL, RECOVERY, pay
+from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
 
 
 @compiled
@@ -25,4 +26,8 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
     pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)
     restoration.use_spent = 0.0
     project.failures += 1
+    if project.holder_kind == HELD_BY_INVESTOR:
+        investors[project.holder].failures += 1
+    elif project.holder_kind == HELD_BY_FIRM:
+        firms[project.holder].failures += 1
     end_contract(project, investors, firms, period)

@@ -63,3 +63,10 @@ class RestorationCost:
     build_years_simple = assumed(1.5, "yr", "planned time for works without facilities", (0.75, 3.0), "two seasons", (0.25, 30.0))
     build_delay = sourced(1.5, "1", "actual over planned time of works with facilities", (1.0, 3.0),
         "Xiangjiang Happy City planned 2016, opened 2020; Shanghai pit hotel 8-12 years", (1.0, 10.0))
+    farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
+    farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
+    heap_load = assumed(100_000.0, "t/ha", "usable waste on a hectare of heaps", (40_000.0, 250_000.0), "heaps of 5-10 m at 1.8 t/m3", (1_000.0, 1e7))
+    clearing_cost = assumed(6.0, "CNY/t", "digging, hauling and spreading a tonne of waste", (3.0, 12.0), "earthworks of 10-20 CNY/m3")
+    clearing_share = assumed(0.3, "1", "largest share of a year's sales that a holder puts into clearing heaps", (0.1, 0.6), "no statistic at hand", SHARE)
+    relocation = sourced(121_000.0, "CNY/household", "new home for a household moved off subsided land", (67_000.0, 250_000.0),
+        "Shanxi, relocation from coal subsidence areas 2014: 60 m2 at 2,014 CNY")
