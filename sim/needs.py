@@ -34,9 +34,11 @@ def ecology_need(ground, costs):
 
 @compiled
 def ecology_target(ground, costs, mode):
-    """Ordinary cost of the ecology works that a mode asks for, CNY: all of them for industry integration, else what
-    acceptance asks for."""
-    share = 1.0 if mode == INDUSTRY_INTEGRATION else costs.basic_cover
+    """Ordinary cost of the ecology works that a mode asks for, CNY: all of them for industry integration, near-natural
+    works, which keep the landform and plant less, for native resource use, else what acceptance asks for."""
+    if mode == INDUSTRY_INTEGRATION:
+        return ecology_need(ground, costs)
+    share = costs.near_natural if mode == NATIVE_RESOURCE_USE else costs.basic_cover
     return share * ecology_need(ground, costs)
 
 

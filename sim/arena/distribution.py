@@ -34,6 +34,7 @@ from sim.ledger import (
     WASTE_CLEARING,
     pay,
 )
+from sim.products import farmed_area
 from sim.sites import (
     INDUSTRY_INTEGRATION,
     MULTIPLICATION,
@@ -96,7 +97,8 @@ def clear_heaps(site, ground, restoration, project, investors, firms, outside, d
     worth it: use pays for reuse, and reuse makes room for use. Returns what was paid (CNY)."""
     if project.mode != NATIVE_RESOURCE_USE or restoration.waste_left <= 0.0 or costs.clearing_cost <= 0.0:
         return 0.0
-    income = demand.produce_price * (1.0 - demand.produce_cost) * costs.farm_share_native
+    farmed = farmed_area(ground, 0.0, demand, costs, project.mode) / ground.area
+    income = farmed * demand.produce_price * (1.0 - demand.produce_cost)
     years = annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
     if not clears_heaps(income * years / costs.heap_load, costs.clearing_cost):
         return 0.0
