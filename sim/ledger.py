@@ -26,6 +26,7 @@ FINANCE = "finance"  # money lent and paid back
 TRANSFER = "transfer"  # money moved without a return
 DAMAGE = "damage"  # losses from hazards
 UNITS = "units"  # ecological units, not money
+DEBT = "debt"  # changes of what is owed without a payment, not money
 
 
 class Account(NamedTuple):
@@ -73,6 +74,8 @@ ACCOUNTS = (
     Account("loan", BANK, PROJECT, INVESTMENT, "loan paid out"),
     Account("interest", PROJECT, BANK, BENEFIT, "interest on a loan"),
     Account("principal", PROJECT, BANK, FINANCE, "principal of a loan paid back"),
+    Account("interest_added", PROJECT, BANK, DEBT, "interest that fell due unpaid and was added to the loan"),
+    Account("loan_written_off", BANK, PROJECT, DEBT, "what a bank loses of the loan of a failed project"),
     Account("collateral_sale", OUTSIDE, PROJECT, FINANCE, "what the pledge of a failed project fetches"),
     Account("recovery", PROJECT, BANK, FINANCE, "what a bank gets back from a failed project"),
     Account("search", INVESTOR, OUTSIDE, COST, "appraisal of sites by social capital"),
@@ -113,14 +116,15 @@ ACCOUNTS = (
 # fmt: on
 
 ACCOUNT_ROW = {account.name: row for row, account in enumerate(ACCOUNTS)}
-IS_MONEY = np.array([account.purpose != UNITS for account in ACCOUNTS])
+IS_MONEY = np.array([account.purpose not in (UNITS, DEBT) for account in ACCOUNTS])
 
 (
     BUDGET_TRANSFER, PROGRAMME_GRANT, PROVINCE_GRANT, LAND_INCOME, DEPOSIT_PAID, OPERATOR_FINE, ADMINISTRATION,
     INSPECTION_COST, LAND_PURCHASE, LAND_PASSED_ON, PUBLIC_RELOCATION, PUBLIC_WORKS, PUBLIC_CARE,
     OPERATOR_WORKS, COST_SUBSIDY, RESULTS_PAYMENT, RELIEF, BOND_SOLD, BOND_LENT, BOND_SERVICE, BOND_REPAID,
     RELOCATION, WORKS,
-    FACILITIES, WORKS_INPUTS, WORKS_WAGES, FIRM_FINE, EQUITY, FIRM_EQUITY, LOAN, INTEREST, PRINCIPAL, COLLATERAL_SALE,
+    FACILITIES, WORKS_INPUTS, WORKS_WAGES, FIRM_FINE, EQUITY, FIRM_EQUITY, LOAN, INTEREST, PRINCIPAL,
+    INTEREST_ADDED, LOAN_WRITTEN_OFF, COLLATERAL_SALE,
     RECOVERY, SEARCH, FIRM_SEARCH, CONCESSION_FEE, TITLE_COMPENSATION, TITLE_CONTEST, SALE_MATERIAL, PUBLIC_MATERIAL,
     SALE_PRODUCE, SALE_TOURISM, SALE_LEASE, SALE_QUOTA, SALE_CARBON, SALE_CREDIT, VERIFICATION, WASTE_CLEARING,
     OPERATING_COST, WAGES,
@@ -155,7 +159,8 @@ def pay(ledger, account, site, payer, payee, amount):
 
 @compiled
 def issue(ledger, account, site, units):
-    """Book ecological units that verification brought into being at a site."""
+    """Book ecological units that verification brought into being at a site, or debt that grew or went without a
+    payment (CNY)."""
     post(ledger, account, site, units)
 
 
@@ -178,7 +183,7 @@ def sector_balances(totals):
     """What the accounts say each sector has gained: array (..., sectors) in CNY from totals (..., accounts)."""
     gained = np.zeros((*totals.shape[:-1], len(SECTORS)))
     for row, account in enumerate(ACCOUNTS):
-        if account.purpose != UNITS:
+        if IS_MONEY[row]:
             gained[..., account.payer] -= totals[..., row]
             gained[..., account.payee] += totals[..., row]
     return gained

@@ -52,6 +52,7 @@ class Rules:
     base_price_weight = column("1", "weight of base plus floating price against haggling", bounds=SHARE)
     floating_coefficient = column("1", "how far the price moves with demand over supply", bounds=POSITIVE)
     ecological_premium = column("1", "premium on the base price for full ecological quality", bounds=POSITIVE)
+    policy_premium = column("1", "premium on the base price where policy wants more of it", bounds=POSITIVE)
     platform_matching = column("1", "extra buyers and sites that a trader meets", bounds=POSITIVE)
     transaction_cut = column("1", "share of search and transaction cost saved", bounds=SHARE)
     community_demand = column("1", "extra local demand for produce and visits", bounds=POSITIVE)

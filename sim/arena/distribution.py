@@ -24,6 +24,8 @@ from sim.ledger import (
     GENERAL,
     GUARANTEED_INCOME,
     INTEREST,
+    INTEREST_ADDED,
+    LOAN_WRITTEN_OFF,
     OPERATING_COST,
     PRINCIPAL,
     RESIDENTS_DIVIDEND,
@@ -32,6 +34,7 @@ from sim.ledger import (
     USE_FINE,
     WAGES,
     WASTE_CLEARING,
+    issue,
     pay,
 )
 from sim.products import farmed_area
@@ -147,10 +150,12 @@ def serve_debt(site, project, investors, firms, banks, government, credit, perio
         pay(ledger, INTEREST, site, project, bank, on_interest)
         pay(ledger, PRINCIPAL, site, project, bank, paid - on_interest)
         unpaid_interest = interest - on_interest
+        issue(ledger, INTEREST_ADDED, site, unpaid_interest)
         project.loan += unpaid_interest - (paid - on_interest)
         bank.lent = max(bank.lent + unpaid_interest - (paid - on_interest), 0.0)
         project.missed = project.missed + 1 if paid < due * (1.0 - 1e-9) else 0
         if project.loan < NEGLIGIBLE * project.budget:
+            issue(ledger, LOAN_WRITTEN_OFF, site, max(project.loan, 0.0))
             bank.lent = max(bank.lent - project.loan, 0.0)
             project.loan = 0.0
     if project.bond > 0.0:

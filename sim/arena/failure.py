@@ -2,7 +2,7 @@
 
 from sim.arena.contracts import end_contract, pay_out
 from sim.compilation import compiled
-from sim.ledger import COLLATERAL_SALE, PRINCIPAL, RECOVERY, pay
+from sim.ledger import COLLATERAL_SALE, LOAN_WRITTEN_OFF, PRINCIPAL, RECOVERY, issue, pay
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
 
 
@@ -20,7 +20,9 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
         pay(ledger, COLLATERAL_SALE, site, outside, project, fetched)
         pay(ledger, RECOVERY, site, project, bank, fetched)
         bank.lent = max(bank.lent - project.loan, 0.0)
-        bank.losses += max(project.loan - own - fetched, 0.0)
+        lost = max(project.loan - own - fetched, 0.0)
+        issue(ledger, LOAN_WRITTEN_OFF, site, lost)
+        bank.losses += lost
         project.loan = 0.0
         project.loan_payment = 0.0
     pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)

@@ -7,7 +7,7 @@ from sim.arena.finance import works_left
 from sim.compilation import compiled
 from sim.draws import DISPUTE, luck
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
-from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, TITLE_CONTEST, WORKS, pay
+from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, INTEREST_ADDED, TITLE_CONTEST, WORKS, issue, pay
 from sim.needs import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
 from sim.stakeholders.firms import quoted_factor
@@ -78,6 +78,7 @@ def interest_during_works(site, project, banks, ledger):
     interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
     paid = min(interest, max(project.cash, 0.0))
     pay(ledger, INTEREST, site, project, bank, paid)
+    issue(ledger, INTEREST_ADDED, site, interest - paid)
     project.loan += interest - paid
     bank.lent += interest - paid
 

@@ -213,7 +213,8 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
     """
     rules, demand, costs, growth = outlook.rules, outlook.demand, outlook.costs, outlook.growth
     met = matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
-    haggled = 1.0 - demand.haggling_loss * (1.0 - rules.base_price_weight)
+    premia = (1.0 + rules.ecological_premium * prospect.cover) * (1.0 + rules.policy_premium)
+    fetched = (1.0 - rules.base_price_weight) * (1.0 - demand.haggling_loss) + rules.base_price_weight * premia
     hurdle, horizon = bidder.hurdle, prospect.horizon
     green = min(prospect.cover / growth.green_enough, 1.0)
     waste = max(restoration.waste_left - rules.waste_own_use * fill_needed(ground, costs, prospect.works), 0.0)
@@ -235,7 +236,7 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
         )
         value = quantity * price * bidder.price_belief
         if is_right(product):
-            value *= met * haggled if clarity >= demand.title_enough else 0.0
+            value *= met * fetched if clarity >= demand.title_enough else 0.0
         if product == PRODUCE:
             premium = 1.0 + demand.brand_premium if use.mode == INDUSTRY_INTEGRATION else 1.0
             running = demand.produce_cost * quantity * demand.produce_price * premium
