@@ -47,6 +47,7 @@ from sim.sites import (
     PROPERTY_RIGHTS_TRADING,
     TOURISM,
 )
+from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
 
@@ -78,8 +79,9 @@ def look_after(
     need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
     wears = growth.decay_rate * annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
     green = project.green_income_year
-    if project.mode != PROPERTY_RIGHTS_TRADING:
-        green = max(green, project.expected_sales)
+    if project.mode != PROPERTY_RIGHTS_TRADING:  # what grows is still to come
+        open_for = (period - project.opened) * YEARS_PER_PERIOD
+        green += project.expected_sales * (1.0 - grown_share(open_for, project.sales_lag))
     inspection = administration.inspection * government.inspected
     chance_seen = shirking_seen(inspection, rule.monitoring, rule.oversight)
     greed = greed_of_holder(project, investors, firms)

@@ -7,6 +7,7 @@ from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION
+from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
 
 INVESTORS_LOOK, FIRMS_LOOK = 0, 1
@@ -24,8 +25,7 @@ def beliefs_about_prices(projects, investors, firms, behaviour, period):
             years = (period - project.opened) * YEARS_PER_PERIOD
             if project.stage != OPERATION or years < 1.0:
                 continue
-            lag = project.sales_lag
-            waited = lag * (1.0 - exp(-years / lag)) if lag > 0.0 else 0.0
+            waited = project.sales_lag * grown_share(years, project.sales_lag)
             promised = project.expected_sales * (years - waited)
             if promised <= 0.0:
                 continue
