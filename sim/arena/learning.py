@@ -84,8 +84,8 @@ def relative_gain(own, other):
 
 @compiled
 def imitation(seeds, investors, firms, behaviour, period):
-    """Now and then an investor or a firm looks at a peer and copies its caution and bids, a firm its honesty too, the
-    likelier the better the peer has done; those who do alike are left alone."""
+    """Now and then an investor or a firm looks at a peer and copies its caution, its bids and what it expects of
+    prices, a firm its honesty too, the likelier the better the peer has done; those who do alike are left alone."""
     for lane in range(investors.shape[0]):
         numbers = behaviour[lane]
         chance = numbers.imitation_rate * YEARS_PER_PERIOD
@@ -108,6 +108,8 @@ def imitation(seeds, investors, firms, behaviour, period):
                 copies = imitation_probability(0.0, better, numbers.imitation_intensity)
                 if better != 0.0 and luck(seeds[lane], PEER, period, row, 2 + FIRMS_LOOK) < copies:
                     firm.caution = rival.caution
+                    firm.bid_share = rival.bid_share
+                    firm.price_belief = rival.price_belief
                     firm.honesty = rival.honesty
         for row in range(investors.shape[1]):
             investors[lane, row].gain_year *= memory
