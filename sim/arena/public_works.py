@@ -163,8 +163,8 @@ def buy_public_works(
                     if part > 0.0:
                         carry_out(
                             seeds[lane], period, best, layer, piece, part, part * factor, saving, True, firm,
-                            restoration, villages[lane, ground.village], outside[lane], government, rule, cost, behaviour[lane],
-                            numbers, ledger[lane],
+                            restoration, villages[lane, ground.village], outside[lane], government, rule, cost,
+                            behaviour[lane], numbers, ledger[lane],
                         )  # fmt: skip
                 use_waste(ground, restoration, value, rule, cost)
                 projects[lane, best].public_mode = 1
