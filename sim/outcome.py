@@ -1,5 +1,5 @@
-"""What came of a run? Tables of its indicators, sites, payments and closing checks, one row per policy, seed and
-thing."""
+"""What came of a run? Tables of its indicators, sites, payments, value stages and closing checks, one row per policy,
+seed and thing."""
 
 from dataclasses import dataclass
 
@@ -60,6 +60,25 @@ class Outcome:
         frame["year"] = self.start_year + (frame["period"] + 1) / PERIODS_PER_YEAR
         values = {name: reckoned.ravel() for name, reckoned in reckon_all(self.records).items()}
         return pd.concat([frame, pd.DataFrame(values)], axis=1)
+
+    def stages(self):
+        """One row per lane, period, mode and value stage: number of sites, and their area (ha), at its close.
+
+        A site is in the mode of its contract once works have begun, else in the safety baseline if public works have
+        taken it on, else in none; each site is counted once.
+        """
+        lanes, periods, modes, stages = self.world.stages.shape
+        frame = self.repeated(periods * modes * stages)
+        period = np.tile(np.repeat(np.arange(periods), modes * stages), lanes)
+        columns = {
+            "period": period,
+            "year": self.start_year + (period + 1) / PERIODS_PER_YEAR,
+            "mode": np.tile(np.repeat(np.asarray(MODES, object), stages), lanes * periods),
+            "value_stage": np.tile(np.asarray(VALUE_STAGES, object), lanes * periods * modes),
+            "sites": self.world.stages["sites"].ravel(),
+            "area": self.world.stages["area"].ravel(),
+        }
+        return pd.concat([frame, pd.DataFrame(columns)], axis=1)
 
     def sites(self):
         """One row per lane and site, as the run left it; money in CNY to date, gep in CNY/yr."""
