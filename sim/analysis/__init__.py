@@ -4,17 +4,21 @@ from sim.analysis.compare import HEADLINES, paired_differences, ranking, verdict
 from sim.analysis.levers import LEVER_INDICATORS, lever_table, swept_levers
 from sim.analysis.modes import mode_mix
 from sim.analysis.money import flows_between, money_through_mines, stakes
-from sim.analysis.trajectories import trajectory
+from sim.analysis.stages import ALL_MODES, stage_course
+from sim.analysis.trajectories import mean_course, trajectory
 
 __all__ = [
+    "ALL_MODES",
     "HEADLINES",
     "LEVER_INDICATORS",
     "flows_between",
     "lever_table",
+    "mean_course",
     "mode_mix",
     "money_through_mines",
     "paired_differences",
     "ranking",
+    "stage_course",
     "stakes",
     "swept_levers",
     "trajectory",

@@ -61,7 +61,7 @@ def irr(records):
     return internal_rates_to_date(np.diff(to_date, axis=1, prepend=0.0), records.totals["equity_at_work"])
 
 
-@indicator("1", MORE_IS_BETTER, "Holders' money come back", "持有人投资回收率", POSITIVE)
+@indicator("1", MORE_IS_BETTER, "Holders' money recovered", "持有人投资回收率", POSITIVE)
 def payback_share(records):
     """What projects have paid to holders to date over what holders have put in; 0 where nothing was put in."""
     return ratio(records.paid(*HOLDERS_GET_BACK), records.paid(*HOLDERS_PUT_IN))
