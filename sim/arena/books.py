@@ -240,8 +240,8 @@ def sums_are_kept(
     grounds, restorations, projects, villages, households, investors, outside, growth, exposure, totals, stages,
     accounts_by_period, ledger, period,
 ):  # fmt: skip
-    """The sums over a lane, its sites by mode and value stage, and its accounts are kept for the indicators; fairness is
-    taken once a year, after the share-out."""
+    """The sums over a lane, its sites by mode and value stage, and its accounts are kept for the indicators; fairness
+    is taken once a year, after the share-out."""
     for lane in range(grounds.shape[0]):
         total = totals[lane, period]
         for site in range(grounds.shape[1]):

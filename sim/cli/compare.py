@@ -23,7 +23,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("minevalue compare", description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder of a sweep, such as results/policy_comparison")
     parser.add_argument("--baseline", help=f"what the others are compared with (default: {USUAL}, else the first)")
-    parser.add_argument("--language", default="en", choices=("en", "zh"), help="of what is printed and drawn (default: en)")
+    parser.add_argument(
+        "--language", default="en", choices=("en", "zh"), help="of what is printed and drawn (default: en)"
+    )
     parser.add_argument("--tables-only", action="store_true", help="draw no figures; the brief draws them too")
     given = parser.parse_args(arguments)
     books = store.read(given.folder, "closing")

@@ -45,7 +45,8 @@ def headline(report: Report, wording: Wording) -> str:
 
 
 def shown_policies(report: Report) -> list[str]:
-    """Whose money and value stages are drawn: the baseline's, and beside it full reform's or that of the policy that restores most."""
+    """The policies whose money and value stages are drawn: the baseline, and beside it full reform or whichever
+    restores most."""
     baseline = report.facts.baseline
     policies = list(report.tables["restoration"]["policy"].unique())
     other = "full_reform" if "full_reform" in policies else None

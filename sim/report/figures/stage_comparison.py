@@ -60,5 +60,8 @@ def name_ends(axes: Axes, course: pd.DataFrame) -> None:
     """The first and the last year below a panel, each within its width."""
     axes.set_xticks([course["year"].min(), course["year"].max()])
     axes.set_xticklabels([f"{year:.0f}" for year in axes.get_xticks()])
-    for label, side in zip(axes.get_xticklabels(), ("left", "right")):
-        label.set_horizontalalignment(side)
+    first, last = axes.get_xticklabels()[:1], axes.get_xticklabels()[1:]
+    for label in first:
+        label.set_horizontalalignment("left")
+    for label in last:
+        label.set_horizontalalignment("right")

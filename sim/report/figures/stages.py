@@ -86,23 +86,29 @@ def draw_stages(axes: Axes, course: pd.DataFrame, sites: float) -> None:
 
 def label_ends(axes: Axes, course: pd.DataFrame, sites: float) -> None:
     """The number of mines at each stage at the end, at the right of its area."""
-    last = by_stage(course).iloc[-1]
-    shown = {stage: number for stage, number in last.items() if number >= LEAST_LABELLED}
-    tops = last.cumsum()
-    middles = [float(tops[stage] - number / 2) for stage, number in shown.items()]
-    places = spread(middles, LABEL_HEIGHT * sites, 0.0, sites)
-    for (stage, number), middle, place in zip(shown.items(), middles, places):
+    table = by_stage(course)
+    numbers = [float(number) for number in table.iloc[-1]]
+    tops = [sum(numbers[: place + 1]) for place in range(len(numbers))]
+    shown = [place for place, number in enumerate(numbers) if number >= LEAST_LABELLED]
+    middles = [tops[place] - numbers[place] / 2 for place in shown]
+    heights = spread(middles, LABEL_HEIGHT * sites, 0.0, sites)
+    for place, middle, height in zip(shown, middles, heights):
         axes.annotate(
-            f"{number:.1f}",
-            (float(last.name), middle),
+            f"{numbers[place]:.1f}",
+            (float(table.index.max()), middle),
             xycoords="data",
-            xytext=(1.05, place / sites),
+            xytext=(1.05, height / sites),
             textcoords="axes fraction",
             fontsize=8,
             color=INK,
             va="center",
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": STAGE_COLOURS[str(stage)], "linewidth": 1.2, "relpos": (0, 0.5)},
+            arrowprops={
+                "arrowstyle": "-",
+                "color": list(STAGE_COLOURS.values())[place],
+                "linewidth": 1.2,
+                "relpos": (0, 0.5),
+            },
         )
 
 
@@ -132,5 +138,7 @@ def draw_feedback(axes: Axes, rows: pd.DataFrame, scale: Scale, top: float, colo
 
 def say(axes: Axes, words: str) -> None:
     """Words in the middle of a panel in which there is nothing to see."""
-    place = {"transform": axes.transAxes, "ha": "center", "va": "center"}
-    axes.text(0.5, 0.5, words, fontsize=7, color=QUIET, bbox={"facecolor": "white", "linewidth": 0}, **place)
+    box = {"facecolor": "white", "linewidth": 0}
+    axes.text(
+        0.5, 0.5, words, fontsize=7, color=QUIET, bbox=box, transform=axes.transAxes, ha="center", va="center"
+    )  # fmt: skip

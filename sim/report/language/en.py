@@ -122,11 +122,11 @@ ENGLISH = Wording(
         "stages_share": "The same to date, over the cost of public works",
         "stages_no_mine": "no mine",
         "stages_no_feedback": "nothing flows back",
-        "stages_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; a mine is in the mode of its "
-        "contract once works have begun. Net loss: the damage to be expected is more than is earned. Zero: safe, earns "
-        "nothing. Capture: earns, but has not earned back what was put in. Multiplication: has earned back all that was "
-        "ever put in; part of its profit then flows back into public works, which begin where the risk is greatest. "
-        "Band: {level} interval.",
+        "stages_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; a mine is in the mode of "
+        "its contract once works have begun. Net loss: the damage to be expected is more than is earned. Zero: safe, "
+        "earns nothing. Capture: earns, but has not earned back what was put in. Multiplication: has earned back all "
+        "that was ever put in; part of its profit then flows back into public works, which begin where the risk is "
+        "greatest. Band: {level} interval.",
         "stage_comparison_title": "Value stages over time, by mode and policy",
         "stage_comparison_feedback": "Feedback",
         "stage_comparison_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; one scale for "
@@ -213,15 +213,15 @@ ENGLISH = Wording(
         "stages": "Value stages over time, by mode",
         "stages_text": "Restoration turns a liability into an asset: from net loss through zero to capture and "
         "multiplication. What has multiplied feeds back to mines still at net loss.",
-        "stages_seen": "Under {policy}, {net_loss} of {sites} mines are at net loss after {years} years{net_loss_span}, "
-        "{zero} at zero{zero_span}, {capture} capture value{capture_span} and {multiplication} have multiplied it"
-        "{multiplication_span}. At the end {feedback} flows back{feedback_span}; over the whole run it comes to "
-        "{share}{share_span} of what counties spend on public works.",
+        "stages_seen": "Under {policy}, {net_loss} of {sites} mines are at net loss after {years} years"
+        "{net_loss_span}, {zero} at zero{zero_span}, {capture} capture value{capture_span} and {multiplication} have "
+        "multiplied it{multiplication_span}. At the end {feedback} flows back{feedback_span}; over the whole run it "
+        "comes to {share}{share_span} of what counties spend on public works.",
         "span": " ({low} to {high})",
         "indicators": "Every indicator",
         "indicators_text": "Mean at the end of the run and, under it, its {level} interval. The colour says how the "
-        "policy compares with {baseline} on the same luck. Definitions and the criterion of the paper that each answers "
-        "are in the project's list of what is declared.",
+        "policy compares with {baseline} on the same luck. Definitions and the criterion of the paper that each "
+        "answers are in the project's list of what is declared.",
         "indicators_text_one": "Mean at the end of the run and, under it, its {level} interval. Definitions and the "
         "criterion of the paper that each answers are in the project's list of what is declared.",
         "indicator": "indicator",
@@ -264,8 +264,8 @@ ENGLISH = Wording(
         "higher": "higher",
         "lower": "lower",
         "barely": "barely {verdict}",
-        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}: + clearly better, - clearly "
-        "worse,\n^ clearly higher and v clearly lower where neither is better",
+        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}: + clearly better, "
+        "- clearly worse,\n^ clearly higher and v clearly lower where neither is better",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",

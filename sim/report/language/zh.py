@@ -120,9 +120,9 @@ CHINESE = Wording(
         "stages_share": "累计反哺占公共工程支出的比例",
         "stages_no_mine": "没有矿山",
         "stages_no_feedback": "没有反哺",
-        "stages_note": "各价值状态的矿山数，{seeds}个随机种子每年年末的均值；合同开工后，矿山计入合同的模式。净损耗：预期灾害损失大于收"
-        "入。归零：已安全，没有收入。捕获：有收入，但尚未收回全部投入。倍增：已收回全部投入，其部分利润反哺公共工程，从风险最大的矿山做"
-        "起。色带：{level}置信区间。",
+        "stages_note": "各价值状态的矿山数，{seeds}个随机种子每年年末的均值；合同开工后，矿山计入合同的模式。净"
+        "损耗：预期灾害损失大于收入。归零：已安全，没有收入。捕获：有收入，但尚未收回全部投入。倍增：已收回全部投入，其"
+        "部分利润反哺公共工程，从风险最大的矿山做起。色带：{level}置信区间。",
         "stage_comparison_title": "各方案下价值状态的演变（按实现模式）",
         "stage_comparison_feedback": "反哺资金",
         "stage_comparison_note": "各价值状态的矿山数，{seeds}个随机种子每年年末的均值；矿山数各图同一比例，资金各图同一"
@@ -204,8 +204,8 @@ CHINESE = Wording(
         "为{feedback}{feedback_span}，全程累计相当于公共工程支出的{share}{share_span}。",
         "span": "（{low}至{high}）",
         "indicators": "全部指标",
-        "indicators_text": "期末均值，下方为其{level}置信区间。颜色表示在同样随机因素下与{baseline}相比的结果。指标定义及其"
-        "对应的论文评价标准见项目的声明表。",
+        "indicators_text": "期末均值，下方为其{level}置信区间。颜色表示在同样随机因素下与{baseline}相比的结果。指标定"
+        "义及其对应的论文评价标准见项目的声明表。",
         "indicators_text_one": "期末均值，下方为其{level}置信区间。指标定义及其对应的论文评价标准见项目的声明表。",
         "indicator": "指标",
         "different": "明显更高或更低（无好坏之分）",
@@ -244,8 +244,8 @@ CHINESE = Wording(
         "higher": "更高",
         "lower": "更低",
         "barely": "略微{verdict}",
-        "every": "各主题全部指标的期末均值。与{baseline}相比：+ 明显更好，- 明显更差；\n无好坏之分的，^ 明显更高，v 明显"
-        "更低",
+        "every": "各主题全部指标的期末均值。与{baseline}相比：+ 明显更好，- 明显更差；\n无好坏之分的，^ 明显更高，v "
+        "明显更低",
         "caution": "随机种子的均值及95%置信区间。模型用于解释和比较，不是预测。",
         "books": "{runs}次运行的账目：最大平账误差为周转额的{worst}；\n超出核发量售出的生态单位：{oversold}",
     },
