@@ -23,7 +23,7 @@ FOLDER = Path("results") / "mode_evaluation"
 def table_of(evaluated, policy, wording):
     """The evaluation of one policy as text: a group of lines per criterion, a column per mode."""
     groups = {}
-    for criterion, rows in evaluated[evaluated["policy"] == policy].groupby("criterion", sort=False):
+    for _, rows in evaluated[evaluated["policy"] == policy].groupby("criterion", sort=False):
         rows = rows.set_index("mode")
         unit = rows["unit"].iloc[0]
         scale = scale_of(unit, rows["mean"], wording)
@@ -33,7 +33,7 @@ def table_of(evaluated, policy, wording):
         if (said != "").any():
             lines.append((wording.figures["evaluation_paper"], *(said[mode] for mode in EVALUATED)))
         groups[f"{rows[f'label_{wording.code}'].iloc[0]}"] = lines
-    header = (wording.policy(policy), *(wording.mode(mode) for mode in EVALUATED))
+    header = (wording.policy(policy), *(wording.modes[mode] for mode in EVALUATED))
     return grouped(header, groups)
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from sim.analysis.frames import end_of_run, require_columns
 from sim.analysis.intervals import mean_interval
-from sim.indicators import INDICATORS, TABLE_3
+from sim.indicators import INDICATORS
+from sim.indicators.table_3 import TABLE_3
 from sim.schema import InputError
 
 LEVER = "region.reserved_mode"
@@ -130,8 +131,8 @@ OUTCOMES = (
 
 
 def modes_evaluated(results: Results) -> pd.DataFrame:
-    """The paper's table 3 from the model, in long form: policy, criterion, unit, label_en, label_zh, mode, mean, low, high (95%
-    t interval over seeds, in the unit), words_en and words_zh of the paper where it has any.
+    """The paper's table 3 from the model, in long form: policy, criterion, unit, label_en, label_zh, mode, mean, low,
+    high (95% t interval over seeds, in the unit), words_en and words_zh of the paper where it has any.
 
     The outcomes come first, then every criterion of sim.indicators.TABLE_3 by its indicators at the end of the run.
     Raises InputError for a sweep that did not reserve the sites for each mode in turn.

@@ -29,7 +29,13 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
         progress,
     )
     books = outcome.closing()
-    tables = {"series": outcome.series(), "sites": outcome.sites(), "flows": outcome.flows(), "closing": books}
+    tables = {
+        "series": outcome.series(),
+        "sites": outcome.sites(),
+        "flows": outcome.flows(),
+        "stages": outcome.stages(),
+        "closing": books,
+    }
     content = described(request, levers) | {
         "closing_error": float(books["closing_error"].max()),
         "oversold": float(books["oversold"].max()),

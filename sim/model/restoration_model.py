@@ -129,12 +129,14 @@ class RestorationModel(mesa.Model):
 
     @property
     def outcome(self):
-        """sim.outcome.Outcome of the quarters run so far: tables of series, sites, flows and closing checks."""
+        """sim.outcome.Outcome of the quarters run so far: tables of series, sites, flows, value stages and closing
+        checks."""
         if self.period == 0:
             raise InputError("nothing has been run yet; call step() first")
         kept = replace(
             self.world,
             totals=self.world.totals[:, : self.period],
+            stages=self.world.stages[:, : self.period],
             accounts_by_period=self.world.accounts_by_period[:, : self.period],
         )
         return Outcome(self.site_names, self.region.county_names, (self.policy.name,), self.start_year, kept)

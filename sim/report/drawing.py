@@ -1,5 +1,6 @@
 """Which figures do the tables of a report call for?"""
 
+import re
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -25,6 +26,10 @@ def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
     drawn["stakes"] = figures.stakes_figure(tables["stakes"], facts, wording)
     drawn["money"] = figures.money_figure(tables["money"], shown_policies(report), facts, wording)
     drawn["modes"] = figures.modes_figure(tables["modes"], facts, wording)
+    for policy in shown_policies(report):
+        drawn[stages_name(policy)] = figures.stages_figure(tables["stages"], tables["feedback"], policy, facts, wording)
+    if facts.policies > 1:
+        drawn["stages"] = figures.stage_comparison_figure(tables["stages"], tables["feedback"], facts, wording)
     if "levers" in tables:
         drawn["levers"] = figures.levers_figure(tables["levers"], report.levers, facts, wording)
     return drawn
@@ -40,13 +45,19 @@ def headline(report: Report, wording: Wording) -> str:
 
 
 def shown_policies(report: Report) -> list[str]:
-    """Whose money is drawn: the baseline's, and beside it full reform's or that of the policy that restores most."""
+    """The policies whose money and value stages are drawn: the baseline, and beside it full reform or whichever
+    restores most."""
     baseline = report.facts.baseline
     policies = list(report.tables["restoration"]["policy"].unique())
     other = "full_reform" if "full_reform" in policies else None
     if other is None and "comparison" in report.tables:
         other = best_policy(report.tables["comparison"])
     return [baseline] if other in (None, baseline) else [baseline, str(other)]
+
+
+def stages_name(policy: str) -> str:
+    """The name of the figure of one policy's value stages; a policy of the user's own may have any name."""
+    return f"stages_{re.sub('[^A-Za-z0-9_-]', '_', policy)}"
 
 
 def save_figures(drawn: dict[str, Figure], folder: Path, wording: Wording) -> dict[str, str]:

@@ -11,19 +11,24 @@ from sim.analysis import (
     HEADLINES,
     flows_between,
     lever_table,
+    mean_course,
     mode_mix,
     money_through_mines,
     paired_differences,
     ranking,
+    stage_course,
     stakes,
     swept_levers,
     trajectory,
 )
+from sim.indicators import INDICATORS
 from sim.report.facts import BANDS, LEVEL, Facts, facts_of_folder, facts_of_tables
 from sim.schema import InputError
 
 # The value of a lever at which policies are compared when it was swept as well.
 CENTRAL = "central"
+
+FEEDBACK = ("feedback", "feedback_share")
 
 
 class Results(NamedTuple):
@@ -32,6 +37,7 @@ class Results(NamedTuple):
     series: pd.DataFrame
     sites: pd.DataFrame
     flows: pd.DataFrame
+    stages: pd.DataFrame
 
 
 class Report(NamedTuple):
@@ -46,7 +52,7 @@ class Report(NamedTuple):
 def read_report(folder: str | Path, baseline: str) -> Report:
     """The report of a results folder; InputError when it has no results or they cannot be compared."""
     folder = Path(folder)
-    results = Results(*(store.read(folder, name) for name in ("series", "sites", "flows")))
+    results = Results(*(store.read(folder, name) for name in Results._fields))
     return report_of(results, facts_of_folder(folder, baseline), baseline)
 
 
@@ -58,7 +64,7 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Repo
     """
     swept = swept_levers(results.series)
     choice = choice_of(results.series, [name for name in swept if name != "policy"])
-    series, sites, flows = (chosen(table, choice) for table in results)
+    series, sites, flows, stages = (chosen(table, choice) for table in results)
     policies = [str(name) for name in series["policy"].unique()]
     if len(policies) == 1:
         baseline = policies[0]
@@ -71,10 +77,14 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Repo
         "money": money_through_mines(flows),
         "flows": flows_between(flows),
         "modes": mode_mix(sites, LEVEL),
+        "stages": stage_course(stages, LEVEL),
+        "feedback": mean_course(series, FEEDBACK, LEVEL),
     }
     if facts.seeds > 1 or facts.policies > 1:
-        compared = ranking(paired_differences(series, baseline, HEADLINES, LEVEL))
-        tables["comparison"] = compared.assign(rank=compared["rank"].astype("Int64"))
+        recorded_ones = [name for name in INDICATORS if name in series.columns]
+        for name, indicators in (("comparison", HEADLINES), ("indicators", recorded_ones)):
+            compared = ranking(paired_differences(series, baseline, indicators, LEVEL))
+            tables[name] = compared.assign(rank=compared["rank"].astype("Int64"))
     if choice:
         tables["levers"] = lever_table(results.series, swept, level=LEVEL)
     keys = {
@@ -83,7 +93,10 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Repo
         "money": ["policy", "side", "party"],
         "flows": ["policy", "payer", "payee", "purpose"],
         "modes": ["policy", "mode"],
+        "stages": ["policy", "year", "mode", "value_stage"],
+        "feedback": ["policy", "indicator", "year"],
         "comparison": ["policy", "indicator"],
+        "indicators": ["policy", "indicator"],
     }
     named = {name: with_rows(table, keys.get(name)) for name, table in tables.items()}
     named["run"] = pd.DataFrame([{"row": "run", **facts._asdict()}])

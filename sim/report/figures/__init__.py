@@ -6,6 +6,8 @@ from sim.report.figures.hero import hero_figure
 from sim.report.figures.levers import levers_figure
 from sim.report.figures.modes import modes_figure
 from sim.report.figures.money import money_figure
+from sim.report.figures.stage_comparison import stage_comparison_figure
+from sim.report.figures.stages import stages_figure
 from sim.report.figures.stakes import stakes_figure
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "levers_figure",
     "modes_figure",
     "money_figure",
+    "stage_comparison_figure",
+    "stages_figure",
     "stakes_figure",
 ]

@@ -15,8 +15,8 @@ COLUMNS, ROW_HEIGHT, WIDTH = 2, 0.52, 2.55
 
 
 def evaluation_figure(evaluated: pd.DataFrame, wording: Wording) -> Figure:
-    """Small multiples, one per outcome of the paper's table 3: each mode's mean and interval under each policy, with the
-    paper's words under the dots.
+    """Small multiples, one per outcome of the paper's table 3: each mode's mean and interval under each policy, with
+    the paper's words under the dots.
 
     evaluated: the rows of `sim.analysis.modes_evaluated` to be shown.
     """
@@ -34,7 +34,7 @@ def evaluation_figure(evaluated: pd.DataFrame, wording: Wording) -> Figure:
             bottom = height - 1.35 - tall - line * (tall + 0.95)
             axes = panel(figure, 1.85 + column * 4.9, bottom, WIDTH, tall)
             draw_criterion(axes, evaluated[evaluated["criterion"] == criterion], modes, policies, wording)
-            name_rows(axes, [wording.mode(mode) for mode in modes], [QUIET] * len(modes), width=26)
+            name_rows(axes, [wording.modes[mode] for mode in modes], [QUIET] * len(modes), width=26)
         for place, policy in enumerate(policies):
             figure.text(
                 0.15 / 10 + 0.2 * place, 1 - 0.62 / height, "● " + wording.policy(policy), color=policy_colour(policy),
@@ -52,12 +52,14 @@ def draw_criterion(axes: Axes, table: pd.DataFrame, modes: list, policies: list,
         for row, item in enumerate(rows.to_dict("records")):
             ends = [item["low"] / scale.divisor, item["high"] / scale.divisor]
             axes.plot(ends, [row - 0.12 + shift] * 2, color=policy_colour(policy), linewidth=2.2, alpha=0.75)
-            axes.plot([item["mean"] / scale.divisor], [row - 0.12 + shift], "o", markersize=5, color=policy_colour(policy))
+            mean = item["mean"] / scale.divisor
+            axes.plot([mean], [row - 0.12 + shift], "o", markersize=5, color=policy_colour(policy))
     words = table.drop_duplicates("mode").set_index("mode").loc[modes, f"words_{wording.code}"]
     for row, text in enumerate(words):
         if text:
             quoted = wording.figures["evaluation_words"].format(words=text)
-            axes.text(0.0, row + 0.3, quoted, transform=axes.get_yaxis_transform(), fontsize=6.8, color=QUIET, va="center")
+            place = axes.get_yaxis_transform()
+            axes.text(0.0, row + 0.3, quoted, transform=place, fontsize=6.8, color=QUIET, va="center")
     largest = table["high"].max() / scale.divisor
     axes.set_xlim(min(0.0, table["low"].min() / scale.divisor), 1.05 * largest if largest > 0.0 else 1.0)
     axes.xaxis.set_major_locator(MaxNLocator(4))

@@ -23,6 +23,13 @@ ENGLISH = Wording(
         "native_resource_use": "Native resource use",
         "property_rights_trading": "Property-rights trading",
         "industry_integration": "Industry integration",
+        "all": "All mines",
+    },
+    value_stages={
+        "net_loss": "Net loss",
+        "zero": "Zero",
+        "capture": "Capture",
+        "multiplication": "Multiplication",
     },
     stakeholders={
         "government": "Government",
@@ -57,7 +64,17 @@ ENGLISH = Wording(
         "fast_growth": "fast growth",
         "slow_growth": "slow growth",
     },
-    units={"sites": "sites", "jobs": "jobs", "ha": "ha", "CNY/yr": "/yr"},
+    units={
+        "sites": "sites",
+        "jobs": "jobs",
+        "projects": "projects",
+        "ha": "ha",
+        "yr": "years",
+        "1/yr": "/yr",
+        "CNY/yr": "/yr",
+        "CNY/ha/yr": "/ha/yr",
+        "ha/million CNY": "ha/CNY m",
+    },
     verdicts={
         "better": "clearly better",
         "worse": "clearly worse",
@@ -97,8 +114,30 @@ ENGLISH = Wording(
         "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are "
         "shown with what they keep after wages and materials.",
         "money_middle": "Mines",
+        "evaluation_title": "What each mode is like on the same mines",
+        "evaluation_note": "Every mine reserved for one mode after another. Dot: mean over seeds. Bar: 95% interval. In "
+        "quotation marks: the paper (Wang, Hou, Zhang et al. 2026, table 3). The model explains and compares; it is not a "
+        "forecast.",
+        "evaluation_words": "“{words}”",
+        "evaluation_paper": "the paper",
+        "evaluation_orders": "Orders that the paper states: lower, higher, and whether the intervals bear it out",
         "modes_title": "In which mode the mines end, share of mines",
         "modes_note": "Mean of {seeds} seeds, {sites} mines each. Shares below {least} carry no label.",
+        "stages_title": "Value stages over time, by mode: {policy}",
+        "stages_axis": "mines",
+        "stages_feedback": "What flows back each year",
+        "stages_share": "The same to date, over the cost of public works",
+        "stages_no_mine": "no mine",
+        "stages_no_feedback": "nothing flows back",
+        "stages_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; a mine is in the mode of "
+        "its contract once works have begun. Net loss: the damage to be expected is more than is earned. Zero: safe, "
+        "earns nothing. Capture: earns, but has not earned back what was put in. Multiplication: has earned back all "
+        "that was ever put in; part of its profit then flows back into public works, which begin where the risk is "
+        "greatest. Band: {level} interval.",
+        "stage_comparison_title": "Value stages over time, by mode and policy",
+        "stage_comparison_feedback": "Feedback",
+        "stage_comparison_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; one scale for "
+        "all panels of mines, one for all of money. Band: {level} interval.",
         "levers_title": "What each combination of levers brings",
         "levers_restored": "Mine land restored",
         "levers_investment": "Investment by source",
@@ -178,6 +217,22 @@ ENGLISH = Wording(
         "modes": "In which mode the mines end",
         "modes_text": "A mine in the safety baseline is carried by public money: it earns next to nothing, but "
         "protects people. The other three modes sell something.",
+        "stages": "Value stages over time, by mode",
+        "stages_text": "Restoration turns a liability into an asset: from net loss through zero to capture and "
+        "multiplication. What has multiplied feeds back to mines still at net loss.",
+        "stages_seen": "Under {policy}, {net_loss} of {sites} mines are at net loss after {years} years"
+        "{net_loss_span}, {zero} at zero{zero_span}, {capture} capture value{capture_span} and {multiplication} have "
+        "multiplied it{multiplication_span}. At the end {feedback} flows back{feedback_span}; over the whole run it "
+        "comes to {share}{share_span} of what counties spend on public works.",
+        "span": " ({low} to {high})",
+        "indicators": "Every indicator",
+        "indicators_text": "Mean at the end of the run and, under it, its {level} interval. The colour says how the "
+        "policy compares with {baseline} on the same luck. Definitions and the criterion of the paper that each "
+        "answers are in the project's list of what is declared.",
+        "indicators_text_one": "Mean at the end of the run and, under it, its {level} interval. Definitions and the "
+        "criterion of the paper that each answers are in the project's list of what is declared.",
+        "indicator": "indicator",
+        "different": "clearly higher or lower, neither is better",
         "levers": "What each combination of levers brings",
         "levers_text": "Mean over seeds with {level} interval.",
         "limits": "What this cannot tell",
@@ -199,5 +254,27 @@ ENGLISH = Wording(
         "table_of": "Table: {title}",
         "unit_index": "index",
         "unit_multiple": "yuan per yuan",
+    },
+    terminal={
+        "compared": "Compared with {baseline} on the same {seeds} seeds, at the end of the run",
+        "at": "{heading}, at {choice}",
+        "mean": "mean",
+        "difference": "difference",
+        "interval": "95% interval",
+        "difference_in": "{unit}, difference in {gap}",
+        "group": "{indicator} ({unit})",
+        "baseline": "baseline",
+        "undefined": "undefined",
+        "better": "better",
+        "worse": "worse",
+        "unclear": "unclear",
+        "higher": "higher",
+        "lower": "lower",
+        "barely": "barely {verdict}",
+        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}: + clearly better, "
+        "- clearly worse,\n^ clearly higher and v clearly lower where neither is better",
+        "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
+        "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
+        "ecological units sold beyond what was issued: {oversold}",
     },
 )
