@@ -8,6 +8,7 @@ from sim.arena.failure import wind_up
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
 from sim.draws import DISPUTE, luck
+from sim.formulas.base_year import years_from_base
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import (
     BOND_SERVICE,
@@ -148,7 +149,7 @@ def incomes_are_shared(
     community fund, feedback, dividends. Those that miss their debt too long fail; those whose term is over end."""
     for lane in range(grounds.shape[0]):
         rule, terms = rules[lane], credit[lane]
-        wage_level = exp(scenarios[lane].wage_drift * period * YEARS_PER_PERIOD)
+        wage_level = exp(scenarios[lane].wage_drift * years_from_base(period, scenarios[lane].years_before_base))
         for site in range(grounds.shape[1]):
             project = projects[lane, site]
             project.wages = 0.0
