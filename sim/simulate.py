@@ -75,8 +75,9 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
     sim.parameters.Scenario, or base_year; parameters: overrides {"topic.name": value}; seeds: list of int >= 0;
-    threads: blocks of lanes run side by side (all cores when None; the result is the same to the bit); progress: called
-    with (periods done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do not close.
+    threads: blocks of lanes run side by side (all cores when None; the result is the same to the bit); progress:
+    called with (periods done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do
+    not close.
     """
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")

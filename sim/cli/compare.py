@@ -11,6 +11,7 @@ from sim.analysis import HEADLINES
 from sim.cli import DONE
 from sim.cli.baseline import USUAL, baseline_of
 from sim.cli.gather import print_combinations, tell_unfinished
+from sim.cli.regimes import regimes_table
 from sim.cli.terminal import CAUTION, ENGLISH, combination_name, grouped, note
 from sim.report.numbers import difference_scale, rounded_scale, scale_for
 
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
     report = write_comparison(given.folder, given.language, baseline, draws=not given.tables_only)
     if report.facts.policies > 1 and "comparison" in report.tables:
         print(comparison(report.tables["comparison"], report.facts.baseline, report.choice))
+    if "regimes" in report.tables:
+        print(regimes_table(report.tables["regimes"], report.tables["known"], report.facts))
     if report.levers:
         print_combinations(given.folder)
     print(f"\n{CAUTION}\n{closing(books)}")

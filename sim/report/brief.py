@@ -86,7 +86,7 @@ def brief_page(report: Report, drawings: dict[str, str], wording: Wording) -> st
 
 
 # Sentences of a wording that only the facts of the run go into.
-SENTENCES = ("levers_text", "comparison_text", "course_text", "stakes_text", "modes_text")
+SENTENCES = ("levers_text", "comparison_text", "course_text", "years_text", "stakes_text", "modes_text")
 
 
 def asked(report: Report, cells: Cells, facts: dict[str, Any], wording: Wording) -> list[Markup]:

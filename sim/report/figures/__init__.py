@@ -7,6 +7,7 @@ from sim.report.figures.levers import levers_figure
 from sim.report.figures.modes import modes_figure
 from sim.report.figures.money import money_figure
 from sim.report.figures.stakes import stakes_figure
+from sim.report.figures.years import years_figure
 
 __all__ = [
     "course_figure",
@@ -16,4 +17,5 @@ __all__ = [
     "modes_figure",
     "money_figure",
     "stakes_figure",
+    "years_figure",
 ]
