@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     if report.facts.policies > 1 and "comparison" in report.tables:
         print(comparison(report.tables["comparison"], report.facts.baseline, report.choice))
     if "regimes" in report.tables:
-        print(regimes_table(report.tables["regimes"], report.tables["known"], report.facts))
+        print(regimes_table(report))
     if report.levers:
         print_combinations(given.folder)
     print(f"\n{CAUTION}\n{closing(books)}")

@@ -4,26 +4,25 @@ from typing import Any
 
 import pandas as pd
 
-from sim.cli.terminal import ENGLISH, NO_BREAK, aligned
+from sim.cli.terminal import ENGLISH, NO_BREAK, aligned, combination_name
 from sim.indicators import INDICATORS
-from sim.report.facts import Facts
 from sim.report.numbers import Scale, difference_scale, money_scale, scale_for
+from sim.report.tables import Report
 
 CAUTION = """\
 These {sites} mines are not the nation: its figures are shown, and the model is not fitted to them (of its numbers,
 county budgets alone were reckoned from the rise to 2016)."""
 
 
-def regimes_table(regimes: pd.DataFrame, known: pd.DataFrame, facts: Facts) -> str:
-    """What the years of each regime brought, a mean a year with its interval, and what is known of the same years.
-
-    regimes, known: as `sim.analysis` gives them (per_regime, beside_known).
-    """
+def regimes_table(report: Report) -> str:
+    """What the years of each regime brought, a mean a year with its interval, and what is known of the same years."""
+    regimes, known = report.tables["regimes"], report.tables["known"]
+    choice = f", at {combination_name(report.choice)}" if report.choice else ""
     lines = []
     for policy, own in regimes.groupby("policy", sort=False, observed=True):
-        lines += [f"\nUnder {policy}, a year of each regime on average, with 95% interval\n", one_table(own)]
+        lines += [f"\nUnder {policy}, a year of each regime on average, with 95% interval{choice}\n", one_table(own)]
         beside = [known_line(row) for row in known[known["policy"] == policy].itertuples()]
-        lines += ["", *beside, CAUTION.format(sites=facts.sites)] if beside else []
+        lines += ["", *beside, CAUTION.format(sites=report.facts.sites)] if beside else []
     return "\n".join(lines)
 
 

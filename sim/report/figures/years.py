@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 from sim.indicators import INDICATORS
 from sim.report.facts import Facts
 from sim.report.figures.differences import tick
-from sim.report.labels import shortened, spread, wrapped
+from sim.report.labels import columns_of, shortened, spread, wrapped
 from sim.report.language import Wording
 from sim.report.numbers import Scale, money_scale, scale_for
 from sim.report.style import INK, QUIET, blank_figure, house_style, panel, policy_colour
@@ -23,6 +23,7 @@ HEIGHTS = (2.3, 1.35)  # of the first panel, and of those below it
 GAP = 0.55
 NAME_COLUMNS = 15  # half-width columns that fit into an inch
 HEADROOM = 1.25  # over the highest value, for the numbers of each regime
+LEAST_TOP = 0.04  # of the axis of a share, so that whole per cent tell its ticks apart
 KNOWN_LABEL = (-7.0, 0.16)  # from the point: years, and share of the panel's height
 
 
@@ -76,10 +77,9 @@ def shade(axes: Axes, spans: pd.DataFrame, is_last: bool) -> None:
 
 def name_spans(axes: Axes, spans: pd.DataFrame, indicator: str, wording: Wording) -> None:
     """The name of each regime above its span, its years, and by how much the indicator rose a year."""
-    inch = WIDTH / (spans["end"].max() - spans["start"].min())
     scale = scale_for(indicator, spans["mean"], wording)
     for span in spans.to_dict("records"):
-        fits = max(int(NAME_COLUMNS * inch * (span["end"] - span["start"])), 8)
+        fits = max(columns_in(span, spans), 8)
         rise = wording.figures["years_rise"].format(rise=scale.bare(span["mean"], signed=True))
         axes.annotate(
             f"{wrapped(wording.regime(span['rules']), fits)}\n{years_of(span)}\n{wrapped(rise, fits)}",
@@ -92,6 +92,11 @@ def name_spans(axes: Axes, spans: pd.DataFrame, indicator: str, wording: Wording
             fontsize=8.5,
             color=QUIET,
         )
+
+
+def columns_in(span: Mapping[Any, Any], spans: pd.DataFrame) -> int:
+    """Half-width columns of text that fit into the width of a span."""
+    return int(NAME_COLUMNS * WIDTH * (span["end"] - span["start"]) / (spans["end"].max() - spans["start"].min()))
 
 
 def years_of(span: Mapping[Any, Any]) -> str:
@@ -109,6 +114,7 @@ def draw_shares(axes: Axes, own: pd.DataFrame, policy: str, indicator: str, word
             axes.fill_between(rows["year"], rows["low"], rows["high"], color=colour, alpha=0.2, linewidth=0)
         width, order = (2.2, 3) if is_drawn else (1.0, 2)
         axes.plot(rows["year"], rows["mean"], color=colour, linewidth=width, zorder=order)
+    axes.set_ylim(top=max(axes.get_ylim()[1], LEAST_TOP))
     axes.set_ylabel(wording.indicator(indicator))
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
 
@@ -124,7 +130,10 @@ def draw_money(axes: Axes, own: pd.DataFrame, spans: pd.DataFrame, indicator: st
     for span in spans.to_dict("records"):
         level = span["mean"] / divisor
         axes.plot([span["start"], span["end"]], [level, level], color=colour, linewidth=2.2, zorder=3)
-        axes.text(0.5 * (span["start"] + span["end"]), 0.9 * axes.get_ylim()[1], with_interval(span, scale, wording),
+        label = with_interval(span, scale, wording)
+        if columns_of(label) > columns_in(span, spans):
+            label = scale.bare(span["mean"])
+        axes.text(0.5 * (span["start"] + span["end"]), 0.9 * axes.get_ylim()[1], label,
                   ha="center", va="center", fontsize=8, color=colour)  # fmt: skip
     axes.set_title(wording.figures["years_of_year"].format(indicator=wording.indicator(indicator)), pad=17)
     axes.text(0, 1.02, scale.label, transform=axes.transAxes, fontsize=7.5, color=QUIET, va="bottom")

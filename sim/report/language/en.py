@@ -55,6 +55,8 @@ ENGLISH = Wording(
         "benefit_sharing": "benefit sharing",
         "scenario": "scenario",
         "region": "region",
+        "policy.regimes.stage_2.start": "start of stage 2",
+        "policy.regimes.stage_3.start": "start of stage 3",
     },
     values={
         "none": "none",
@@ -101,8 +103,8 @@ ENGLISH = Wording(
         "years_note": "Line and band: mean of {seeds} seeds and its {level} interval, money in yuan of 2025. Thin "
         "lines: other policies. Level lines: mean of a regime's years, with its interval. The model explains and "
         "compares; it is not a forecast.",
-        "years_note_known": " Diamond: what statistics give for the whole country. These {sites} mines are not the "
-        "country; of the model's numbers, county budgets alone were reckoned from it.",
+        "years_note_known": " Diamond: statistics of the whole country, which these {sites} mines are not; of the "
+        "model's numbers, county budgets alone were reckoned from it.",
         "stakes_title": "Who pays and who gains, to the end of the run",
         "stakes_pays": "pays",
         "stakes_receives": "receives",

@@ -55,6 +55,8 @@ CHINESE = Wording(
         "benefit_sharing": "利益分配",
         "scenario": "外部情景",
         "region": "区域",
+        "policy.regimes.stage_2.start": "第二阶段起始年",
+        "policy.regimes.stage_3.start": "第三阶段起始年",
     },
     values={
         "none": "无",
