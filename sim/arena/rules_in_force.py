@@ -30,3 +30,9 @@ def a_quarter_opens(governments, firms, outside, scenarios, ledger, period):
             government.kept = 0.0
         for row in range(firms.shape[1]):
             firms[lane, row].committed = 0.0
+
+
+@compiled
+def wage_level(scenario, period):
+    """Wages in a period against those of the base year."""
+    return exp(scenario.wage_drift * years_from_base(period, scenario.years_before_base))
