@@ -10,7 +10,7 @@ from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
 from sim.outcome import Outcome
-from sim.parameters import TOPICS, Scenario
+from sim.parameters import BASE_YEAR, TOPICS, Scenario
 from sim.period import step
 from sim.schema import InputError, check_value, population
 from sim.world import new_world
@@ -30,6 +30,22 @@ def numbers_of(declared, overrides, where):
             raise InputError(f"{where}.{name} is not a parameter; known: {', '.join(declared.columns)}")
         row[name] = check_value(f"{where}.{name}", value, declared.columns[name])
     return row
+
+
+def scenario_of(overrides, start_year):
+    """One row of Scenario, shape (), with the overrides {name: value} in place of the declared values.
+
+    `base_year` among them is the calendar year for which prices, demand, budgets and storms are stated: drifts run from
+    it, back and forth; without it they run from start_year, the year in which the run begins.
+    Raises InputError as `numbers_of` does, and for a base year given twice.
+    """
+    given = dict(overrides)
+    base_year = given.pop("base_year", None)
+    if base_year is not None:
+        if given.get("years_before_base"):
+            raise InputError("scenario.base_year and scenario.years_before_base say the same; give base_year alone")
+        given["years_before_base"] = check_value("scenario.base_year", base_year, BASE_YEAR) - start_year
+    return numbers_of(Scenario, given, "scenario")
 
 
 def numbers_by_topic(overrides):
@@ -58,9 +74,10 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
     """Run every policy with every seed for `years` and return the Outcome.
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
-    sim.parameters.Scenario; parameters: overrides {"topic.name": value}; seeds: list of int >= 0; threads: blocks of
-    lanes run side by side (all cores when None; the result is the same to the bit); progress: called with (periods
-    done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do not close.
+    sim.parameters.Scenario, or base_year; parameters: overrides {"topic.name": value}; seeds: list of int >= 0;
+    threads: blocks of lanes run side by side (all cores when None; the result is the same to the bit); progress:
+    called with (periods done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do
+    not close.
     """
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
@@ -72,7 +89,7 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
     lanes = np.repeat(np.arange(len(policies)), len(seeds))
     all_seeds = np.tile(np.asarray(seeds, np.int64), len(policies))
     numbers = numbers_by_topic(parameters)
-    world = new_world(region, schedules, lanes, all_seeds, numbers_of(Scenario, scenario, "scenario"), numbers, periods)
+    world = new_world(region, schedules, lanes, all_seeds, scenario_of(scenario, start_year), numbers, periods)
     run_periods(world, periods, threads, progress)
     check_books(world, lanes, all_seeds, policies)
     names = tuple(policy.name for policy in policies)

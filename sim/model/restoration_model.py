@@ -20,10 +20,9 @@ from sim.model.moments import coming, past
 from sim.model.request import asked_for
 from sim.model.residents import Resident, Village
 from sim.outcome import Outcome
-from sim.parameters import Scenario
 from sim.period import step
 from sim.schema import InputError
-from sim.simulate import check_books, numbers_by_topic, numbers_of
+from sim.simulate import check_books, numbers_by_topic, scenario_of
 from sim.world import new_world
 
 AGENTS = (Government, Firm, Investor, Bank, Resident)
@@ -211,7 +210,7 @@ class RestorationModel(mesa.Model):
 def opening_world(request, region, periods):
     """The world of one lane before its first period."""
     schedules = schedule(request.policy, request.start_year, periods)[np.newaxis]
-    scenario = numbers_of(Scenario, request.scenario, "scenario")
+    scenario = scenario_of(request.scenario, request.start_year)
     return new_world(region, schedules, [0], request.seeds, scenario, numbers_by_topic(request.parameters), periods)
 
 
