@@ -45,7 +45,7 @@ class Government(Agent):
         past period named: PublicWorks, or None when nothing is left to buy. Raises InputError for a period that cannot
         be asked about."""
         world = self.model.before(buy_public_works, period)
-        best = best_site_for_works(
+        best = self.model.behaviour.standing_for(best_site_for_works)(
             0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
             world.growth, world.exposure, world.costs,
         )  # fmt: skip
@@ -72,6 +72,8 @@ class Government(Agent):
         avoided = expected_damage(ground, restoration["safety"], village, world.exposure[0])
         grown = max(costs["basic_cover"], green) if cover > 0.0 else green
         gained = ecosystem_value(ground, growth, grown) - ecosystem_value(ground, growth, green)
-        score = works_score(avoided, gained, safety + cover, government["risk_weight"], government["gep_weight"])
+        score = self.model.behaviour.standing_for(works_score)(
+            avoided, gained, safety + cover, government["risk_weight"], government["gep_weight"]
+        )
         weighed = (float(value) for value in (safety, cover, avoided, gained, score))
         return PublicWorks(self.model.site_names[site], *weighed)
