@@ -101,7 +101,7 @@ def rebuilt(replacements):
 
 def made_ready(function):
     """A user's plain function, compiled when it is first called, its helpers with it."""
-    ready = {}
+    ready: dict = {}
     for part in with_helpers(function):
         needed = {name: ready[value] for name, value in captured(part).items() if is_helper(value)}
         ready[part] = compiled_for_now(with_names(part, needed))

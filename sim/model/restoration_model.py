@@ -88,13 +88,13 @@ class RestorationModel(mesa.Model):
         InputError for what cannot be right.
         """
         keep_quiet()
-        self.behaviour = behaviour_with(behaviour)
         request, built = asked_for(
             config_dir=config_dir, rng=rng, parameters=parameters, policy=policy, region=region, scenario=scenario,
             stakeholders=stakeholders, years=years, start_year=start_year, property_clarity=property_clarity,
             subsidy=subsidy, benefit_sharing=benefit_sharing,
         )  # fmt: skip
         super().__init__(rng=request.seeds[0])
+        self.behaviour = behaviour_with(behaviour)
         self.policy, self.region = request.policy, built
         self.start_year, self.periods = request.start_year, request.years * PERIODS_PER_YEAR
         self.opening = partial(opening_world, request, built, self.periods)
