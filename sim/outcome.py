@@ -1,7 +1,7 @@
 """What came of a run? Tables of its indicators, sites, payments, value stages and closing checks, one row per policy,
 seed and thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -31,13 +31,15 @@ PROJECT_SALES = tuple(account.name for account in ACCOUNTS if account.purpose ==
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run: its world, the names of its sites and policies, and the policy and seed of each lane."""
+    """A finished run: its world, the names of its sites and policies, the policy and seed of each lane; and, by the
+    names of the rules that were replaced for it, the text of what stood in their place."""
 
     site_names: tuple
     county_names: tuple
     policy_names: tuple
     start_year: float
     world: World
+    replaced_rules: dict = field(default_factory=dict)
 
     @property
     def lanes(self):

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
 from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
-from sim.period import step
+from sim.period import PERIOD, step
 from sim.schema import InputError, check_value, population
 from sim.world import new_world
 
@@ -70,15 +71,18 @@ def check_seeds(seeds):
         raise InputError(f"{len(seeds)} seeds of which {len(set(seeds))} differ; give at least one, each once")
 
 
-def simulate(region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+def simulate(
+    region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None, behaviour=None
+):
     """Run every policy with every seed for `years` and return the Outcome.
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
     sim.parameters.Scenario, or base_year; parameters: overrides {"topic.name": value}; seeds: list of int >= 0;
     threads: blocks of lanes run side by side (all cores when None; the result is the same to the bit); progress:
-    called with (periods done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do
-    not close.
+    called with (periods done, periods in all); behaviour: {"stakeholder.rule": plain Python function} of rules to be
+    replaced, see sim.behaviour. Raises InputError for what cannot be run, LedgerError if the books do not close.
     """
+    behaviour = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
     check_seeds(seeds)
@@ -90,13 +94,14 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
     all_seeds = np.tile(np.asarray(seeds, np.int64), len(policies))
     numbers = numbers_by_topic(parameters)
     world = new_world(region, schedules, lanes, all_seeds, scenario_of(scenario, start_year), numbers, periods)
-    run_periods(world, periods, threads, progress)
+    behaviour.compile_for(world)
+    run_periods(world, periods, threads, progress, behaviour.phases)
     check_books(world, lanes, all_seeds, policies)
     names = tuple(policy.name for policy in policies)
-    return Outcome(region.site_names, region.county_names, names, start_year, world)
+    return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
 
 
-def run_periods(world, periods, threads, progress):
+def run_periods(world, periods, threads, progress, phases=PERIOD):
     """Run all periods, in blocks of lanes on several threads."""
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
@@ -105,7 +110,7 @@ def run_periods(world, periods, threads, progress):
 
     def run(block):
         for period in range(periods):
-            step(block, period)
+            step(block, period, phases)
             if progress is not None and block is blocks[0]:
                 progress(period + 1, periods)
 
