@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent
 # Rooms above the world compile nothing and are imported by nothing that is compiled; any other room counts.
 UNCOMPILED_ROOMS = (
     "__main__.py", "analysis", "cli", "config", "indicators.py", "institutions", "model", "outcome.py", "regions",
-    "report", "simulate.py", "store",
+    "report", "responses", "simulate.py", "store",
 )  # fmt: skip
 
 
