@@ -27,6 +27,7 @@ class Totals:
     native_resource_use = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
     property_rights_trading = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
     industry_integration = column("sites", "sites under works or in operation in this mode", bounds=POSITIVE)
+    combined = column("sites", "sites where rights are traded beside another mode", bounds=POSITIVE)
     net_loss = column("sites", "sites at net loss", bounds=POSITIVE)
     zero = column("sites", "sites at zero value", bounds=POSITIVE)
     capture = column("sites", "sites that capture value", bounds=POSITIVE)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.arena.hazard import expected_damage
+from sim.arena.homes import exposed_families
 from sim.compilation import compiled
 from sim.formulas.inequality import gini
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
@@ -11,7 +12,9 @@ from sim.ledger import (
     FACILITIES,
     IS_MONEY,
     OPERATOR_WORKS,
+    PUBLIC_RELOCATION,
     PUBLIC_WORKS,
+    RELOCATION,
     RESULTS_PAYMENT,
     SALE_CARBON,
     SALE_CREDIT,
@@ -95,7 +98,8 @@ def books_balance(
 @compiled
 def outlay_to_date(books):
     """All that was ever put into a site, CNY; books: its row of the ledger."""
-    return books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
+    homes = books[PUBLIC_RELOCATION] + books[RELOCATION]
+    return homes + books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
 
 
 @compiled
@@ -112,9 +116,10 @@ def value_stages(grounds, restorations, projects, villages, exposure, growth, le
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
             ground, project, books = grounds[lane, site], projects[lane, site], ledger[lane, site]
-            village, safety = villages[lane, ground.village], restorations[lane, site].safety
-            liability = expected_damage(ground, safety, village, exposure[lane])
-            liability -= expected_damage(ground, growth[lane].safe_enough, village, exposure[lane])
+            families = exposed_families(villages[lane, ground.village], project)
+            safety = restorations[lane, site].safety
+            liability = expected_damage(ground, safety, families, exposure[lane])
+            liability -= expected_damage(ground, growth[lane].safe_enough, families, exposure[lane])
             project.value_stage = value_stage_of(
                 max(liability, 0.0), project.income_year, outlay_to_date(books), sales_to_date(books)
             )
@@ -150,7 +155,9 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
             total.native_resource_use += 1.0
         elif project.mode == PROPERTY_RIGHTS_TRADING:
             total.property_rights_trading += 1.0
-        elif project.mode == INDUSTRY_INTEGRATION:
+        if project.trades == 1 and project.mode != PROPERTY_RIGHTS_TRADING:
+            total.combined += 1.0
+        if project.mode == INDUSTRY_INTEGRATION:
             total.industry_integration += 1.0
     elif project.public_mode == 1:
         total.safety_baseline += 1.0
@@ -167,7 +174,8 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
     total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
     total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
     total.jobs += project.jobs
-    total.expected_damage += expected_damage(ground, restoration.safety, village, exposure)
+    families = exposed_families(village, project)
+    total.expected_damage += expected_damage(ground, restoration.safety, families, exposure)
 
 
 @compiled

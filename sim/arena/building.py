@@ -4,7 +4,7 @@ from sim.compilation import compiled
 from sim.draws import BUILD, INSPECTION, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import FIRM_FINE, WORKS_INPUTS, WORKS_WAGES, pay
-from sim.products import fill_needed
+from sim.needs import fill_needed
 from sim.sites import LAYERS
 from sim.stakeholders.firms import quoted_factor, shirks
 from sim.stakeholders.government import shirking_seen
@@ -67,7 +67,8 @@ def carry_out(
     labour = costs.labour_share * min(costs.local_share * (1.0 + rules.local_labour), 1.0)
     wages = value * labour
     inputs = max(value * firm.technology * (1.0 - saving) - wages, 0.0)
-    chance_seen = shirking_seen(administration.inspection, rules.monitoring, rules.oversight)
+    inspection = administration.inspection * government.inspected
+    chance_seen = shirking_seen(inspection, rules.monitoring, rules.oversight)
     lazy = may_shirk and shirks(
         behaviour.effort_saving, chance_seen, administration.shirking_fine, firm.honesty, behaviour.effort_noise,
         luck(seed, BUILD, period, site, layer),

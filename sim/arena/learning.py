@@ -16,7 +16,7 @@ LOWEST_BELIEF, HIGHEST_BELIEF = 0.2, 2.0
 @compiled
 def beliefs_about_prices(projects, investors, firms, behaviour, period):
     """Whoever has run a site for a year or more moves the price level that it expects towards what the site has earned
-    over what posted prices had promised (adaptive expectations; Nerlove, J. Farm Econ. 40, 1958)."""
+    over what posted prices had promised by then (adaptive expectations; Nerlove, J. Farm Econ. 40, 1958)."""
     for lane in range(projects.shape[0]):
         step = 1.0 - exp(-behaviour[lane].belief_rate * YEARS_PER_PERIOD)
         for site in range(projects.shape[1]):
@@ -24,7 +24,9 @@ def beliefs_about_prices(projects, investors, firms, behaviour, period):
             years = (period - project.opened) * YEARS_PER_PERIOD
             if project.stage != OPERATION or years < 1.0:
                 continue
-            promised = project.expected_sales * years + project.expected_once
+            lag = project.sales_lag
+            waited = lag * (1.0 - exp(-years / lag)) if lag > 0.0 else 0.0
+            promised = project.expected_sales * (years - waited)
             if promised <= 0.0:
                 continue
             seen = min(max(project.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)

@@ -5,7 +5,7 @@ from sim.compilation import compiled
 from sim.draws import OPERATOR, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import DEPOSIT_PAID, OPERATOR_FINE, OPERATOR_WORKS, pay
-from sim.products import ecology_need, safety_need
+from sim.needs import ecology_need, safety_need
 from sim.sites import IDLE
 from sim.stakeholders.firms import operator_restores, quoted_factor
 

@@ -54,11 +54,11 @@ def site_price(luck, price, path, wanted, supply, ecology, rules, demand):
     price.
 
     luck: standard normal luck of the haggling; price: what clears the county's market; path: what would, were demand at
-    the base price met. The floating part follows demand over supply, within a bound up and down, and pays a premium for
-    ecological quality (the paper's "base price + floating price").
+    the base price met. The floating part follows demand over supply, within a bound up and down, and pays premia for
+    ecological quality and for the direction of policy (the paper's "base price + floating price").
     """
     haggled = price * (1.0 - demand.haggling_loss) * max(1.0 + demand.dispersion * luck, 0.0)
     imbalance = wanted / supply - 1.0 if supply > 0.0 else 0.0
     floating = min(max(rules.floating_coefficient * imbalance, -demand.floating_bound), demand.floating_bound)
-    fixed = path * (1.0 + floating) * (1.0 + rules.ecological_premium * ecology)
+    fixed = path * (1.0 + floating) * (1.0 + rules.ecological_premium * ecology) * (1.0 + rules.policy_premium)
     return (1.0 - rules.base_price_weight) * haggled + rules.base_price_weight * fixed

@@ -28,3 +28,9 @@ def a_quarter_opens(governments, firms, outside, scenarios, ledger, period):
             government.kept = 0.0
         for row in range(firms.shape[1]):
             firms[lane, row].committed = 0.0
+
+
+@compiled
+def wage_level(scenario, period):
+    """Wages in a period against those at the start."""
+    return exp(scenario.wage_drift * period * YEARS_PER_PERIOD)

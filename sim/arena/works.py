@@ -7,9 +7,9 @@ from sim.arena.finance import works_left
 from sim.compilation import compiled
 from sim.draws import DISPUTE, luck
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
-from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, TITLE_CONTEST, WORKS, pay
-from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
-from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY
+from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, INTEREST_ADDED, TITLE_CONTEST, WORKS, issue, pay
+from sim.needs import ecology_target, landscape_need, safety_need, use_need, waste_saving
+from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, subsidy_paid
 
@@ -17,24 +17,24 @@ NEGLIGIBLE = 1e-9  # of what a layer needs
 
 
 @compiled
-def layer_left(layer, ground, restoration, mode, costs):
-    """What a layer still needs in a mode, CNY at ordinary cost; a remainder too small to see counts as done."""
+def layer_left(layer, ground, restoration, use, costs):
+    """What a layer still needs in a use, CNY at ordinary cost; a remainder too small to see counts as done."""
     if layer == SAFETY:
         need, spent = safety_need(ground, costs), restoration.safety_spent
     elif layer == ECOLOGY:
-        need, spent = ecology_target(ground, costs, mode), restoration.ecology_spent
+        need, spent = ecology_target(ground, costs, use.mode), restoration.ecology_spent
     elif layer == LANDSCAPE:
-        need, spent = landscape_need(ground, costs, mode), restoration.landscape_spent
+        need, spent = landscape_need(ground, costs, use.mode), restoration.landscape_spent
     else:
-        need, spent = use_need(ground, costs, mode), restoration.use_spent
+        need, spent = use_need(ground, costs, use), restoration.use_spent
     return need - spent if need - spent > NEGLIGIBLE * need else 0.0
 
 
 @compiled
-def all_is_done(ground, restoration, mode, costs):
-    """Whether every layer has what the mode needs, and the first planting has stood its test."""
+def all_is_done(ground, restoration, use, costs):
+    """Whether every layer has what the use needs, and the first planting has stood its test."""
     for layer in range(len(LAYERS)):
-        if layer_left(layer, ground, restoration, mode, costs) > 0.0:
+        if layer_left(layer, ground, restoration, use, costs) > 0.0:
             return False
     return restoration.planted == 1 or restoration.ecology_spent <= 0.0
 
@@ -78,6 +78,7 @@ def interest_during_works(site, project, banks, ledger):
     interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
     paid = min(interest, max(project.cash, 0.0))
     pay(ledger, INTEREST, site, project, bank, paid)
+    issue(ledger, INTEREST_ADDED, site, interest - paid)
     project.loan += interest - paid
     bank.lent += interest - paid
 
@@ -106,7 +107,7 @@ def works_proceed(
             short_of_money = False
             for layer in range(len(LAYERS)):
                 # Each layer is a precondition of the next; works that were done badly are done again next quarter.
-                left = layer_left(layer, ground, restoration, project.mode, cost)
+                left = layer_left(layer, ground, restoration, use_of(project), cost)
                 value = min(plan, left)
                 if value <= 0.0:
                     continue
@@ -115,16 +116,19 @@ def works_proceed(
                     rule, cost, behaviour, administration, investors, ledger, period,
                 )  # fmt: skip
                 plan -= value
-                if done < value or layer_left(layer, ground, restoration, project.mode, cost) > 0.0:
+                if done < value or layer_left(layer, ground, restoration, use_of(project), cost) > 0.0:
                     break
-            if all_is_done(ground, restoration, project.mode, cost):
+            if all_is_done(ground, restoration, use_of(project), cost):
                 project.stage = OPERATION
                 project.opened = period
                 project.since = period
                 project.missed = 0
+                grace = int(credit[lane].grace_years / YEARS_PER_PERIOD)
+                project.grace_until = period + grace
                 project.loan_payment = level_payment(
-                    project.loan, project.loan_rate * YEARS_PER_PERIOD, credit[lane].loan_years / YEARS_PER_PERIOD
-                )
+                    project.loan, project.loan_rate * YEARS_PER_PERIOD,
+                    credit[lane].loan_years / YEARS_PER_PERIOD - grace,
+                )  # fmt: skip
             elif short_of_money:
                 project.missed += 1
                 if project.missed > behaviour[lane].stall_patience:

@@ -31,6 +31,7 @@ class Firm:
     bid_share = column("1", "share of the surplus offered as a fee", 0.1, bounds=SHARE)
     projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
     most_projects = column("sites", "sites it can hold at once", 1, kind=np.int64, bounds=POSITIVE)
+    failures = column("projects", "projects of its own wound up to date", kind=np.int64, bounds=POSITIVE)
     gain_year = column("CNY/yr", "profit of works, smoothed over a year")
 
 
