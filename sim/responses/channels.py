@@ -14,7 +14,7 @@ from sim.institutions import INSTRUMENTS
 from sim.period import PERIOD
 from sim.rules import Rules
 
-RULES = "rules"
+RULES, SCHEDULES = "rules", "schedules"  # the rules in force in each lane, and those laid down for each policy
 
 
 class Reading(NamedTuple):
@@ -113,7 +113,7 @@ def readings_of(part: Any) -> frozenset[Reading]:
 
 def brings_rules(part: Any) -> bool:
     """Whether a phase is the one that puts the rules of a period in force."""
-    return "schedules" in part.touches
+    return SCHEDULES in part.touches
 
 
 def phases_reading() -> list[Any]:

@@ -9,6 +9,7 @@ from sim.sites import LAYERS
 
 FIRM = "firm"
 BUILDING = ("public works", "works")
+MONEY_IS_PUT_IN = ("tender", "finance", "works", "distribution")
 FULL = 1.0 - 1e-6  # of what works should achieve, but for rounding
 
 
@@ -38,6 +39,15 @@ def works_done_badly(before: Moment, after: Moment) -> np.ndarray:
     return where(~np.isnan(missing), (missing > 0.0) | (works_fined(before, after) > 0.0))
 
 
+def own_money(before: Moment, after: Moment, account: str) -> Seen:
+    """What holders put in on an account, undefined where no money came from anywhere, given what is bought, lent,
+    earned and taxed."""
+    used = booked(before, after, "loan", "bond_lent", "works", "facilities")
+    own = booked(before, after, account)
+    left = after.projects["income"] - booked(before, after, "tax")
+    return Seen(where(used + own > 0.0, own), (used, left))
+
+
 @decision(FIRM, BUILDING, "price of works", "工程报价")
 def price(before: Moment, after: Moment) -> Seen:
     """What the works in each county cost against their ordinary cost, given how much is done there and how well."""
@@ -60,17 +70,15 @@ def labour(before: Moment, after: Moment) -> Seen:
 
 @decision(FIRM, "tender", "bids for a site", "竞标")
 def bids(before: Moment, after: Moment) -> Seen:
-    """Which firm bids for which site, and the fee it bids."""
-    modes, fees = bids_made(before, after, "firms")
-    return Seen(side_by_side(modes > 0.0, fees))
+    """Which firm bids for which site, for which use, and the fee it bids."""
+    uses, fees = bids_made(before, after, "firms")
+    return Seen(side_by_side(uses, fees))
 
 
-@decision(FIRM, ("finance", "works"), "own money put in", "自有资金投入")
+@decision(FIRM, MONEY_IS_PUT_IN, "own money put in", "自有资金投入")
 def equity(before: Moment, after: Moment) -> Seen:
-    """What a firm puts into each site that it holds, given the works and the credit there."""
-    given = booked(before, after, "loan", "bond_lent", "works", "facilities")
-    own = booked(before, after, "firm_equity")
-    return Seen(where(given + own > 0.0, own), (given,))
+    """What a firm puts into each site that it holds, given the works, the credit and the income there."""
+    return own_money(before, after, "firm_equity")
 
 
 @decision(FIRM, "public works", "liable operator's answer", "责任主体是否履责")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.ledger import PROVINCE_GRANT, TOTAL
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.firms import works_done_badly, works_fined, works_missing
 from sim.responses.moment import Moment, booked, by_county, moved, of_county, ratio, side_by_side, where
@@ -27,6 +28,12 @@ def title(before: Moment, after: Moment) -> Seen:
     return Seen(where(~waits, moved(before, after, "projects", "title_clarity")))
 
 
+@decision(GOVERNMENT, "survey and title", "buys out old rights", "收购旧权")
+def purchase(before: Moment, after: Moment) -> Seen:
+    """What the county or its agency pays for old rights at each site."""
+    return Seen(booked(before, after, "land_purchase"))
+
+
 @decision(GOVERNMENT, "survey and title", "pays a coordination body", "协调机构经费")
 def office(before: Moment, after: Moment) -> Seen:
     """What is spent on administration at sites that were not surveyed this quarter."""
@@ -34,10 +41,23 @@ def office(before: Moment, after: Moment) -> Seen:
     return Seen(where(unchanged, booked(before, after, "administration")))
 
 
+@decision(GOVERNMENT, "public works", "pays for inspection", "监督检查投入")
+def inspection(before: Moment, after: Moment) -> Seen:
+    """How much of the inspection of works each county can pay for."""
+    return Seen(after.governments["inspected"])
+
+
 @decision(GOVERNMENT, "public works", "wins a central grant", "申报中央奖补")
 def programme(before: Moment, after: Moment) -> Seen:
     """Which counties apply for the central programme's grant and get it, and until when."""
     return Seen(moved(before, after, "governments", "programme_until"))
+
+
+@decision(GOVERNMENT, "public works", "province supports", "省级转移支付")
+def province(before: Moment, after: Moment) -> Seen:
+    """Which county the province passes money on to, and how much."""
+    given = (after.ledger[..., TOTAL, PROVINCE_GRANT] - before.ledger[..., TOTAL, PROVINCE_GRANT])[..., None]
+    return Seen(np.where(given > 0.0, moved(before, after, "governments", "earmarked"), 0.0))
 
 
 @decision(GOVERNMENT, "public works", "forfeits a deposit", "没收保证金")
@@ -55,8 +75,8 @@ def works_places(before: Moment, after: Moment) -> Seen:
 
 @decision(GOVERNMENT, "public works", "public works: money", "公共修复投入")
 def works_money(before: Moment, after: Moment) -> Seen:
-    """What the county pays for works at each site that gets some, given how well works are done there."""
-    paid = booked(before, after, "public_works")
+    """What the county pays for works and new homes at each site that gets some, given how well works are done there."""
+    paid = booked(before, after, "public_works", "public_relocation")
     quality = (works_missing(before, after), works_fined(before, after))
     return Seen(where(paid > 0.0, paid), tuple(of_county(after, given) for given in quality))
 
@@ -92,16 +112,16 @@ def results(before: Moment, after: Moment) -> Seen:
 def tax(before: Moment, after: Moment) -> Seen:
     """Tax over operating profit at each project that had money left after it."""
     project = before.projects
-    running = booked(before, after, "operating_cost", "wages")
+    running = booked(before, after, "operating_cost", "wages", "waste_clearing")
     fixed = project["loan"] * project["loan_rate"] / 4.0 + project["budget"] / np.maximum(project["term"], 1)
     profit = after.projects["income"] - running - fixed
     could_pay = (project["stage"] == OPERATION) & (booked(before, after, *PAID_AFTER_TAX) > 0.0)
     return Seen(where(could_pay, ratio(booked(before, after, "tax"), profit)))
 
 
-@decision(GOVERNMENT, ("public works", "works", "markets"), "finds out and fines", "查处罚款")
+@decision(GOVERNMENT, ("public works", "works", "markets", "distribution"), "finds out and fines", "查处罚款")
 def fines(before: Moment, after: Moment) -> Seen:
-    """In which counties bad works, given that there were some, and use beyond the threshold are fined."""
+    """In which counties bad works, given that there were some, use beyond the threshold and neglect are fined."""
     firm = works_fined(before, after) > 0.0
     use = by_county(after, "grounds", booked(before, after, "use_fine")) > 0.0
     badly = works_done_badly(before, after)
@@ -115,6 +135,6 @@ def waste(before: Moment, after: Moment) -> Seen:
 
 
 DECISIONS: tuple[Decision, ...] = (
-    survey, title, office, programme, deposit, works_places, works_money, upkeep, clocks, subsidy, results, tax, fines,
-    waste,
+    survey, title, purchase, office, inspection, programme, province, deposit, works_places, works_money, upkeep, clocks,
+    subsidy, results, tax, fines, waste,
 )  # fmt: skip

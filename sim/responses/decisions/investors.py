@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
+from sim.responses.decisions.firms import MONEY_IS_PUT_IN, own_money
 from sim.responses.moment import Moment, booked, moved, ratio, side_by_side, where
 from sim.sites import (
     BARGAINING,
@@ -20,37 +21,39 @@ INVESTOR = "investor"
 @decision(INVESTOR, "tender", "bids: for which site", "竞标哪个矿山")
 def bids(before: Moment, after: Moment) -> Seen:
     """Which investor bids for which site."""
-    modes, _ = bids_made(before, after, "investors")
-    return Seen(modes > 0.0)
+    uses, _ = bids_made(before, after, "investors")
+    return Seen(uses > 0.0)
 
 
 @decision(INVESTOR, "tender", "bids: in which mode", "竞标何种模式")
 def mode(before: Moment, after: Moment) -> Seen:
-    """In which mode it wants to run a site that it bids for."""
-    modes, _ = bids_made(before, after, "investors")
-    return Seen(where(modes > 0.0, modes))
+    """In which mode it wants to run a site that it bids for, and whether it means to trade rights beside that."""
+    uses, _ = bids_made(before, after, "investors")
+    return Seen(where(uses > 0.0, uses))
 
 
 @decision(INVESTOR, "tender", "bids: at which fee", "竞标价")
 def fee(before: Moment, after: Moment) -> Seen:
     """The fee that it bids for a site, given the mode."""
-    modes, fees = bids_made(before, after, "investors")
-    return Seen(fees, (modes,))
+    uses, fees = bids_made(before, after, "investors")
+    return Seen(fees, (uses,))
 
 
 def offer_stands(before: Moment, after: Moment) -> np.ndarray:
-    """Where an offer was made to a village that is still in the records, bool array (changes, seeds, sites)."""
-    stands: np.ndarray = (before.projects["stage"] == BARGAINING) & (after.projects["stage"] != IDLE)
+    """Where an offer was made to a village that is still in the records, or terms were set for a site that is reserved
+    for its holder, bool array (changes, seeds, sites)."""
+    stage, now = before.projects["stage"], after.projects["stage"]
+    stands: np.ndarray = ((stage == BARGAINING) & (now != IDLE)) | ((stage == IDLE) & (now == FINANCING))
     return stands
 
 
-@decision(INVESTOR, "bargaining", "rent offered", "承诺的保底收益")
+@decision(INVESTOR, ("tender", "bargaining"), "rent offered", "承诺的保底收益")
 def rent(before: Moment, after: Moment) -> Seen:
     """The rent or guaranteed income in each offer to a village."""
     return Seen(where(offer_stands(before, after), after.projects["guaranteed_income"]))
 
 
-@decision(INVESTOR, "bargaining", "shares and jobs offered", "承诺的分红与岗位")
+@decision(INVESTOR, ("tender", "bargaining"), "shares and jobs offered", "承诺的分红与岗位")
 def terms(before: Moment, after: Moment) -> Seen:
     """The share of profit and the share of jobs in each offer to a village."""
     stands = offer_stands(before, after)
@@ -67,12 +70,17 @@ def start(before: Moment, after: Moment) -> Seen:
     return Seen(went_on, (after.projects["income"], booked(before, after, "tax")))
 
 
-@decision(INVESTOR, ("finance", "works"), "own money put in", "自有资金投入")
+@decision(INVESTOR, MONEY_IS_PUT_IN, "own money put in", "自有资金投入")
 def equity(before: Moment, after: Moment) -> Seen:
-    """What an investor puts into each site that it holds, given the works and the credit there."""
-    given = booked(before, after, "loan", "bond_lent", "works", "facilities")
-    own = booked(before, after, "equity")
-    return Seen(where(given + own > 0.0, own), (given,))
+    """What an investor puts into each site that it holds, given the works, the credit and the income there."""
+    return own_money(before, after, "equity")
+
+
+@decision(INVESTOR, "tender", "adds trade in rights", "加做产权交易")
+def trade(before: Moment, after: Moment) -> Seen:
+    """Which sites in operation begin to trade rights beside their present use."""
+    runs = before.projects["stage"] == OPERATION
+    return Seen(where(runs, moved(before, after, "projects", "trades", "gives_quota")))
 
 
 @decision(INVESTOR, "markets", "use beyond the threshold", "超阈值开发")
@@ -88,6 +96,20 @@ def units(before: Moment, after: Moment) -> Seen:
     fined = booked(before, after, "use_fine")
     issued = [booked(before, after, name) for name in ("quota_issued", "carbon_issued", "credit_issued")]
     return Seen(side_by_side(*issued), (side_by_side(*[fined] * len(issued)),))
+
+
+@decision(INVESTOR, "distribution", "upkeep of its sites", "运营期管护")
+def care(before: Moment, after: Moment) -> Seen:
+    """The share of the upkeep due that is done at each site in operation, given its income and what it is fined."""
+    runs = before.projects["stage"] == OPERATION
+    given = (booked(before, after, "use_fine"), after.projects["income"])
+    return Seen(where(runs, after.restorations["care"]), given)
+
+
+@decision(INVESTOR, "distribution", "clears heaps for use", "清理废石堆")
+def heaps(before: Moment, after: Moment) -> Seen:
+    """What is paid to clear heaps of waste at each site, given its income."""
+    return Seen(booked(before, after, "waste_clearing"), (after.projects["income"],))
 
 
 @decision(INVESTOR, "distribution", "local people employed", "运营雇用本地人")
@@ -125,5 +147,5 @@ def beliefs(before: Moment, after: Moment) -> Seen:
 
 
 DECISIONS: tuple[Decision, ...] = (
-    bids, mode, fee, rent, terms, start, equity, pressure, units, jobs, sharing, beliefs,
+    bids, mode, fee, trade, rent, terms, start, equity, pressure, units, care, heaps, jobs, sharing, beliefs,
 )  # fmt: skip

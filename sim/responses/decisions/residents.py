@@ -17,11 +17,13 @@ def vote(before: Moment, after: Moment) -> Seen:
 
 @decision(RESIDENT, "distribution", "dispute that halts a site", "纠纷停工")
 def dispute(before: Moment, after: Moment) -> Seen:
-    """Whether residents halt a site in operation, given their share of what it has paid out."""
+    """Whether residents halt a site in operation, given their share of what it has paid out, whether its word was kept
+    and how hard it is used."""
     runs = before.projects["stage"] == OPERATION
     contested = booked(before, after, "title_contest") > 0.0
     halted = moved(before, after, "projects", "halted_until") > 0
-    return Seen(where(runs & ~contested, halted), (after.projects["residents_share"],))
+    grounds = (after.projects["residents_share"], after.projects["word_kept"], after.restorations["pressure"])
+    return Seen(where(runs & ~contested, halted), grounds)
 
 
 @decision(RESIDENT, "learning", "trust", "信任")
