@@ -14,7 +14,7 @@ from sim.arena.failure import wind_up
 from sim.arena.rules_in_force import wage_level
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
-from sim.draws import DISPUTE, INSPECTION, luck
+from sim.draws import DISPUTE, NEGLECT, luck
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     BOND_SERVICE,
@@ -47,10 +47,9 @@ from sim.sites import (
     PROPERTY_RIGHTS_TRADING,
     TOURISM,
 )
+from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
-
-CARE_IS_INSPECTED = 98  # apart from the layers and from use, which are inspected under the same event
 
 NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off
 
@@ -62,6 +61,7 @@ def pay_for_results(site, ground, restoration, project, government, rule, ledger
     paid = min(due, free_cash(government))
     pay(ledger, RESULTS_PAYMENT, site, government, project, paid)
     project.income += paid
+    project.income_apart += paid
     project.green_income += paid
     restoration.paid_regulation += paid
     government.promised += due
@@ -78,13 +78,14 @@ def look_after(
     need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
     wears = growth.decay_rate * annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
     green = project.green_income_year
-    if project.mode != PROPERTY_RIGHTS_TRADING:
-        green = max(green, project.expected_sales)
+    if project.mode != PROPERTY_RIGHTS_TRADING:  # what grows is still to come
+        open_for = (period - project.opened) * YEARS_PER_PERIOD
+        green += project.expected_sales * (1.0 - grown_share(open_for, project.sales_lag))
     inspection = administration.inspection * government.inspected
     chance_seen = shirking_seen(inspection, rule.monitoring, rule.oversight)
     greed = greed_of_holder(project, investors, firms)
     share = chosen_care(green * wears, need / YEARS_PER_PERIOD, greed, chance_seen, administration.use_fine)
-    if share < 1.0 and luck(seed, INSPECTION, period, site, CARE_IS_INSPECTED) < chance_seen:
+    if share < 1.0 and luck(seed, NEGLECT, period, site, 0) < chance_seen:
         fine = min(administration.use_fine * (1.0 - share) * need, max(project.cash, 0.0))
         pay(ledger, USE_FINE, site, project, government, fine)
         share = 1.0
@@ -265,7 +266,7 @@ def incomes_are_shared(
             if to_residents + to_holder > 0.0:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
-            project.earned += project.income - project.income_once
+            project.earned += project.income - project.income_apart
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
             project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
             if project.opened < period:

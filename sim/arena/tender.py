@@ -91,7 +91,7 @@ def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restorati
             value = believed_value(
                 npv + misjudged * planned, planned, error, behaviour.usual_value, behaviour.usual_spread
             )
-            if prospect.equity <= bidder.cash and value > best:
+            if prospect.equity <= bidder.cash - bidder.pledged and value > best:
                 chosen, best, outlay = use, value, planned
     return chosen, best, outlay
 

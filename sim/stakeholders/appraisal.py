@@ -73,6 +73,7 @@ class Prospect:
 
     works = column("CNY", "works still needed, at the price of works", bounds=POSITIVE)
     facilities = column("CNY", "buildings and equipment still needed", bounds=POSITIVE)
+    planned = column("CNY", "both, at ordinary cost", bounds=POSITIVE)
     extras = column("CNY", "moving households, buying out old rights, preparing the bid")
     subsidy = column("CNY", "subsidy expected", bounds=POSITIVE)
     opening = column("yr", "time until operation", bounds=POSITIVE)
@@ -281,6 +282,7 @@ def foresee_works(prospect, bidder, works_factor, ground, restoration, project, 
         prospect.facilities = setup
     else:
         left += setup
+    prospect.planned = left + prospect.facilities
     saving = waste_saving(ground, restoration.waste_left, left, rules, costs)
     prospect.works = left * works_factor * (1.0 - saving)
     prospect.subsidy = rules.subsidy_share * prospect.works * bidder.trust

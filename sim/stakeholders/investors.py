@@ -16,6 +16,7 @@ class Investor:
     """A private investor."""
 
     cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
     county = column("row", "home county; -1 looks everywhere", kind=np.int64)
     hurdle = column("1/yr", "return asked for before premia", 0.08, bounds=SHARE)
     risk_aversion = column("1", "weight on the spread of prices", 1.0, bounds=POSITIVE)
