@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent
 # Rooms above the world keep no compiled code and are imported by nothing that is kept; any other room counts.
 UNCOMPILED_ROOMS = (
     "__main__.py", "analysis", "behaviour", "cli", "config", "indicators", "institutions", "model", "outcome.py",
-    "regions", "report", "simulate.py", "store",
+    "regions", "report", "responses", "simulate.py", "store",
 )  # fmt: skip
 
 
