@@ -56,7 +56,8 @@ def channel_rows(found: Responses) -> list[dict[str, Any]]:
             "unit": Rules.columns[channel].unit,
             "meaning": Rules.columns[channel].doc,
             "decisions": "; ".join(
-                f"{DECISIONS[place].stakeholder}.{DECISIONS[place].name}" for place in found.through(instrument, channel)
+                f"{DECISIONS[place].stakeholder}.{DECISIONS[place].name}"
+                for place in found.through(instrument, channel)
             ),
             "read_by": "; ".join(f"{function} ({situation})" for situation, function in reading[channel]),
         }

@@ -166,7 +166,11 @@ def channel_lines(shown: Shown, width: int) -> list[str]:
     rest = width - 3 * len(GAP) - first
     widths = (first, rest * 2 // 5, rest - rest * 2 // 5)
     words = shown.words
-    lines = [words["channels"], "", GAP + side_by_side((words["channel"], words["directly"], words["read_by"]), widths)[0]]
+    lines = [
+        words["channels"],
+        "",
+        GAP + side_by_side((words["channel"], words["directly"], words["read_by"]), widths)[0],
+    ]
     for name, listed in rows.items():
         lines += ["", shown.instrument(name)]
         lines += [GAP + line for row in listed for line in side_by_side(row, widths)]

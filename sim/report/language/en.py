@@ -74,6 +74,9 @@ ENGLISH = Wording(
         "history": "2001-2025",
     },
     units={
+        "CNY/ha": "/ha",
+        "CNY/ha/yr": "/ha/yr",
+        "1/yr^0.5": "spread of the yearly change of the log of sales",
         "sites": "sites",
         "jobs": "jobs",
         "projects": "projects",
@@ -81,7 +84,6 @@ ENGLISH = Wording(
         "yr": "years",
         "1/yr": "/yr",
         "CNY/yr": "/yr",
-        "CNY/ha/yr": "/ha/yr",
         "ha/million CNY": "ha/CNY m",
     },
     verdicts={
