@@ -163,7 +163,7 @@ def serve_debt(site, project, investors, firms, banks, government, credit, perio
         interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
         due = interest + project.bond * YEARS_PER_PERIOD / credit.bond_years
         paid = min(due, max(project.cash, 0.0))
-        project.bond = max(project.bond - max(paid - interest, 0.0), 0.0)
+        project.bond = max(project.bond - (due - interest), 0.0)  # what of it is not paid is in arrears from now on
         government.bond_arrears += due - paid
         # Sites of a pool answer for one another, each with as much again as it owes.
         for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))
