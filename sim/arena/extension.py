@@ -62,7 +62,8 @@ def holders_add_trade(
             able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)
             if setup > able or not adds_trade(gain * left, setup, caution):
                 continue
-            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], setup)
+            own = min(setup, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
+            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], own)
             pay(ledger[lane], FACILITIES, site, project, outside[lane], setup)
             spend_on_layer(restoration, USE, setup)
             project.outlay += setup
