@@ -117,7 +117,9 @@ LIVELY_NUMBERS = {
     "demand.carbon_price": 107.0,
     "demand.produce_price": 60_000.0,
     "demand.tourism_yield": 0.35,
-    "growth.ecology_rate": 0.9,
+    "growth.ecology_rate_metal": 0.9,
+    "growth.ecology_rate_quarry": 0.9,
+    "growth.ecology_rate_subsidence": 0.9,
 }
 
 
