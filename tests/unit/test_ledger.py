@@ -139,8 +139,9 @@ def test_units_and_changes_of_debt_are_no_money():
 
 
 def test_names_of_sectors_stand_in_their_rows():
-    rows = (books.GOVERNMENT, books.FIRM, books.INVESTOR, books.BANK, books.RESIDENT, books.PROJECT, books.OUTSIDE)
-    assert [SECTORS[row] for row in rows] == ["government", "firm", "investor", "bank", "resident", "project", "outside"]
+    for name in ("government", "firm", "investor", "bank", "resident", "project", "outside"):
+        assert SECTORS[getattr(books, name.upper())] == name
+    assert len(SECTORS) == 7
 
 
 def test_sales_and_benefits_and_units_run_the_way_their_purpose_says():
