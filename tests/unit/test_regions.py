@@ -369,9 +369,11 @@ def test_every_attribute_of_every_case_has_a_source_and_a_grade(shipped):
         assert "www" not in row.source
 
 
-def test_the_card_lists_households_only_where_they_are_known(shipped):
-    known = [row.site for row in card(shipped) if row.attribute == "households"]
-    assert known == [site["id"] for site in shipped["sites"] if "households" in site]
+@pytest.mark.parametrize("attribute", ["households", "households_on_site"])
+def test_the_card_lists_households_only_where_they_are_known(shipped, attribute):
+    known = [row.site for row in card(shipped) if row.attribute == attribute]
+    assert known == [site["id"] for site in shipped["sites"] if attribute in site]
+    assert known
 
 
 def test_the_model_does_not_see_the_mode_of_the_paper(shipped, cases):
