@@ -9,10 +9,11 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.parameters import TOPICS, Scenario
 from sim.period import step
+from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.sites import Project, Restoration
+from sim.sites import MODES, Project, Restoration
 from sim.stakeholders.appraisal import Prospect
 from sim.totals import Totals
 from sim.world import POPULATIONS, Outside, Region, World, new_world
@@ -104,14 +105,26 @@ def lively_region():
     bold = {"hurdle": 0.04, "caution": 0.0, "greed": 0.5, "trust": 0.8, "risk_aversion": 0.3}
     region = with_columns(region, "investors", bold)
     region = with_columns(region, "firms", {"hurdle": 0.03, "caution": 0.0})
-    region = with_columns(region, "grounds", {"has_operator": (np.arange(12) % 3 == 0).astype(int)})
+    on_site = np.where(np.arange(12) % 4 == 1, 10.0, 0.0)
+    operators = (np.arange(12) % 3 == 0).astype(int)
+    region = with_columns(region, "grounds", {"has_operator": operators, "households_on_site": on_site})
+    region = with_columns(region, "governments", {"yearly_budget": [8e6, 8e6, 8e6, 6e6]})
     return with_columns(region, "banks", {"capital": 4e6})
+
+
+def reserved_region(mode, trades=False):
+    """The lively region with every site reserved for a mode (name), with trade beside it or not, and a trustee."""
+    region = lively_region()
+    terms = {"reserved_mode": MODES.index(mode), "reserved_trades": int(trades), "reserved_for": len(region.investors)}
+    region = with_columns(region, "grounds", terms)
+    return replace(region, investors=np.concatenate([region.investors, trustee()]))
 
 
 LIVELY_NUMBERS = {
     "administration.programme_application": 1.0,
     "behaviour.contest_chance": 0.3,
     "behaviour.glances": 4.0,
+    "costs.clearing_cost": 0.5,
     "credit.tax_rate": 0.15,
     "demand.carbon_eligible": 0.5,
     "demand.carbon_price": 107.0,
@@ -124,8 +137,13 @@ LIVELY_NUMBERS = {
 
 
 def lively_policy(left_out=()):
-    """Every instrument but those left out, with small bundles of bonds and waste income that projects share in."""
-    levers = {"special_bond": {"bond_bundle": 1.0, "bond_share": 0.7}, "waste_reuse": {"waste_return": 0.5}}
+    """Every instrument but those left out, with small bundles of bonds, a programme that small counties can apply for,
+    and waste income that projects share in."""
+    levers = {
+        "central_programme": {"programme_size": 100.0, "programme_floor": 1e7},
+        "special_bond": {"bond_bundle": 1.0, "bond_share": 0.7},
+        "waste_reuse": {"waste_return": 0.5},
+    }
     kinds = {name: kind for name, kind in INSTRUMENTS.items() if name not in left_out}
     return Policy("lively", tuple(kind(**levers.get(name, {})) for name, kind in kinds.items()))
 
