@@ -4,11 +4,12 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.parameters import TOPICS, Scenario
-from sim.period import step
+from sim.period import PERIOD, step
 from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
@@ -112,6 +113,13 @@ def lively_region():
     return with_columns(region, "banks", {"capital": 4e6})
 
 
+def poor_region():
+    """The lively region with little money in the hands of holders and more in the banks, so that projects fail."""
+    region = with_columns(lively_region(), "investors", {"cash": 2e7})
+    region = with_columns(region, "firms", {"cash": 1e7})
+    return with_columns(region, "banks", {"capital": 3e7})
+
+
 def reserved_region(mode, trades=False):
     """The lively region with every site reserved for a mode (name), with trade beside it or not, and a trustee."""
     region = lively_region()
@@ -134,6 +142,9 @@ LIVELY_NUMBERS = {
     "growth.ecology_rate_quarry": 0.9,
     "growth.ecology_rate_subsidence": 0.9,
 }
+
+
+ROUGH_NUMBERS = LIVELY_NUMBERS | {"demand.reversion": 0.05, "demand.volatility_produce": 0.6}
 
 
 def lively_policy(left_out=()):
@@ -174,6 +185,21 @@ def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
     for period in range(periods):
         step(world, period)
         yield period, world
+
+
+def still_world(region, policy=None, parameters=None, scenario=None, year=START):
+    """A World of one lane before its first period, with the rules that a policy puts in force in a year."""
+    schedules = np.stack([schedule(policy or no_policy(), year, 4)])
+    seeds, drifts = np.ones(1, np.int64), numbers_of(Scenario, scenario or {}, "scenario")
+    world = new_world(region, schedules, np.zeros(1, np.int64), seeds, drifts, numbers_by_topic(parameters or {}), 4)
+    play(rules_come_into_force, world)
+    return world
+
+
+def play(phase, world, period=0):
+    """Run one phase of the period on a world."""
+    touched = next(part.touches for part in PERIOD if part.kernel is phase)
+    phase(*[getattr(world, name) for name in touched], period)
 
 
 def lane_state(world, lane):
