@@ -26,6 +26,7 @@ FINANCE = "finance"  # money lent and paid back
 TRANSFER = "transfer"  # money moved without a return
 DAMAGE = "damage"  # losses from hazards
 UNITS = "units"  # ecological units, not money
+DEBT = "debt"  # changes of what is owed without a payment, not money
 
 
 class Account(NamedTuple):
@@ -43,9 +44,15 @@ class Account(NamedTuple):
 ACCOUNTS = (
     Account("budget_transfer", OUTSIDE, GOVERNMENT, TRANSFER, "yearly restoration budget from general revenue"),
     Account("programme_grant", OUTSIDE, GOVERNMENT, TRANSFER, "central programme's flat grant"),
+    Account("province_grant", GOVERNMENT, GOVERNMENT, TRANSFER, "money passed on from the province to a county"),
+    Account("land_income", OUTSIDE, GOVERNMENT, BENEFIT, "what building land fetches more beside a finished landscape"),
     Account("deposit_paid", OUTSIDE, GOVERNMENT, TRANSFER, "deposit of a liable operator, forfeited to restoration"),
     Account("operator_fine", OUTSIDE, GOVERNMENT, TRANSFER, "fine on a liable operator that did not restore"),
-    Account("administration", GOVERNMENT, OUTSIDE, COST, "survey, inspection and coordination"),
+    Account("administration", GOVERNMENT, OUTSIDE, COST, "survey and coordination"),
+    Account("inspection", GOVERNMENT, OUTSIDE, COST, "inspection of works"),
+    Account("land_purchase", GOVERNMENT, OUTSIDE, COST, "old rights bought by an agency"),
+    Account("land_passed_on", PROJECT, GOVERNMENT, TRANSFER, "what a project pays an agency for cleared land"),
+    Account("public_relocation", GOVERNMENT, OUTSIDE, INVESTMENT, "new homes, paid by the government"),
     Account("public_works", GOVERNMENT, FIRM, INVESTMENT, "works that the government buys"),
     Account("public_care", GOVERNMENT, OUTSIDE, COST, "upkeep of sites in public care"),
     Account("operator_works", OUTSIDE, FIRM, INVESTMENT, "works that a liable operator was made to do"),
@@ -56,6 +63,7 @@ ACCOUNTS = (
     Account("bond_lent", GOVERNMENT, PROJECT, FINANCE, "bond money passed to a bundled site"),
     Account("bond_service", PROJECT, GOVERNMENT, FINANCE, "income of a bundled site that serves the bond"),
     Account("bond_repaid", GOVERNMENT, BANK, FINANCE, "interest and principal of a special bond"),
+    Account("relocation", PROJECT, OUTSIDE, INVESTMENT, "new homes, paid by a project"),
     Account("works", PROJECT, FIRM, INVESTMENT, "works that a project buys"),
     Account("facilities", PROJECT, OUTSIDE, INVESTMENT, "buildings and equipment of the use that follows"),
     Account("works_inputs", FIRM, OUTSIDE, COST, "materials and machines"),
@@ -66,6 +74,8 @@ ACCOUNTS = (
     Account("loan", BANK, PROJECT, INVESTMENT, "loan paid out"),
     Account("interest", PROJECT, BANK, BENEFIT, "interest on a loan"),
     Account("principal", PROJECT, BANK, FINANCE, "principal of a loan paid back"),
+    Account("interest_added", PROJECT, BANK, DEBT, "interest that fell due unpaid and was added to the loan"),
+    Account("loan_written_off", BANK, PROJECT, DEBT, "what a bank loses of the loan of a failed project"),
     Account("collateral_sale", OUTSIDE, PROJECT, FINANCE, "what the pledge of a failed project fetches"),
     Account("recovery", PROJECT, BANK, FINANCE, "what a bank gets back from a failed project"),
     Account("search", INVESTOR, OUTSIDE, COST, "appraisal of sites by social capital"),
@@ -82,6 +92,7 @@ ACCOUNTS = (
     Account("sale_carbon", OUTSIDE, PROJECT, SALE, "carbon"),
     Account("sale_credit", OUTSIDE, PROJECT, SALE, "offset credits"),
     Account("verification", PROJECT, OUTSIDE, COST, "verification and transaction cost of ecological units"),
+    Account("waste_clearing", PROJECT, OUTSIDE, COST, "heaps cleared for use out of a year's sales"),
     Account("operating_cost", PROJECT, OUTSIDE, COST, "running cost other than local wages"),
     Account("wages", PROJECT, RESIDENT, BENEFIT, "wages of local people in operation"),
     Account("tax", PROJECT, GOVERNMENT, BENEFIT, "tax on operating profit"),
@@ -105,14 +116,18 @@ ACCOUNTS = (
 # fmt: on
 
 ACCOUNT_ROW = {account.name: row for row, account in enumerate(ACCOUNTS)}
-IS_MONEY = np.array([account.purpose != UNITS for account in ACCOUNTS])
+IS_MONEY = np.array([account.purpose not in (UNITS, DEBT) for account in ACCOUNTS])
 
 (
-    BUDGET_TRANSFER, PROGRAMME_GRANT, DEPOSIT_PAID, OPERATOR_FINE, ADMINISTRATION, PUBLIC_WORKS, PUBLIC_CARE,
-    OPERATOR_WORKS, COST_SUBSIDY, RESULTS_PAYMENT, RELIEF, BOND_SOLD, BOND_LENT, BOND_SERVICE, BOND_REPAID, WORKS,
-    FACILITIES, WORKS_INPUTS, WORKS_WAGES, FIRM_FINE, EQUITY, FIRM_EQUITY, LOAN, INTEREST, PRINCIPAL, COLLATERAL_SALE,
+    BUDGET_TRANSFER, PROGRAMME_GRANT, PROVINCE_GRANT, LAND_INCOME, DEPOSIT_PAID, OPERATOR_FINE, ADMINISTRATION,
+    INSPECTION_COST, LAND_PURCHASE, LAND_PASSED_ON, PUBLIC_RELOCATION, PUBLIC_WORKS, PUBLIC_CARE,
+    OPERATOR_WORKS, COST_SUBSIDY, RESULTS_PAYMENT, RELIEF, BOND_SOLD, BOND_LENT, BOND_SERVICE, BOND_REPAID,
+    RELOCATION, WORKS,
+    FACILITIES, WORKS_INPUTS, WORKS_WAGES, FIRM_FINE, EQUITY, FIRM_EQUITY, LOAN, INTEREST, PRINCIPAL,
+    INTEREST_ADDED, LOAN_WRITTEN_OFF, COLLATERAL_SALE,
     RECOVERY, SEARCH, FIRM_SEARCH, CONCESSION_FEE, TITLE_COMPENSATION, TITLE_CONTEST, SALE_MATERIAL, PUBLIC_MATERIAL,
-    SALE_PRODUCE, SALE_TOURISM, SALE_LEASE, SALE_QUOTA, SALE_CARBON, SALE_CREDIT, VERIFICATION, OPERATING_COST, WAGES,
+    SALE_PRODUCE, SALE_TOURISM, SALE_LEASE, SALE_QUOTA, SALE_CARBON, SALE_CREDIT, VERIFICATION, WASTE_CLEARING,
+    OPERATING_COST, WAGES,
     TAX, GUARANTEED_INCOME, RESIDENTS_DIVIDEND, COMMUNITY_FUND, PRIORITY_RETURN, DIVIDEND, FIRM_DIVIDEND, FEEDBACK,
     USE_FINE, DAMAGE_LOSS, DISTRIBUTION, CARBON_ISSUED, CARBON_SOLD, QUOTA_ISSUED, QUOTA_SOLD, CREDIT_ISSUED,
     CREDIT_SOLD,
@@ -144,7 +159,8 @@ def pay(ledger, account, site, payer, payee, amount):
 
 @compiled
 def issue(ledger, account, site, units):
-    """Book ecological units that verification brought into being at a site."""
+    """Book ecological units that verification brought into being at a site, or debt that grew or went without a
+    payment (CNY)."""
     post(ledger, account, site, units)
 
 
@@ -167,7 +183,7 @@ def sector_balances(totals):
     """What the accounts say each sector has gained: array (..., sectors) in CNY from totals (..., accounts)."""
     gained = np.zeros((*totals.shape[:-1], len(SECTORS)))
     for row, account in enumerate(ACCOUNTS):
-        if account.purpose != UNITS:
+        if IS_MONEY[row]:
             gained[..., account.payer] -= totals[..., row]
             gained[..., account.payee] += totals[..., row]
     return gained

@@ -1,7 +1,7 @@
 """What came of a run? Tables of its indicators, sites, payments, value stages and closing checks, one row per policy,
 seed and thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -22,20 +22,24 @@ from sim.sites import KINDS, MODES, STAGES, VALUE_STAGES
 from sim.world import World
 
 PRIVATE_OUTLAY = ("equity", "firm_equity", "loan")
-PUBLIC_OUTLAY = ("public_works", "public_care", "cost_subsidy", "results_payment")
+PUBLIC_OUTLAY = (
+    "public_works", "public_relocation", "public_care", "cost_subsidy", "results_payment", "land_purchase",
+)  # fmt: skip
 RESIDENTS_INCOME = ("works_wages", "wages", "guaranteed_income", "residents_dividend", "community_fund")
 PROJECT_SALES = tuple(account.name for account in ACCOUNTS if account.purpose == SALE)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run: its world, the names of its sites and policies, and the policy and seed of each lane."""
+    """A finished run: its world, the names of its sites and policies, the policy and seed of each lane; and, by the
+    names of the rules that were replaced for it, the text of what stood in their place."""
 
     site_names: tuple
     county_names: tuple
     policy_names: tuple
     start_year: float
     world: World
+    replaced_rules: dict = field(default_factory=dict)
 
     @property
     def lanes(self):
@@ -94,6 +98,7 @@ class Outcome:
             "kind": np.asarray(KINDS, object)[ground["kind"].ravel()],
             "area": ground["area"].ravel(),
             "mode": np.asarray(MODES, object)[mode.ravel()],
+            "trades": project["trades"].ravel() == 1,
             "public_mode": project["public_mode"].ravel() == 1,
             "stage": np.asarray(STAGES, object)[project["stage"].ravel()],
             "value_stage": np.asarray(VALUE_STAGES, object)[project["value_stage"].ravel()],

@@ -13,14 +13,18 @@ from sim.arena.books import books_balance, sums_are_kept, value_stages
 from sim.arena.care import care_for_public_sites
 from sim.arena.distribution import incomes_are_shared, villages_share_out
 from sim.arena.ecology import ecosystem_product_is_measured, layers_grow
+from sim.arena.extension import holders_add_trade
 from sim.arena.finance import close_finance, repay_bonds
 from sim.arena.hazard import storms_and_collapses
+from sim.arena.inspection import counties_inspect
+from sim.arena.land import land_around_sites_sells
 from sim.arena.learning import beliefs_about_prices, beliefs_about_promises, imitation
 from sim.arena.markets import markets_clear
 from sim.arena.offers import bring_to_market
 from sim.arena.operators import order_operators
 from sim.arena.prices import prices_move
-from sim.arena.public_works import apply_for_programme, buy_public_works
+from sim.arena.public_works import apply_for_programme, buy_public_works, province_grants
+from sim.arena.reserved import reserved_sites_are_awarded
 from sim.arena.rules_in_force import a_quarter_opens, rules_come_into_force
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import tender
@@ -50,11 +54,15 @@ PERIOD = (
     phase("rules come into force", prices_move),
     phase("survey and title", survey_and_title),
     phase("hazard", storms_and_collapses),
+    phase("public works", counties_inspect),
     phase("public works", apply_for_programme),
+    phase("public works", province_grants),
     phase("public works", order_operators),
     phase("public works", buy_public_works),
     phase("public works", care_for_public_sites),
+    phase("tender", reserved_sites_are_awarded),
     phase("tender", tender),
+    phase("tender", holders_add_trade),
     phase("bargaining", bargain),
     phase("approval", departments_approve),
     phase("finance", close_finance),
@@ -62,6 +70,7 @@ PERIOD = (
     phase("ecology", layers_grow),
     phase("markets", bring_to_market),
     phase("markets", markets_clear),
+    phase("markets", land_around_sites_sells),
     phase("ecology", ecosystem_product_is_measured),
     phase("distribution", incomes_are_shared),
     phase("distribution", repay_bonds),
@@ -75,7 +84,7 @@ PERIOD = (
 )
 
 
-def step(world, period):
+def step(world, period, phases=PERIOD):
     """Run one period of a world, all its lanes."""
-    for part in PERIOD:
+    for part in phases:
         part.kernel(*[getattr(world, name) for name in part.touches], period)

@@ -1,20 +1,18 @@
-"""What does a site need in works, and what can it bring to market, in each mode?"""
+"""What does a restored site bring in each use: ecosystem and products, at which price, and how much is wanted?"""
 
 from math import exp
 
 from sim.compilation import compiled
 from sim.formulas.ecology import distance_decay
+from sim.needs import by_kind, cleared_share, own_share
 from sim.sites import (
     CARBON,
-    COAL_SUBSIDENCE,
     CREDIT,
     INDUSTRY_INTEGRATION,
     LEASE,
     MATERIAL,
     NATIVE_RESOURCE_USE,
     PRODUCE,
-    PROPERTY_RIGHTS_TRADING,
-    QUARRY,
     QUOTA,
     TOURISM,
 )
@@ -33,77 +31,6 @@ def location_value(ground, demand):
 
 
 @compiled
-def by_kind(kind, subsidence, quarry, metal):
-    """The number that belongs to the kind of mine."""
-    if kind == COAL_SUBSIDENCE:
-        return subsidence
-    if kind == QUARRY:
-        return quarry
-    return metal
-
-
-@compiled
-def safety_need(ground, costs):
-    """Ordinary cost of full safety works, CNY."""
-    unit = by_kind(ground.kind, costs.safety_subsidence, costs.safety_quarry, costs.safety_metal)
-    return ground.area * unit * ground.hazard
-
-
-@compiled
-def ecology_need(ground, costs):
-    """Ordinary cost of full ecology works, CNY: more on polluted ground and where the soil is gone."""
-    unit = by_kind(ground.kind, costs.ecology_subsidence, costs.ecology_quarry, costs.ecology_metal)
-    extra = costs.contamination_extra * ground.contamination + costs.bare_soil_extra * (1.0 - ground.soil)
-    return ground.area * unit * (1.0 + extra)
-
-
-@compiled
-def ecology_target(ground, costs, mode):
-    """Ordinary cost of the ecology works that a mode asks for, CNY: all of them for industry integration, else what
-    acceptance asks for."""
-    share = 1.0 if mode == INDUSTRY_INTEGRATION else costs.basic_cover
-    return share * ecology_need(ground, costs)
-
-
-@compiled
-def landscape_need(ground, costs, mode):
-    """Ordinary cost of landscape works, CNY; only industry integration needs them."""
-    if mode != INDUSTRY_INTEGRATION:
-        return 0.0
-    unit = by_kind(ground.kind, costs.landscape_subsidence, costs.landscape_quarry, costs.landscape_metal)
-    return ground.area * costs.landscape_share * unit
-
-
-@compiled
-def use_need(ground, costs, mode):
-    """Ordinary cost of setting up the use that follows, CNY."""
-    if mode == NATIVE_RESOURCE_USE:
-        return ground.area * costs.native_setup
-    if mode == PROPERTY_RIGHTS_TRADING:
-        return ground.area * costs.trading_setup
-    if mode == INDUSTRY_INTEGRATION:
-        return min(ground.area, costs.facilities_area) * costs.facilities
-    return 0.0
-
-
-@compiled
-def fill_needed(ground, costs, value):
-    """Waste that works of ordinary `value` (CNY) could use in place of bought fill and stone, t."""
-    full = safety_need(ground, costs) + ecology_need(ground, costs)
-    return costs.waste_use * ground.area * value / full if full > 0.0 else 0.0
-
-
-@compiled
-def waste_saving(ground, waste_left, value, rules, costs):
-    """Share of the cost of works of ordinary `value` (CNY) saved by using waste on the spot, where the rules allow
-    it."""
-    needed = fill_needed(ground, costs, value)
-    if needed <= 0.0:
-        return 0.0
-    return costs.waste_saving * rules.waste_own_use * min(waste_left / needed, 1.0)
-
-
-@compiled
 def ecosystem_reference(ground, growth):
     """Equivalents of the mature ecosystem that fits the ground, CNY/ha/yr of 2010: wetland where water stands, else
     forest on subsided land, shrub in quarries, grass on metal mines."""
@@ -112,21 +39,40 @@ def ecosystem_reference(ground, growth):
 
 
 @compiled
-def ecosystem_value(ground, growth, ecology):
-    """GEP of regulation, bare provisioning and scenery at a level of the ecology layer, CNY/yr."""
-    reference = ecosystem_reference(ground, growth) * growth.young_discount
-    gain = max(reference - growth.gep_bare, 0.0) * ecology
-    return ground.area * growth.price_level * (growth.gep_bare + gain)
+def services_grown(maturity, growth):
+    """Regulating services of a restored site over those of a mature ecosystem of equal cover (0-1): soils ripen for
+    decades."""
+    return growth.young_discount + (1.0 - growth.young_discount) * maturity
 
 
 @compiled
-def farmed_area(ground, demand, mode):
-    """Area farmed by the project, in hectares of ordinary farm output: ponds yield more than fields."""
+def ecosystem_value(ground, growth, ecology, maturity):
+    """GEP of what the ecosystem gives by itself, CNY/yr: bare provisioning and scenery follow cover, regulating
+    services cover and the maturity of the soil. Returns (provision, culture, regulation)."""
+    unit = ground.area * growth.price_level
+    gain = max(ecosystem_reference(ground, growth) - growth.gep_bare, 0.0) * ecology
+    regulation_share = 1.0 - growth.provision_share - growth.culture_share
+    provision = unit * growth.provision_share * (growth.gep_bare + gain)
+    culture = unit * growth.culture_share * (growth.gep_bare + gain)
+    return provision, culture, unit * regulation_share * (growth.gep_bare + gain * services_grown(maturity, growth))
+
+
+@compiled
+def ecosystem_total(ground, growth, ecology, maturity):
+    """All of what the ecosystem gives by itself, CNY/yr."""
+    provision, culture, regulation = ecosystem_value(ground, growth, ecology, maturity)
+    return provision + culture + regulation
+
+
+@compiled
+def farmed_area(ground, waste_left, demand, costs, mode):
+    """Area farmed by the project, in hectares of ordinary farm output: ponds yield more than fields, heaps nothing."""
     yields = 1.0 + ground.water_share * (demand.pond_price / demand.produce_price - 1.0)
+    cleared = cleared_share(ground, waste_left, costs)
     if mode == NATIVE_RESOURCE_USE:
-        return ground.area * demand.farm_share_native * yields
+        return ground.area * costs.farm_share_native * yields * cleared
     if mode == INDUSTRY_INTEGRATION:
-        return ground.area * demand.farm_share_integration * yields
+        return ground.area * costs.farm_share_integration * yields * cleared
     return 0.0
 
 
@@ -137,39 +83,56 @@ def attraction(ground):
 
 
 @compiled
-def leased_area(ground, demand, mode):
-    """Land put on lease, in hectares of farm land of equal rent: building land on the permitted share counts for
-    more."""
-    if mode != PROPERTY_RIGHTS_TRADING and mode != INDUSTRY_INTEGRATION:
+def built_area(ground, demand, use):
+    """Building land that is kept for use, ha: as far as the rules permit, none where built-up land is given up as
+    quota."""
+    if use.gives_quota == 1 and use.mode != INDUSTRY_INTEGRATION:
         return 0.0
-    built = ground.area * min(demand.built_cap, ground.built_up_share)
-    built_as_farm = built * ground.location * demand.built_rent / demand.farm_rent
-    if mode == INDUSTRY_INTEGRATION:
-        return built_as_farm
-    return ground.area - built + built_as_farm
+    return ground.area * min(demand.built_cap, ground.built_up_share)
 
 
 @compiled
-def quota_area(ground, mode):
-    """Land quota that a site can yield once, ha: the share that was built-up land, in property-rights trading."""
-    return ground.area * ground.built_up_share if mode == PROPERTY_RIGHTS_TRADING else 0.0
+def leased_area(ground, landscape, demand, costs, use):
+    """Land put on lease, in hectares of farm land of equal rent: building land counts for more, the more the finer the
+    landscape around it. Industry integration lets its building land, trade all land that the main mode leaves free."""
+    if use.trades == 0 and use.mode != INDUSTRY_INTEGRATION:
+        return 0.0
+    built = built_area(ground, demand, use)
+    amenity = 1.0 + demand.amenity_premium * landscape
+    as_farm = built * ground.location * amenity * demand.built_rent / demand.farm_rent
+    if use.trades == 0:
+        return as_farm
+    return max(ground.area * (1.0 - own_share(costs, use.mode)) - built, 0.0) + as_farm
 
 
 @compiled
-def full_output(ground, demand, costs, growth, mode, product):
-    """Quantity that a fully restored and running site offers.
+def quota_area(ground, demand, use):
+    """Land quota that a site can yield once, ha: the built-up land that is given up, in property-rights trading."""
+    if use.trades == 0 or use.gives_quota == 0:
+        return 0.0
+    return max(ground.area * ground.built_up_share - built_area(ground, demand, use), 0.0)
+
+
+@compiled
+def full_output(ground, waste_left, landscape, demand, costs, growth, use, product):
+    """Quantity that a fully grown and running site offers in a use.
 
     Per year: tourism in CNY of facilities filled, produce in hectares, lease in hectares of farm land, carbon in tCO2.
-    Once: quota and credit in hectares. Materials depend on the waste that is left, not on this.
+    Once: quota and credit in hectares. Materials depend on the waste that is left (t), not on this. landscape: level of
+    the landscape layer that building land profits from (0-1).
     """
     if product == PRODUCE:
-        return farmed_area(ground, demand, mode)
+        return farmed_area(ground, waste_left, demand, costs, use.mode)
     if product == TOURISM:
-        return use_need(ground, costs, mode) * attraction(ground) if mode == INDUSTRY_INTEGRATION else 0.0
+        if use.mode != INDUSTRY_INTEGRATION:
+            return 0.0
+        return min(ground.area, costs.facilities_area) * costs.facilities * attraction(ground)
     if product == LEASE:
-        return leased_area(ground, demand, mode)
+        return leased_area(ground, landscape, demand, costs, use)
+    if use.trades == 0:
+        return 0.0
     if product == QUOTA:
-        return quota_area(ground, mode)
+        return quota_area(ground, demand, use)
     if product == CARBON:
         return growth.carbon * ground.area * demand.carbon_eligible
     if product == CREDIT:

@@ -30,6 +30,7 @@ class Rules:
     )
     rights_package = column("1", "share of contested rights frozen or bought out when a site is awarded", bounds=SHARE)
     rights_compensation = column("CNY/ha", "what the bidder pays old right holders for that", bounds=POSITIVE)
+    land_purchase = column("1/yr", "rate at which an agency buys out old rights at registered mines", bounds=POSITIVE)
     concession_years = column(
         "yr", "years for which restoration and operation are granted beyond the ordinary lease", bounds=(0, 70)
     )
@@ -51,6 +52,7 @@ class Rules:
     base_price_weight = column("1", "weight of base plus floating price against haggling", bounds=SHARE)
     floating_coefficient = column("1", "how far the price moves with demand over supply", bounds=POSITIVE)
     ecological_premium = column("1", "premium on the base price for full ecological quality", bounds=POSITIVE)
+    policy_premium = column("1", "premium on the base price where policy wants more of it", bounds=POSITIVE)
     platform_matching = column("1", "extra buyers and sites that a trader meets", bounds=POSITIVE)
     transaction_cut = column("1", "share of search and transaction cost saved", bounds=SHARE)
     community_demand = column("1", "extra local demand for produce and visits", bounds=POSITIVE)
@@ -77,6 +79,7 @@ class Rules:
     programme_grant = column(
         "CNY", "central programme's flat grant to a county with enough to restore", bounds=POSITIVE
     )
+    programme_floor = column("CNY", "investment that such an application must bring together", bounds=POSITIVE)
     programme_size = column("ha", "area that such an application must bring together", bounds=POSITIVE)
     programme_chance = column("1", "share of applications that succeed", bounds=SHARE)
     monitoring = column("1", "chance per year that records show shirking at a site under works", bounds=SHARE)

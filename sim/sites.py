@@ -1,5 +1,7 @@
 """What is an abandoned mine? Its ground, its restoration in four layers, its project, its mode and value stage."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.compilation import compiled
@@ -54,6 +56,10 @@ class Ground:
     title_clarity = column("1", "title clarity before anyone acts", 0.4, bounds=SHARE)
     location = column("1", "location value, from the distances", bounds=SHARE)
     cover = column("1", "vegetation cover before works", 0.1, bounds=SHARE)
+    households_on_site = column("households", "households that live on the mine land itself", bounds=POSITIVE)
+    reserved_mode = column("code", "main mode that the site is reserved for, 0 for none", kind=np.int64, bounds=(0, 4))
+    reserved_trades = column("1", "whether rights are to be traded in it", kind=np.int64, bounds=SHARE)
+    reserved_for = column("row", "investor that it is reserved for", kind=np.int64)
 
 
 @record
@@ -68,6 +74,7 @@ class Restoration:
     ecology = column("1", "ecology layer: cover reached against full cover", bounds=SHARE)
     natural = column("1", "part of the ecology layer that grew without works", bounds=SHARE)
     planted_cover = column("1", "part of it that works have brought", bounds=SHARE)
+    maturity = column("1", "how far the soil has ripened, on which regulating services rest", bounds=SHARE)
     landscape = column("1", "landscape layer", bounds=SHARE)
     use = column("1", "use layer: share of planned use in service", bounds=SHARE)
     ecology_young = column("CNY", "ecology works whose plants are still being established", bounds=POSITIVE)
@@ -93,33 +100,41 @@ class Project:
     title_granted = column("1", "whether title was granted after public restoration", kind=np.int64, bounds=SHARE)
     public_mode = column("1", "whether the government has taken on the safety baseline", kind=np.int64, bounds=SHARE)
     operator = column("1", "whether a liable operator still answers", kind=np.int64, bounds=SHARE)
-    mode = column("code", "mode of the contract, 0 none", kind=np.int64, bounds=(0, 4))
+    mode = column("code", "main mode of the contract, 0 none", kind=np.int64, bounds=(0, 4))
+    trades = column("1", "whether rights are traded, alone or beside another mode", kind=np.int64, bounds=SHARE)
+    gives_quota = column("1", "whether built-up land is given up as quota", kind=np.int64, bounds=SHARE)
     stage = column("code", "stage of the contract, 0 idle", kind=np.int64, bounds=(0, 5))
     ordered = column("1", "whether its operator has been ordered to restore and obeys", kind=np.int64, bounds=SHARE)
     built_mode = column("code", "mode that the use layer was built for", kind=np.int64, bounds=(0, 4))
     holder_kind = column("code", "nobody 0, investor 1, firm 2", kind=np.int64, bounds=(0, 2))
     holder = column("row", "investor or firm that holds the contract", kind=np.int64)
-    contractor = column("row", "firm that does the works", kind=np.int64)
     since = column("period", "period in which the present stage began", kind=np.int64)
     awarded = column("period", "period of award", kind=np.int64)
     attempts = column("1", "offers that the village has refused", kind=np.int64, bounds=POSITIVE)
     approval_left = column("yr", "departments' time still to run", bounds=POSITIVE)
     bid = column("CNY", "concession fee bid", bounds=POSITIVE)
-    expected_income = column("CNY/yr", "operating income expected at award")
-    expected_sales = column("CNY/yr", "sales a year at the prices seen at award", bounds=POSITIVE)
-    expected_once = column("CNY", "sales that come once, at those prices", bounds=POSITIVE)
-    earned = column("CNY", "sales since operation began", bounds=POSITIVE)
+    expected_income = column("CNY/yr", "operating income expected at award, level over the term")
+    expected_service = column("CNY/yr", "operating income expected when principal falls due, or less")
+    expected_sales = column("CNY/yr", "yearly sales once all has grown, at the prices seen at award", bounds=POSITIVE)
+    sales_lag = column("yr", "mean time after opening until all has grown, as expected at award", bounds=POSITIVE)
+    earned = column("CNY", "sales of goods and leases since operation began", bounds=POSITIVE)
     expected_surplus = column("CNY/ha/yr", "surplus over the required return expected at award")
     expected_wages = column("CNY/yr", "local wages expected at award", bounds=POSITIVE)
     term = column("periods", "length of the contract", kind=np.int64, bounds=POSITIVE)
     budget = column("CNY", "outlay planned at award", bounds=POSITIVE)
+    planned = column("CNY", "the same at ordinary cost", bounds=POSITIVE)
+    pledged = column("CNY", "equity that the holder keeps ready until finance is closed", bounds=POSITIVE)
+    land_works = column("CNY", "part of it that is works on the land", bounds=POSITIVE)
     outlay = column("CNY", "works and facilities paid for under this contract", bounds=POSITIVE)
     equity = column("CNY", "equity put in to date", bounds=POSITIVE)
+    purchase = column("CNY", "what an agency paid for old rights, to be passed on", bounds=POSITIVE)
+    relocated = column("households", "households moved off the mine land", bounds=POSITIVE)
     guaranteed_income = column("CNY/ha/yr", "floor promised to residents", bounds=POSITIVE)
     dividend_share = column("1", "share of distributable profit promised to residents", bounds=SHARE)
     job_priority = column("1", "share of jobs promised to residents", bounds=SHARE)
     loan = column("CNY", "loan outstanding", bounds=POSITIVE)
-    loan_payment = column("CNY/period", "level payment due", bounds=POSITIVE)
+    loan_payment = column("CNY/period", "level payment due once the grace is over", bounds=POSITIVE)
+    grace_until = column("period", "period from which principal is due", kind=np.int64)
     loan_rate = column("1/yr", "rate of the loan", bounds=SHARE)
     bank = column("row", "bank that lent", kind=np.int64)
     bond = column("CNY", "special bond money still to be served", bounds=POSITIVE)
@@ -128,7 +143,10 @@ class Project:
     opened = column("period", "period in which operation began", kind=np.int64)
     halted_until = column("period", "operation stands still until this period", kind=np.int64)
     income = column("CNY", "sales of this period", bounds=POSITIVE)
+    income_apart = column("CNY", "part of it that is paid for units and results, not for goods", bounds=POSITIVE)
     income_year = column("CNY/yr", "sales smoothed over a year", bounds=POSITIVE)
+    green_income = column("CNY", "part of this period's sales that hangs on the ecology", bounds=POSITIVE)
+    green_income_year = column("CNY/yr", "the same, smoothed over a year", bounds=POSITIVE)
     novelty = column("1", "extra visits to a new attraction", bounds=POSITIVE)
     wages = column("CNY", "local wages of this period", bounds=POSITIVE)
     jobs = column("jobs", "full-time local jobs in operation this period", bounds=POSITIVE)
@@ -137,10 +155,24 @@ class Project:
     value_stage = column("code", "value stage read off the books", kind=np.int64, bounds=(0, 3))
 
 
+class Use(NamedTuple):
+    """What a site is used for: main mode, whether rights are traded, whether built-up land is given up as quota."""
+
+    mode: int
+    trades: int
+    gives_quota: int
+
+
 @compiled
-def is_open_for_tender(project):
-    """Whether a registered site has no contract and may be bid for."""
-    return project.registered == 1 and project.stage == IDLE
+def use_of(project):
+    """The use that a contract foresees."""
+    return Use(project.mode, project.trades, project.gives_quota)
+
+
+@compiled
+def is_open_for_tender(ground, project):
+    """Whether a registered site that is not reserved has no contract and may be bid for."""
+    return ground.reserved_mode == 0 and project.registered == 1 and project.stage == IDLE
 
 
 @compiled

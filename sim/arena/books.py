@@ -5,6 +5,7 @@ from math import exp
 import numpy as np
 
 from sim.arena.hazard import expected_damage
+from sim.arena.homes import exposed_families
 from sim.compilation import compiled
 from sim.formulas.inequality import gini, theil
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
@@ -13,7 +14,9 @@ from sim.ledger import (
     FACILITIES,
     IS_MONEY,
     OPERATOR_WORKS,
+    PUBLIC_RELOCATION,
     PUBLIC_WORKS,
+    RELOCATION,
     RESULTS_PAYMENT,
     SALE_CARBON,
     SALE_CREDIT,
@@ -99,7 +102,8 @@ def books_balance(
 @compiled
 def outlay_to_date(books):
     """All that was ever put into a site, CNY; books: its row of the ledger."""
-    return books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
+    homes = books[PUBLIC_RELOCATION] + books[RELOCATION]
+    return homes + books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
 
 
 @compiled
@@ -116,9 +120,10 @@ def value_stages(grounds, restorations, projects, villages, exposure, growth, le
     for lane in range(grounds.shape[0]):
         for site in range(grounds.shape[1]):
             ground, project, books = grounds[lane, site], projects[lane, site], ledger[lane, site]
-            village, safety = villages[lane, ground.village], restorations[lane, site].safety
-            liability = expected_damage(ground, safety, village, exposure[lane])
-            liability -= expected_damage(ground, growth[lane].safe_enough, village, exposure[lane])
+            families = exposed_families(villages[lane, ground.village], project)
+            safety = restorations[lane, site].safety
+            liability = expected_damage(ground, safety, families, exposure[lane])
+            liability -= expected_damage(ground, growth[lane].safe_enough, families, exposure[lane])
             project.value_stage = value_stage_of(
                 max(liability, 0.0), project.income_year, outlay_to_date(books), sales_to_date(books)
             )
@@ -157,7 +162,9 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
             total.native_resource_use += 1.0
         elif project.mode == PROPERTY_RIGHTS_TRADING:
             total.property_rights_trading += 1.0
-        elif project.mode == INDUSTRY_INTEGRATION:
+        if project.trades == 1 and project.mode != PROPERTY_RIGHTS_TRADING:
+            total.combined += 1.0
+        if project.mode == INDUSTRY_INTEGRATION:
             total.industry_integration += 1.0
     elif project.public_mode == 1:
         total.safety_baseline += 1.0
@@ -174,8 +181,9 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
     total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
     total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
     total.jobs += project.jobs
-    total.expected_damage += expected_damage(ground, restoration.safety, village, exposure)
-    total.damage_before += expected_damage(ground, 0.0, village, exposure)
+    families = exposed_families(village, project)
+    total.expected_damage += expected_damage(ground, restoration.safety, families, exposure)
+    total.damage_before += expected_damage(ground, 0.0, village.families, exposure)
 
 
 @compiled
@@ -198,19 +206,16 @@ def equity_at_work(project, period):
 
 
 @compiled
-def families_by_sites(grounds, restorations, villages, safe_enough):
-    """Households of the villages by a lane's sites, and those by whose village every site counts as safe."""
-    with_site, unsafe = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
+def families_by_sites(grounds, restorations, projects, villages, safe_enough):
+    """Households of the villages by a lane's sites, and those that no site short of safe can reach: all sites by their
+    village count as safe, or they have been moved."""
+    by_site, within_reach = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
     for site in range(grounds.shape[0]):
-        village = grounds[site].village
-        with_site[village] = 1.0
+        row = grounds[site].village
+        by_site[row] = villages[row].families
         if restorations[site].safety < safe_enough:
-            unsafe[village] = 1.0
-    families, safe = 0.0, 0.0
-    for row in range(villages.shape[0]):
-        families += with_site[row] * villages[row].families
-        safe += (with_site[row] - unsafe[row]) * villages[row].families
-    return families, safe
+            within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
+    return by_site.sum(), by_site.sum() - within_reach.sum()
 
 
 @compiled
@@ -255,7 +260,7 @@ def sums_are_kept(
             same.sites += 1.0
             same.area += ground.area
         total.families, total.safe_families = families_by_sites(
-            grounds[lane], restorations[lane], villages[lane], growth[lane].safe_enough
+            grounds[lane], restorations[lane], projects[lane], villages[lane], growth[lane].safe_enough
         )
         total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)

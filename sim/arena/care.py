@@ -3,7 +3,7 @@
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import PUBLIC_CARE, pay
-from sim.products import ecology_need
+from sim.needs import ecology_need
 from sim.sites import OPERATION, WORKS_UNDER_WAY
 from sim.stakeholders.government import free_cash
 

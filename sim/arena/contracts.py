@@ -9,24 +9,32 @@ NOT_LEFT_BEHIND = 1.0  # residents have no ground for dispute until a project ha
 
 
 @compiled
-def award(project, prospect, won, holder_kind, holder, bidder, area, period):
-    """Give the right to restore and operate a site to a bidder; the village has still to agree.
+def award(project, prospect, use, fee, holder_kind, holder, bidder, area, period):
+    """Give the right to restore and operate a site in a use to a bidder for a fee (CNY); the village has still to
+    agree.
 
-    won: the Bid that won; holder: row of the bidder, an investor or firm record.
+    holder: row of the bidder, an investor or firm record.
     """
     bidder.projects += 1
-    project.mode = won.mode
+    project.mode = use.mode
+    project.trades = use.trades
+    project.gives_quota = use.gives_quota
     project.stage = BARGAINING
     project.holder_kind = holder_kind
     project.holder = holder
     project.since = period
     project.awarded = period
     project.attempts = 0
-    project.bid = won.fee
+    project.bid = fee
     project.budget = prospect.works + prospect.facilities
-    project.expected_income = prospect.sales - prospect.running - prospect.residents
-    project.expected_sales = prospect.sales / bidder.price_belief
-    project.expected_once = prospect.once / bidder.price_belief
+    project.planned = prospect.planned
+    project.pledged = prospect.equity
+    bidder.pledged += prospect.equity
+    project.land_works = prospect.works
+    project.expected_income = prospect.income
+    project.expected_service = min(prospect.income, prospect.first_income)
+    project.expected_sales = prospect.full_sales / bidder.price_belief
+    project.sales_lag = prospect.sales_lag
     project.earned = 0.0
     project.expected_surplus = prospect.surplus / area
     project.expected_wages = prospect.wages
@@ -38,6 +46,19 @@ def award(project, prospect, won, holder_kind, holder, bidder, area, period):
     project.residents_share = NOT_LEFT_BEHIND
     project.novelty = 0.0
     project.income_year = 0.0
+    project.green_income_year = 0.0
+
+
+@compiled
+def release_pledge(project, investors, firms):
+    """Free the money that the holder kept ready for a contract."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        investor = investors[project.holder]
+        investor.pledged = max(investor.pledged - project.pledged, 0.0)
+    elif project.holder_kind == HELD_BY_FIRM:
+        firm = firms[project.holder]
+        firm.pledged = max(firm.pledged - project.pledged, 0.0)
+    project.pledged = 0.0
 
 
 @compiled
@@ -46,18 +67,22 @@ def end_contract(project, investors, firms, period):
 
     investors, firms: the lane's rows.
     """
+    release_pledge(project, investors, firms)
     if project.holder_kind == HELD_BY_INVESTOR:
         investors[project.holder].projects -= 1
     elif project.holder_kind == HELD_BY_FIRM:
         firms[project.holder].projects -= 1
     project.stage = IDLE
     project.mode = NO_MODE
+    project.trades = 0
+    project.gives_quota = 0
     project.holder_kind = HELD_BY_NOBODY
     project.since = period
     project.guaranteed_income = 0.0
     project.dividend_share = 0.0
     project.job_priority = 0.0
     project.expected_income = 0.0
+    project.expected_service = 0.0
     project.income_year = 0.0
     project.halted_until = 0
     project.bond = 0.0
@@ -96,6 +121,36 @@ def pay_out(ledger, site, project, investors, firms, amount, is_priority):
     elif project.holder_kind == HELD_BY_FIRM:
         pay(ledger, FIRM_DIVIDEND, site, project, firms[project.holder], amount)
         firms[project.holder].gain_year += amount
+
+
+@compiled
+def failures_of_holder(project, investors, firms):
+    """Projects of the holder that were wound up to date."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        return investors[project.holder].failures
+    return firms[project.holder].failures
+
+
+@compiled
+def greed_of_holder(project, investors, firms):
+    """How ready the holder is to live off a site's substance (0-1): a firm, as much as it lacks honesty."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        return investors[project.holder].greed
+    return 1.0 - firms[project.holder].honesty
+
+
+@compiled
+def hurdle_of_holder(project, investors, firms):
+    """Return that the holder asks for, 1/yr."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        return investors[project.holder].hurdle
+    return firms[project.holder].hurdle
+
+
+@compiled
+def years_left(project, period):
+    """Time that a contract in operation has still to run, yr."""
+    return max(project.term - (period - project.opened), 0) * YEARS_PER_PERIOD
 
 
 @compiled

@@ -1,14 +1,21 @@
 """Who gets what of a project's income? The waterfall, from running cost to dividends."""
 
-from math import exp
-
 from sim.arena.care import upkeep_due
-from sim.arena.contracts import end_contract, pay_out
+from sim.arena.contracts import (
+    end_contract,
+    greed_of_holder,
+    holder_cash,
+    hurdle_of_holder,
+    pay_out,
+    put_in_equity,
+    years_left,
+)
 from sim.arena.failure import wind_up
+from sim.arena.rules_in_force import wage_level
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
-from sim.draws import DISPUTE, luck
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.draws import DISPUTE, NEGLECT, luck
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     BOND_SERVICE,
     COMMUNITY_FUND,
@@ -17,16 +24,32 @@ from sim.ledger import (
     GENERAL,
     GUARANTEED_INCOME,
     INTEREST,
+    INTEREST_ADDED,
+    LOAN_WRITTEN_OFF,
     OPERATING_COST,
     PRINCIPAL,
     RESIDENTS_DIVIDEND,
     RESULTS_PAYMENT,
     TAX,
+    USE_FINE,
     WAGES,
+    WASTE_CLEARING,
+    issue,
     pay,
 )
-from sim.sites import INDUSTRY_INTEGRATION, MULTIPLICATION, OPERATION, PRODUCE, TOURISM
-from sim.stakeholders.government import free_cash
+from sim.products import farmed_area
+from sim.sites import (
+    INDUSTRY_INTEGRATION,
+    MULTIPLICATION,
+    NATIVE_RESOURCE_USE,
+    OPERATION,
+    PRODUCE,
+    PROPERTY_RIGHTS_TRADING,
+    TOURISM,
+)
+from sim.stakeholders.appraisal import grown_share
+from sim.stakeholders.government import free_cash, shirking_seen
+from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
 
 NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off
 
@@ -38,59 +61,114 @@ def pay_for_results(site, ground, restoration, project, government, rule, ledger
     paid = min(due, free_cash(government))
     pay(ledger, RESULTS_PAYMENT, site, government, project, paid)
     project.income += paid
+    project.income_apart += paid
+    project.green_income += paid
     restoration.paid_regulation += paid
     government.promised += due
     government.kept += paid
 
 
 @compiled
-def run_operation(site, ground, restoration, project, village, outside, goods, rule, demand, costs, wage_level, ledger):
-    """Pay for running the site and for its upkeep, wages of local people apart; returns what was paid (CNY)."""
-    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
-    farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD * wage_level
-    visits = demand.tourism_cost * goods[TOURISM] * demand.tourism_yield * YEARS_PER_PERIOD * wage_level
-    local = max(min(costs.local_share * (1.0 + rule.local_labour), 1.0), project.job_priority)
-    labour = local * (demand.produce_labour * farming + demand.tourism_labour * visits)
-    due = farming + visits
-    paid = min(due, max(project.cash, 0.0))
-    share = paid / due if due > 0.0 else 0.0
-    project.wages = labour * share
-    project.jobs = project.wages / (costs.wage * wage_level * YEARS_PER_PERIOD)
-    pay(ledger, WAGES, site, project, village, project.wages)
-    village.wage_money += project.wages
-    pay(ledger, OPERATING_COST, site, project, outside, max(paid - project.wages, 0.0))
+def look_after(
+    seed, period, site, ground, restoration, project, government, investors, firms, outside, rule, costs, growth,
+    administration, ledger,
+):  # fmt: skip
+    """The holder decides how much of the upkeep that is due it does: what the ecology earns it against what neglect
+    saves. Neglect that is found out is fined and made good. Returns what was paid for upkeep (CNY)."""
     need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
-    upkeep = min(need, max(project.cash, 0.0))
+    wears = growth.decay_rate * annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
+    green = project.green_income_year
+    if project.mode != PROPERTY_RIGHTS_TRADING:  # what grows is still to come
+        open_for = (period - project.opened) * YEARS_PER_PERIOD
+        green += project.expected_sales * (1.0 - grown_share(open_for, project.sales_lag))
+    inspection = administration.inspection * government.inspected
+    chance_seen = shirking_seen(inspection, rule.monitoring, rule.oversight)
+    greed = greed_of_holder(project, investors, firms)
+    share = chosen_care(green * wears, need / YEARS_PER_PERIOD, greed, chance_seen, administration.use_fine)
+    if share < 1.0 and luck(seed, NEGLECT, period, site, 0) < chance_seen:
+        fine = min(administration.use_fine * (1.0 - share) * need, max(project.cash, 0.0))
+        pay(ledger, USE_FINE, site, project, government, fine)
+        share = 1.0
+    upkeep = min(share * need, max(project.cash, 0.0))
     pay(ledger, OPERATING_COST, site, project, outside, upkeep)
     restoration.care = upkeep / need if need > 0.0 else 1.0
-    return paid + upkeep
+    return upkeep
 
 
 @compiled
-def serve_debt(site, project, banks, government, credit, ledger):
-    """Pay interest and principal of the loan, then the share of a bundled bond; a payment that falls short is
-    missed."""
+def clear_heaps(site, ground, restoration, project, investors, firms, outside, demand, costs, period, ledger):
+    """In native resource use the holder clears heaps of waste out of its sales where the ground that this makes is
+    worth it: use pays for reuse, and reuse makes room for use. Returns what was paid (CNY)."""
+    if project.mode != NATIVE_RESOURCE_USE or restoration.waste_left <= 0.0 or costs.clearing_cost <= 0.0:
+        return 0.0
+    farmed = farmed_area(ground, 0.0, demand, costs, project.mode) / ground.area
+    income = farmed * demand.produce_price * (1.0 - demand.produce_cost)
+    years = annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
+    if not clears_heaps(income * years / costs.heap_load, costs.clearing_cost):
+        return 0.0
+    money = min(costs.clearing_share * project.income, max(project.cash, 0.0))
+    tonnes = min(money / costs.clearing_cost, restoration.waste_left)
+    pay(ledger, WASTE_CLEARING, site, project, outside, tonnes * costs.clearing_cost)
+    restoration.waste_left -= tonnes
+    return tonnes * costs.clearing_cost
+
+
+@compiled
+def run_operation(site, project, village, outside, goods, rule, demand, costs, wages_now, ledger):
+    """Pay for running the site, wages of local people apart; returns what was paid (CNY)."""
+    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
+    farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD
+    visits = demand.tourism_cost * goods[TOURISM] * demand.tourism_yield * YEARS_PER_PERIOD
+    labour = (demand.produce_labour * farming + demand.tourism_labour * visits) * wages_now
+    due = (1.0 - demand.produce_labour) * farming + (1.0 - demand.tourism_labour) * visits + labour
+    local = max(min(costs.local_share * (1.0 + rule.local_labour), 1.0), project.job_priority)
+    paid = min(due, max(project.cash, 0.0))
+    share = paid / due if due > 0.0 else 0.0
+    project.wages = local * labour * share
+    project.jobs = project.wages / (costs.wage * wages_now * YEARS_PER_PERIOD)
+    pay(ledger, WAGES, site, project, village, project.wages)
+    village.wage_money += project.wages
+    pay(ledger, OPERATING_COST, site, project, outside, max(paid - project.wages, 0.0))
+    return paid
+
+
+@compiled
+def serve_debt(site, project, investors, firms, banks, government, credit, period, ledger):
+    """Pay interest and, once the grace is over, principal of the loan, then the share of a bundled bond; a holder that
+    still believes in the project makes up for what is missing. A payment that falls short is missed."""
     if project.loan > 0.0:
         bank = banks[project.bank]
         interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
-        due = min(project.loan_payment, project.loan + interest)
+        due = interest if period < project.grace_until else min(project.loan_payment, project.loan + interest)
+        missing = due - project.cash
+        if missing > 0.0 and keeps_going(
+            project.expected_income, years_left(project, period), project.loan_rate, project.loan, missing
+        ):
+            extra = min(missing, max(holder_cash(project, investors, firms), 0.0))
+            put_in_equity(ledger, site, project, investors, firms, extra)
         paid = min(due, max(project.cash, 0.0))
         on_interest = min(paid, interest)
         pay(ledger, INTEREST, site, project, bank, on_interest)
         pay(ledger, PRINCIPAL, site, project, bank, paid - on_interest)
         unpaid_interest = interest - on_interest
+        issue(ledger, INTEREST_ADDED, site, unpaid_interest)
         project.loan += unpaid_interest - (paid - on_interest)
         bank.lent = max(bank.lent + unpaid_interest - (paid - on_interest), 0.0)
         project.missed = project.missed + 1 if paid < due * (1.0 - 1e-9) else 0
         if project.loan < NEGLIGIBLE * project.budget:
+            issue(ledger, LOAN_WRITTEN_OFF, site, max(project.loan, 0.0))
             bank.lent = max(bank.lent - project.loan, 0.0)
             project.loan = 0.0
     if project.bond > 0.0:
         interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
         due = interest + project.bond * YEARS_PER_PERIOD / credit.bond_years
         paid = min(due, max(project.cash, 0.0))
-        pay(ledger, BOND_SERVICE, site, project, government, paid)
         project.bond = max(project.bond - max(paid - interest, 0.0), 0.0)
+        government.bond_arrears += due - paid
+        # Sites of a pool answer for one another, each with as much again as it owes.
+        for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))
+        government.bond_arrears -= for_others
+        pay(ledger, BOND_SERVICE, site, project, government, paid + for_others)
 
 
 @compiled
@@ -130,11 +208,12 @@ def share_profit(site, project, village, government, investors, firms, rule, adm
 
 
 @compiled
-def dispute(seed, period, site, project, village, rule, behaviour):
-    """Residents who are left behind and do not trust may halt operation; an arbiter settles some disputes without a
-    halt."""
+def dispute(seed, period, site, restoration, project, village, rule, behaviour):
+    """Residents who are left behind, whose promises are broken or whose land is used beyond its threshold, and who do
+    not trust, may halt operation; an arbiter settles some disputes without a halt."""
     behind = max(1.0 - project.residents_share / behaviour.fair_share, 0.0) if behaviour.fair_share > 0.0 else 0.0
-    chance = behaviour.dispute_chance * behind * (1.0 - village.trust) * YEARS_PER_PERIOD
+    grievance = max(behind, 1.0 - project.word_kept, min(restoration.pressure, 1.0))
+    chance = behaviour.dispute_chance * grievance * (1.0 - village.trust) * YEARS_PER_PERIOD
     if luck(seed, DISPUTE, period, site, 1) < chance and luck(seed, DISPUTE, period, site, 2) >= rule.arbitration:
         project.halted_until = max(project.halted_until, period + 1 + int(behaviour.dispute_halt))
 
@@ -142,13 +221,13 @@ def dispute(seed, period, site, project, village, rule, behaviour):
 @compiled
 def incomes_are_shared(
     seeds, grounds, restorations, projects, governments, investors, firms, banks, villages, outside, goods,
-    rules, demand, costs, behaviour, credit, administration, scenarios, ledger, period,
+    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
     """Each project in operation pays, in this order: running cost and wages, tax, debt, guaranteed income, first claim,
     community fund, feedback, dividends. Those that miss their debt too long fail; those whose term is over end."""
     for lane in range(grounds.shape[0]):
         rule, terms = rules[lane], credit[lane]
-        wage_level = exp(scenarios[lane].wage_drift * period * YEARS_PER_PERIOD)
+        wages_now = wage_level(scenarios[lane], period)
         for site in range(grounds.shape[1]):
             project = projects[lane, site]
             project.wages = 0.0
@@ -159,15 +238,25 @@ def incomes_are_shared(
             village, government = villages[lane, ground.village], governments[lane, ground.county]
             pay_for_results(site, ground, restoration, project, government, rule, ledger[lane])
             running = run_operation(
-                site, ground, restoration, project, village, outside[lane], goods[lane, site],
-                rule, demand[lane], costs[lane], wage_level, ledger[lane],
+                site, project, village, outside[lane], goods[lane, site], rule, demand[lane], costs[lane], wages_now,
+                ledger[lane],
+            )  # fmt: skip
+            running += look_after(
+                seeds[lane], period, site, ground, restoration, project, government, investors[lane], firms[lane],
+                outside[lane], rule, costs[lane], growth[lane], administration[lane], ledger[lane],
+            )  # fmt: skip
+            running += clear_heaps(
+                site, ground, restoration, project, investors[lane], firms[lane], outside[lane], demand[lane],
+                costs[lane], period, ledger[lane],
             )  # fmt: skip
             interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
             written_off = project.budget / max(project.term, 1)
             profit = max(project.income - running - interest - written_off, 0.0)
             tax = min(terms.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
             pay(ledger[lane], TAX, site, project, government, tax)
-            serve_debt(site, project, banks[lane], government, terms, ledger[lane])
+            serve_debt(
+                site, project, investors[lane], firms[lane], banks[lane], government, terms, period, ledger[lane]
+            )
             floor = pay_residents_floor(site, ground, project, village, ledger[lane])
             to_residents, to_holder = share_profit(
                 site, project, village, government, investors[lane], firms[lane], rule, administration[lane],
@@ -177,11 +266,12 @@ def incomes_are_shared(
             if to_residents + to_holder > 0.0:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
-            project.earned += project.income
+            project.earned += project.income - project.income_apart
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
+            project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
             if project.opened < period:
                 contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
-            dispute(seeds[lane], period, site, project, village, rule, behaviour[lane])
+            dispute(seeds[lane], period, site, restoration, project, village, rule, behaviour[lane])
             if project.missed > terms.patience:
                 wind_up(
                     site, project, restoration, investors[lane], firms[lane], banks[lane], outside[lane], terms,

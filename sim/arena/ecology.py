@@ -6,16 +6,9 @@ from sim.compilation import compiled
 from sim.draws import FAILURE, luck
 from sim.formulas.ecology import approach, logistic_step, saturating_return
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.products import (
-    by_kind,
-    ecology_need,
-    ecosystem_value,
-    farmed_area,
-    landscape_need,
-    safety_need,
-    use_need,
-)
-from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM
+from sim.needs import by_kind, ecology_need, landscape_need, own_share, safety_need, use_need
+from sim.products import ecosystem_value, farmed_area
+from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, TOURISM, use_of
 
 
 @compiled
@@ -36,7 +29,8 @@ def grow_cover(ground, restoration, growth, costs):
     )
     potential = (1.0 - restoration.natural) * works
     seedlings = max(restoration.planted_cover, growth.seedling_cover * potential)
-    grown = logistic_step(seedlings, potential, growth.ecology_rate, YEARS_PER_PERIOD)
+    rate = by_kind(ground.kind, growth.ecology_rate_subsidence, growth.ecology_rate_quarry, growth.ecology_rate_metal)
+    grown = logistic_step(seedlings, potential, rate, YEARS_PER_PERIOD)
     decline = growth.decay_rate * (1.0 - restoration.care) + growth.pressure_rate * restoration.pressure
     restoration.planted_cover = grown * exp(-decline * YEARS_PER_PERIOD)
     restoration.ecology = min(restoration.natural + restoration.planted_cover, 1.0)
@@ -74,7 +68,10 @@ def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
                 restoration.landscape, potential, numbers.landscape_rate, YEARS_PER_PERIOD
             ) * exp(-numbers.pressure_rate * restoration.pressure * YEARS_PER_PERIOD)
 
-            full = use_need(ground, cost, project.mode)
+            ripened = 1.0 - exp(-restoration.ecology * YEARS_PER_PERIOD / numbers.maturity_years)
+            restoration.maturity += ripened * (1.0 - restoration.maturity)
+
+            full = use_need(ground, cost, use_of(project))
             potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
             if project.mode == INDUSTRY_INTEGRATION:
                 potential *= restoration.landscape
@@ -82,7 +79,7 @@ def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
 
 
 @compiled
-def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth, demand, period):
+def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth, costs, demand, period):
     """Gross ecosystem product of each site, by service: equivalents by cover, plus what farming yields and visitors
     pay.
 
@@ -92,12 +89,13 @@ def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth
         numbers = growth[lane]
         for site in range(grounds.shape[1]):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            base = ecosystem_value(ground, numbers, restoration.ecology)
+            provision, culture, regulation = ecosystem_value(ground, numbers, restoration.ecology, restoration.maturity)
             produced = goods[lane, site, PRODUCE]
-            if project.mode == PROPERTY_RIGHTS_TRADING:
-                tenants = farmed_area(ground, demand[lane], NATIVE_RESOURCE_USE)
-                produced += tenants * restoration.use * restoration.ecology
+            if project.trades == 1:
+                tenants = farmed_area(ground, restoration.waste_left, demand[lane], costs[lane], NATIVE_RESOURCE_USE)
+                free = 1.0 - own_share(costs[lane], project.mode)
+                produced += tenants * free * restoration.use * restoration.ecology
             visits = goods[lane, site, TOURISM] * demand[lane].tourism_yield * numbers.visit_share
-            restoration.gep_provision = base * numbers.provision_share + produced * demand[lane].produce_price
-            restoration.gep_culture = base * numbers.culture_share + visits
-            restoration.gep_regulation = base * (1.0 - numbers.provision_share - numbers.culture_share)
+            restoration.gep_provision = provision + produced * demand[lane].produce_price
+            restoration.gep_culture = culture + visits
+            restoration.gep_regulation = regulation

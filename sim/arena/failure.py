@@ -2,7 +2,8 @@
 
 from sim.arena.contracts import end_contract, pay_out
 from sim.compilation import compiled
-from sim.ledger import COLLATERAL_SALE, PRINCIPAL, RECOVERY, pay
+from sim.ledger import COLLATERAL_SALE, LOAN_WRITTEN_OFF, PRINCIPAL, RECOVERY, issue, pay
+from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
 
 
 @compiled
@@ -19,10 +20,16 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
         pay(ledger, COLLATERAL_SALE, site, outside, project, fetched)
         pay(ledger, RECOVERY, site, project, bank, fetched)
         bank.lent = max(bank.lent - project.loan, 0.0)
-        bank.losses += max(project.loan - own - fetched, 0.0)
+        lost = max(project.loan - own - fetched, 0.0)
+        issue(ledger, LOAN_WRITTEN_OFF, site, lost)
+        bank.losses += lost
         project.loan = 0.0
         project.loan_payment = 0.0
     pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)
     restoration.use_spent = 0.0
     project.failures += 1
+    if project.holder_kind == HELD_BY_INVESTOR:
+        investors[project.holder].failures += 1
+    elif project.holder_kind == HELD_BY_FIRM:
+        firms[project.holder].failures += 1
     end_contract(project, investors, firms, period)

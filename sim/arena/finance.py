@@ -1,13 +1,30 @@
 """Where does the money of an approved project come from? Equity, a loan, a bundled bond; a gap stalls it."""
 
-from sim.arena.contracts import end_contract, holder_cash, put_in_equity, trust_of_holder
+from sim.arena.contracts import (
+    end_contract,
+    failures_of_holder,
+    holder_cash,
+    put_in_equity,
+    release_pledge,
+    trust_of_holder,
+)
+from sim.arena.homes import project_moves_households
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
-from sim.ledger import BOND_LENT, BOND_REPAID, BOND_SOLD, CONCESSION_FEE, GENERAL, LOAN, TITLE_COMPENSATION, pay
-from sim.products import ecology_target, landscape_need, safety_need, use_need, waste_saving
-from sim.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY
-from sim.stakeholders.appraisal import pledge_value
-from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
+from sim.ledger import (
+    BOND_LENT,
+    BOND_REPAID,
+    BOND_SOLD,
+    CONCESSION_FEE,
+    GENERAL,
+    LAND_PASSED_ON,
+    LOAN,
+    TITLE_COMPENSATION,
+    pay,
+)
+from sim.needs import ecology_target, landscape_need, relocation_need, safety_need, use_need, waste_saving
+from sim.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY, use_of
+from sim.stakeholders.banks import lending_rate, loan_offered, pledge_value, room_to_lend
 from sim.stakeholders.government import free_cash
 
 
@@ -18,7 +35,7 @@ def works_left(ground, restoration, project, costs):
     layers += max(ecology_target(ground, costs, project.mode) - restoration.ecology_spent, 0.0)
     layers += max(landscape_need(ground, costs, project.mode) - restoration.landscape_spent, 0.0)
     in_place = restoration.use_spent if project.built_mode == project.mode else 0.0
-    setup = max(use_need(ground, costs, project.mode) - in_place, 0.0)
+    setup = max(use_need(ground, costs, use_of(project)) - in_place, 0.0)
     if project.mode == INDUSTRY_INTEGRATION:
         return layers, setup
     return layers + setup, 0.0
@@ -26,7 +43,8 @@ def works_left(ground, restoration, project, costs):
 
 @compiled
 def best_lender(banks, multiple, need):
-    """Row of the bank that can lend most of the need, the one with the lower spread among equals; -1 for none."""
+    """Row of the bank with the lowest spread among those with room for all that is needed, else of the one that can
+    lend most; -1 for none."""
     best = -1
     most = 0.0
     for row in range(banks.shape[0]):
@@ -36,6 +54,25 @@ def best_lender(banks, multiple, need):
             best = row
             most = offer
     return best
+
+
+@compiled
+def rate_of_loan(project, bank, investors, firms, rules, credit, scenario):
+    """Rate that a bank asks of a project (1/yr): it prices the holder's record and what the pledge would fetch."""
+    unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
+    return lending_rate(
+        credit.base_rate, scenario.rate_shift, credit.restoration_spread * bank.spread, credit.default_chance,
+        failures_of_holder(project, investors, firms), credit.recovery * (1.0 - unclear), rules.credit_rate_cut,
+        credit.rate_floor,
+    )  # fmt: skip
+
+
+@compiled
+def collateral_of(project, rate, rules, credit):
+    """What a bank lends on what a project can pledge, CNY; its rights count as clear as the package will make them."""
+    clarity = 1.0 - (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
+    facilities = project.budget - project.land_works
+    return pledge_value(project.land_works, facilities, project.expected_income, clarity, rate, rules, credit)
 
 
 @compiled
@@ -49,6 +86,7 @@ def money_needed(project, ground, restoration, investors, firms, rule, costs, cr
     works = layers * (1.0 + costs.usual_margin) * (1.0 - saving)
     expected = rule.subsidy_share * works * trust_of_holder(project, investors, firms)
     start = project.bid + rule.rights_compensation * ground.area * (1.0 - project.title_clarity)
+    start += project.purchase + relocation_need(ground, project, costs)
     return (works + use - expected) * (1.0 + credit.equity_reserve) + start
 
 
@@ -93,20 +131,15 @@ def close_finance(
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
             need = money_needed(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
-            unclear = (1.0 - project.title_clarity) * (1.0 - rule.rights_package)
-            rate = lending_rate(
-                terms.base_rate, scenarios[lane].rate_shift, terms.restoration_spread, unclear, rule.credit_rate_cut,
-                terms.rate_floor,
-            )  # fmt: skip
-            loan = 0.0
+            loan, rate = 0.0, 0.0
             lender = best_lender(banks[lane], terms.capital_multiple, need)
             if lender >= 0:
                 bank = banks[lane, lender]
-                rate = min(rate * bank.spread, 1.0)
+                rate = rate_of_loan(project, bank, investors[lane], firms[lane], rule, terms, scenarios[lane])
                 loan = loan_offered(
                     need, room_to_lend(bank.capital, bank.losses, bank.lent, terms.capital_multiple),
-                    pledge_value(project.budget, project.expected_income, 1.0 - unclear, rate, rule, terms),
-                    project.expected_income, terms.cover, rate, terms.loan_years / YEARS_PER_PERIOD,
+                    collateral_of(project, rate, rule, terms), project.expected_service, terms.cover, rate,
+                    (terms.loan_years - terms.grace_years) / YEARS_PER_PERIOD,
                 )  # fmt: skip
             government = governments[lane, ground.county]
             bond = 0.0
@@ -127,7 +160,6 @@ def close_finance(
                 project.loan = loan
                 project.bank = lender
                 project.loan_rate = rate
-                project.loan_payment = level_payment(loan, rate * YEARS_PER_PERIOD, terms.loan_years / YEARS_PER_PERIOD)
             if bond > 0.0:
                 raise_bond(ledger[lane], site, project, government, buyer, banks[lane, buyer], bond, terms)
             put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], equity)
@@ -136,9 +168,14 @@ def close_finance(
             compensation = min(rule.rights_compensation * ground.area * contested, project.cash)
             pay(ledger[lane], TITLE_COMPENSATION, site, project, outside[lane], compensation)
             project.title_clarity += rule.rights_package * contested
+            passed_on = min(project.purchase, project.cash)
+            pay(ledger[lane], LAND_PASSED_ON, site, project, government, passed_on)
+            project.purchase = 0.0
+            project_moves_households(site, ground, project, outside[lane], cost, ledger[lane])
             if project.built_mode != project.mode:
                 restoration.use_spent = 0.0
                 project.built_mode = project.mode
+            release_pledge(project, investors[lane], firms[lane])
             project.stage = WORKS_UNDER_WAY
             project.since = period
 
@@ -163,3 +200,4 @@ def repay_bonds(governments, banks, credit, ledger, period):
             bank.lent = max(bank.lent - reduction, 0.0)
             if government.bond <= 0.0:
                 government.bond_payment = 0.0
+                government.bond_arrears = 0.0

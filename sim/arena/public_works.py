@@ -1,12 +1,14 @@
 """Which sites does the government restore with public money?"""
 
-from sim.arena.building import ECOLOGY, SAFETY, carry_out, cheapest_firm, use_waste
+from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
 from sim.arena.hazard import expected_damage
+from sim.arena.homes import county_moves_households, exposed_families
 from sim.compilation import compiled
 from sim.draws import PROGRAMME, luck
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.ledger import GENERAL, PROGRAMME_GRANT, PUBLIC_WORKS, pay
-from sim.products import ecology_target, ecosystem_value, safety_need, waste_saving
+from sim.ledger import GENERAL, PROGRAMME_GRANT, PROVINCE_GRANT, PUBLIC_WORKS, pay
+from sim.needs import ecology_target, relocation_need, safety_need, waste_saving
+from sim.products import ecosystem_total
 from sim.sites import IDLE, SAFETY_BASELINE
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, works_score
@@ -14,10 +16,10 @@ from sim.stakeholders.government import free_cash, works_score
 
 @compiled
 def apply_for_programme(
-    seeds, grounds, restorations, projects, governments, outside, rules, administration, ledger, period
+    seeds, grounds, restorations, projects, governments, outside, rules, costs, administration, ledger, period
 ):
-    """Once a year a county with enough unrestored registered land may be put forward for the central programme's flat
-    grant."""
+    """Once a year a county that brings together enough land and enough works of its own to do may be put forward for
+    the central programme's flat grant."""
     if period % PERIODS_PER_YEAR != 0:
         return
     for lane in range(grounds.shape[0]):
@@ -28,11 +30,14 @@ def apply_for_programme(
             government = governments[lane, county]
             if government.programme_until > period:
                 continue
-            waiting = 0.0
+            area, cost = 0.0, 0.0
             for site in range(government.first_site, government.first_site + government.sites):
-                if projects[lane, site].registered == 1 and restorations[lane, site].safety < 1.0:
-                    waiting += grounds[lane, site].area
-            if waiting < rule.programme_size or waiting <= 0.0:
+                project, ground, restoration = projects[lane, site], grounds[lane, site], restorations[lane, site]
+                if may_get_public_works(ground, project) and restoration.safety < 1.0:
+                    safety, cover = left_for_public_works(ground, restoration, costs[lane])
+                    area += ground.area
+                    cost += (safety + cover) * (1.0 + costs[lane].usual_margin)
+            if area < rule.programme_size or cost < rule.programme_floor or area <= 0.0:
                 continue
             if luck(seeds[lane], PROGRAMME, period, county, 0) < numbers.programme_application * rule.programme_chance:
                 pay(ledger[lane], PROGRAMME_GRANT, GENERAL, outside[lane], government, rule.programme_grant)
@@ -50,28 +55,69 @@ def left_for_public_works(ground, restoration, costs):
 
 
 @compiled
+def may_get_public_works(ground, project):
+    """Whether public works may go to a site: registered, orphaned, without a contract, not reserved for another
+    mode."""
+    is_free = ground.reserved_mode <= SAFETY_BASELINE and project.stage == IDLE and project.operator == 0
+    return is_free and project.registered == 1
+
+
+@compiled
+def weigh_works(ground, restoration, project, village, government, growth, exposure, costs):
+    """What speaks for public works at a site: damage avoided and ecosystem gained (CNY/yr each), their cost with new
+    homes (CNY, ordinary cost), and the score per yuan."""
+    safety, cover = left_for_public_works(ground, restoration, costs)
+    avoided = expected_damage(ground, restoration.safety, exposed_families(village, project), exposure)
+    green = restoration.ecology
+    grown = max(costs.basic_cover, green) if cover > 0.0 else green
+    gained = ecosystem_total(ground, growth, grown, restoration.maturity)
+    gained -= ecosystem_total(ground, growth, green, restoration.maturity)
+    cost = safety + cover + relocation_need(ground, project, costs) if safety + cover > 0.0 else 0.0
+    return avoided, gained, cost, works_score(avoided, gained, cost, government.risk_weight, government.gep_weight)
+
+
+@compiled
 def best_site_for_works(lane, grounds, restorations, projects, government, villages, growth, exposure, costs):
-    """Row of the registered site without a contract where public works score highest; -1 where they bring nothing."""
+    """The site where public works score highest, and its score: (row, score); row -1 where they bring nothing."""
     best = -1
     best_score = 0.0
     for site in range(government.first_site, government.first_site + government.sites):
-        project = projects[lane, site]
-        if project.registered == 0 or project.stage != IDLE or project.operator == 1:
+        ground, project = grounds[lane, site], projects[lane, site]
+        if not may_get_public_works(ground, project):
             continue
-        ground, restoration = grounds[lane, site], restorations[lane, site]
-        safety, cover = left_for_public_works(ground, restoration, costs[lane])
-        if safety + cover <= 0.0:
-            continue
-        risk = expected_damage(ground, restoration.safety, villages[lane, ground.village], exposure[lane])
-        grown = max(costs[lane].basic_cover, restoration.ecology) if cover > 0.0 else restoration.ecology
-        gained = ecosystem_value(ground, growth[lane], grown) - ecosystem_value(
-            ground, growth[lane], restoration.ecology
-        )
-        score = works_score(risk, gained, safety + cover, government.risk_weight, government.gep_weight)
+        _, _, _, score = weigh_works(
+            ground, restorations[lane, site], project, villages[lane, ground.village], government, growth[lane],
+            exposure[lane], costs[lane],
+        )  # fmt: skip
         if score > best_score:
             best = site
             best_score = score
-    return best
+    return best, best_score
+
+
+@compiled
+def province_grants(
+    grounds, restorations, projects, governments, villages, costs, growth, exposure, administration, ledger, period
+):  # fmt: skip
+    """Once a year the province passes what it has for works on to the county where a yuan does most; the money must go
+    into works there."""
+    if period % PERIODS_PER_YEAR != 0:
+        return
+    for lane in range(grounds.shape[0]):
+        province = governments[lane, governments.shape[1] - 1]
+        amount = administration[lane].works_share * free_cash(province)
+        best = -1
+        best_score = 0.0
+        for county in range(governments.shape[1] - 1):
+            site, score = best_site_for_works(
+                lane, grounds, restorations, projects, governments[lane, county], villages, growth, exposure, costs
+            )
+            if site >= 0 and score > best_score:
+                best = county
+                best_score = score
+        if best >= 0 and amount > 0.0:
+            pay(ledger[lane], PROVINCE_GRANT, GENERAL, province, governments[lane, best], amount)
+            governments[lane, best].earmarked += amount
 
 
 @compiled
@@ -80,7 +126,8 @@ def buy_public_works(
     behaviour, administration, ledger, period,
 ):  # fmt: skip
     """Each county goes on buying works at the site where a yuan removes most risk and restores most ecosystem, until
-    what it has for works this quarter, or the firms' capacity, is used up.
+    what it has for works this quarter, or the firms' capacity, is used up. Whoever lives on the mine land is moved
+    first.
 
     A site is restored patch by patch: each patch is made safe and then planted, so the two go in step.
     """
@@ -90,29 +137,34 @@ def buy_public_works(
             government = governments[lane, county]
             spare = numbers.works_share * free_cash(government)
             funds = min(government.earmarked + spare, max(government.cash, 0.0))
-            for _ in range(int(numbers.works_choices)):
-                best = best_site_for_works(
+            for piece in range(int(numbers.works_choices)):
+                best, _ = best_site_for_works(
                     lane, grounds, restorations, projects, government, villages, growth, exposure, costs
                 )
                 row = cheapest_firm(firms[lane], government)
                 if funds <= 0.0 or best < 0 or row < 0:
                     break
                 firm, ground, restoration = firms[lane, row], grounds[lane, best], restorations[lane, best]
+                spent = county_moves_households(
+                    best, ground, projects[lane, best], government, outside[lane], cost, ledger[lane], funds
+                )
+                funds -= spent
+                government.earmarked = max(government.earmarked - spent, 0.0)
                 safety, cover = left_for_public_works(ground, restoration, cost)
                 saving = waste_saving(ground, restoration.waste_left, safety + cover, rule, cost)
                 factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity) * (1.0 - saving)
                 room = max(firm.capacity * YEARS_PER_PERIOD - firm.committed, 0.0)
                 value = min(safety + cover, room, funds / factor)
-                if value <= 0.0:
+                if value <= NEGLIGIBLE * (safety_need(ground, cost) + ecology_target(ground, cost, SAFETY_BASELINE)):
                     break
                 pay(ledger[lane], PUBLIC_WORKS, best, government, firm, value * factor)
                 for layer in (SAFETY, ECOLOGY):
                     part = value * (safety if layer == SAFETY else cover) / (safety + cover)
                     if part > 0.0:
                         carry_out(
-                            seeds[lane], period, best, layer, part, part * factor, saving, True, firm, restoration,
-                            villages[lane, ground.village], outside[lane], government, rule, cost, behaviour[lane],
-                            numbers, ledger[lane],
+                            seeds[lane], period, best, layer, piece, part, part * factor, saving, True, firm,
+                            restoration, villages[lane, ground.village], outside[lane], government, rule, cost,
+                            behaviour[lane], numbers, ledger[lane],
                         )  # fmt: skip
                 use_waste(ground, restoration, value, rule, cost)
                 projects[lane, best].public_mode = 1

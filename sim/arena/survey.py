@@ -5,7 +5,7 @@ from math import exp
 from sim.compilation import compiled
 from sim.draws import SURVEY, luck
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import ADMINISTRATION, pay
+from sim.ledger import ADMINISTRATION, LAND_PURCHASE, pay
 from sim.sites import IDLE
 from sim.stakeholders.government import free_cash
 
@@ -32,10 +32,25 @@ def survey_and_title(
                     project.registered = 1
                 continue
             project.title_clarity += cleared * (1.0 - project.title_clarity)
+            buy_out(site, ground, project, government, outside[lane], rule, administration[lane], ledger[lane])
             if may_be_granted(project, restorations[lane, site], growth[lane]):
                 project.title_clarity += rule.title_grant * (1.0 - project.title_clarity)
                 if rule.title_grant > 0.0:
                     project.title_granted = 1
+
+
+@compiled
+def buy_out(site, ground, project, government, outside, rules, administration, ledger):
+    """An agency buys out contested rights to an orphan mine without a contract, as far as the county's money goes; what
+    it paid is passed on to whoever restores the site."""
+    if rules.land_purchase <= 0.0 or project.operator == 1 or project.stage != IDLE:
+        return
+    wanted = (1.0 - exp(-rules.land_purchase * YEARS_PER_PERIOD)) * (1.0 - project.title_clarity)
+    price = administration.old_rights_price * ground.area
+    bought = min(wanted, free_cash(government) / price) if price > 0.0 else wanted
+    pay(ledger, LAND_PURCHASE, site, government, outside, bought * price)
+    project.title_clarity += bought
+    project.purchase += bought * price
 
 
 @compiled

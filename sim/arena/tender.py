@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.arena.contracts import award
+from sim.arena.rules_in_force import wage_level
 from sim.compilation import compiled
 from sim.draws import APPRAISAL, GLANCE, TIE, luck, normal_luck
 from sim.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
@@ -12,10 +13,12 @@ from sim.sites import (
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
+    PROPERTY_RIGHTS_TRADING,
+    Use,
     is_open_for_tender,
 )
 from sim.stakeholders.appraisal import Outlook, Posted, appraise
-from sim.stakeholders.investors import NATIONAL, bid
+from sim.stakeholders.investors import NATIONAL, believed_value, bid
 
 MOST_GLANCES = 16
 FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is
@@ -26,7 +29,9 @@ class Bid:
     """What a bidder offers for a site in a mode."""
 
     site = column("row", "the site", kind=np.int64)
-    mode = column("code", "the mode", kind=np.int64)
+    mode = column("code", "the main mode", kind=np.int64)
+    trades = column("1", "whether rights are traded", kind=np.int64)
+    gives_quota = column("1", "whether built-up land is given up as quota", kind=np.int64)
     fee = column("CNY", "concession fee")
     npv = column("CNY", "what the bidder believes the site is worth to it")
     tie = column("1", "luck that settles equal fees")
@@ -54,24 +59,40 @@ def glances_of(seed, period, who, rules, behaviour):
 
 
 @compiled
-def best_mode(
-    seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, posted, outlook
-):
-    """Mode in which a bidder values the site most, its believed NPV and outlay (mode 0 for none worth a bid's work).
+def use_in(mode, trades, rules):
+    """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
+    market now."""
+    has_market = rules.quota_province + rules.quota_nation > 0.0
+    return Use(mode, trades, 1 if trades == 1 and has_market else 0)
 
-    The bidder misjudges values by an error that stays with it and the site; register and GEP standard shrink it.
+
+@compiled
+def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, posted, outlook):
+    """The use that a bidder values most, what it believes the site is worth to it in that use, and its outlay (CNY,
+    CNY); mode 0 where it has not the equity for any.
+
+    Modes are weighed alone and, but for property-rights trading itself, with trade beside them. The bidder misjudges
+    values by an error that stays with it, the site and the main mode; register and GEP standard shrink it, and a bidder
+    knows how large it is.
     """
     rules, behaviour = outlook.rules, outlook.behaviour
-    spread = behaviour.appraisal_error / (1.0 + rules.register_information + rules.gep_precision)
-    chosen = 0
+    error = behaviour.appraisal_error / (1.0 + rules.register_information + rules.gep_precision)
+    chosen = Use(0, 0, 0)
     best = -np.inf
     outlay = 0.0
     for mode in range(NATIVE_RESOURCE_USE, last_mode + 1):
-        npv = appraise(prospect, bidder, works_factor, ground, restoration, project, mode, posted, outlook)
-        planned = prospect.works + prospect.facilities
-        npv += spread * planned * normal_luck(seed, APPRAISAL, mode, who, site)
-        if prospect.equity <= bidder.cash and npv > best:
-            chosen, best, outlay = mode, npv, planned
+        misjudged = error * normal_luck(seed, APPRAISAL, mode, who, site)
+        for trades in range(2):
+            if mode == PROPERTY_RIGHTS_TRADING and trades == 0:
+                continue
+            use = use_in(mode, trades, rules)
+            npv = appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
+            planned = prospect.works + prospect.facilities
+            value = believed_value(
+                npv + misjudged * planned, planned, error, behaviour.usual_value, behaviour.usual_spread
+            )
+            if prospect.equity <= bidder.cash - bidder.pledged and value > best:
+                chosen, best, outlay = use, value, planned
     return chosen, best, outlay
 
 
@@ -89,7 +110,7 @@ def look_around(
     home_bias = outlook.behaviour.home_bias
     for glance in range(glances_of(seed, period, who, outlook.rules, outlook.behaviour)):
         site = glanced_site(seed, period, who, glance, bidder.county, home_bias, home, grounds.shape[0])
-        if not is_open_for_tender(projects[site]) or projects[site].operator == 1:
+        if not is_open_for_tender(grounds[site], projects[site]) or projects[site].operator == 1:
             continue
         seen = False
         for earlier in range(count):
@@ -98,15 +119,17 @@ def look_around(
             continue
         county = grounds[site].county
         posted = Posted(price_levels[county], buyers[county], supplies[county])
-        mode, npv, outlay = best_mode(
+        use, npv, outlay = best_use(
             seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site],
             prospect, posted, outlook,
         )  # fmt: skip
-        fee = bid(npv, outlay, bidder.caution, bidder.bid_share) if mode > 0 else -1.0
+        fee = bid(npv, outlay, bidder.caution, bidder.bid_share) if use.mode > 0 else -1.0
         if fee < 0.0:
             continue
         bids[count].site = site
-        bids[count].mode = mode
+        bids[count].mode = use.mode
+        bids[count].trades = use.trades
+        bids[count].gives_quota = use.gives_quota
         bids[count].fee = fee
         bids[count].npv = npv
         bids[count].tie = luck(seed, TIE, period, who, site)
@@ -167,7 +190,7 @@ def tender(
     for lane in range(lanes):
         outlook = Outlook(
             rules[lane], demand[lane], costs[lane], growth[lane], behaviour[lane], credit[lane], administration[lane],
-            scenarios[lane],
+            scenarios[lane], wage_level(scenarios[lane], period),
         )  # fmt: skip
         counts = np.zeros(bidders, np.int64)
         usual_factor = 1.0 + costs[lane].usual_margin
@@ -201,14 +224,15 @@ def tender(
             if who < 0:
                 continue
             won, prospect = bids[lane, who, winning[site]], prospects[lane, 0]
+            use = Use(won.mode, won.trades, won.gives_quota)
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             county = ground.county
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
             if who < social:
                 investor = investors[lane, who]
-                appraise(prospect, investor, usual_factor, ground, restoration, project, won.mode, posted, outlook)
-                award(project, prospect, won, HELD_BY_INVESTOR, who, investor, ground.area, period)
+                appraise(prospect, investor, usual_factor, ground, restoration, project, use, posted, outlook)
+                award(project, prospect, use, won.fee, HELD_BY_INVESTOR, who, investor, ground.area, period)
             else:
                 firm = firms[lane, who - social]
-                appraise(prospect, firm, firm.technology, ground, restoration, project, won.mode, posted, outlook)
-                award(project, prospect, won, HELD_BY_FIRM, who - social, firm, ground.area, period)
+                appraise(prospect, firm, firm.technology, ground, restoration, project, use, posted, outlook)
+                award(project, prospect, use, won.fee, HELD_BY_FIRM, who - social, firm, ground.area, period)

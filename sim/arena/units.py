@@ -19,24 +19,28 @@ from sim.ledger import (
     release,
 )
 from sim.products import quota_area
-from sim.sites import CARBON, CREDIT, QUOTA, is_restored
+from sim.sites import CARBON, CREDIT, QUOTA, is_restored, use_of
 
 
 @compiled
 def offer_units(period, site, ground, restoration, project, outside, offered, wanted, rules, demand, growth, ledger):
     """Have a restored site's units verified where that pays, and fill `offered` (products,) with the units it holds.
 
-    A hectare whose restoration was credited earns no carbon, and the other way round.
+    A hectare whose restoration was credited earns no carbon, and the other way round. Where rights are not traded, or
+    title is not clear, there is nothing to verify.
     """
-    if is_restored(restoration, growth.safe_enough, growth.green_enough):
-        has_market = rules.quota_province + rules.quota_nation > 0.0
-        if has_market and project.title_clarity >= demand.title_enough:
-            issue(ledger, QUOTA_ISSUED, site, max(quota_area(ground, project.mode) - ledger[site, QUOTA_ISSUED], 0.0))
+    may_trade = project.trades == 1 and project.title_clarity >= demand.title_enough
+    if may_trade and is_restored(restoration, growth.safe_enough, growth.green_enough):
+        if rules.quota_province + rules.quota_nation > 0.0:
+            units = quota_area(ground, demand, use_of(project)) - ledger[site, QUOTA_ISSUED]
+            issue(ledger, QUOTA_ISSUED, site, max(units, 0.0))
         verify_credits(site, ground, project, outside, wanted[CREDIT], rules, demand, ledger)
         if (period - project.opened) % max(
             int(demand.carbon_years / YEARS_PER_PERIOD), 1
         ) == 0 and period > project.opened:
             verify_carbon(site, ground, restoration, project, outside, rules, demand, growth, ledger)
+    if not may_trade:
+        return
     offered[QUOTA] = holding(ledger, QUOTA_ISSUED, QUOTA_SOLD, site) / demand.selling_years
     offered[CREDIT] = holding(ledger, CREDIT_ISSUED, CREDIT_SOLD, site) / demand.selling_years
     offered[CARBON] = holding(ledger, CARBON_ISSUED, CARBON_SOLD, site) / YEARS_PER_PERIOD
@@ -82,6 +86,7 @@ def sell_units(site, product, units, price, base, project, outside, ledger):
     amount = given * price
     pay(ledger, account, site, outside, project, amount)
     project.income += amount
+    project.income_apart += amount
     outside.rights_paid += amount
     outside.rights_at_base += given * base
     return amount

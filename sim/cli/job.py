@@ -52,7 +52,12 @@ def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: 
 
 
 def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
-    """What a job's record says about what was asked."""
+    """What a job's record says about what was asked; of a dated policy, when which regime was in force."""
+    regimes = [
+        {"regime": regime.name, "rules": regime.policy, "start": regime.start, "end": regime.end}
+        for regime in request.policy.regimes
+    ]
+    dated = {"regimes": regimes} if regimes else {}
     return {
         "policy": request.policy.name,
         "region": request.region.get("name"),
@@ -60,4 +65,4 @@ def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
         "seeds": list(request.seeds),
         "years": request.years,
         "start_year": request.start_year,
-    }
+    } | dated

@@ -1,6 +1,6 @@
 """How does a site recover, and what do its services amount to?"""
 
-from math import exp
+from math import exp, inf, log
 
 from sim.compilation import compiled
 
@@ -18,6 +18,17 @@ def logistic_step(level, potential, rate, years):
     if level <= 0.0:
         return 0.0
     return potential / (1.0 + (potential / level - 1.0) * exp(-rate * years))
+
+
+@compiled
+def years_to_level(level, potential, rate, wanted):
+    """Years of logistic growth at `rate` per year towards `potential` after which a level reaches the one wanted: 0 if
+    it is there, infinite if it never will be (the inverse of `logistic_step`)."""
+    if level >= wanted:
+        return 0.0
+    if wanted >= potential or level <= 0.0 or rate <= 0.0:
+        return inf
+    return log((potential / level - 1.0) / (potential / wanted - 1.0)) / rate
 
 
 @compiled

@@ -19,6 +19,15 @@ def annuity(rate, years):
 
 
 @compiled
+def growing_annuity(rate, years, lag):
+    """Present value of a stream that grows to 1 CNY/yr with a mean lag of `lag` years, 1 - e^(-t / lag), paid for
+    `years` at `rate` per year: the annuity less the one at rate + 1 / lag."""
+    if lag <= 0.0:
+        return annuity(rate, years)
+    return annuity(rate, years) - annuity(rate + 1.0 / lag, years)
+
+
+@compiled
 def discount(rate, years):
     """Present value of 1 CNY in `years` at `rate` per year, compounded continuously."""
     return exp(-rate * years)

@@ -18,10 +18,11 @@ MILLION = 1e6
 
 @indicator("CNY", LESS_IS_BETTER, "Public cost", "公共支出")
 def public_cost(records):
-    """What governments have spent to date: works, care, subsidies, payments for results, administration, relief, and
-    the part of special bonds that sites did not serve."""
-    spent = records.paid("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
-    return spent + records.paid("bond_repaid") - records.paid("bond_service")
+    """What governments have spent to date: works, new homes, care, subsidies, payments for results, administration,
+    inspection, relief, land bought and not passed on, and the part of special bonds that sites did not serve."""
+    spent = records.paid("public_works", "public_relocation", "public_care", "cost_subsidy", "results_payment")
+    spent = spent + records.paid("administration", "inspection", "relief", "land_purchase", "bond_repaid")
+    return spent - records.paid("bond_service", "land_passed_on")
 
 
 @indicator("CNY", MORE_IS_BETTER, "Private investment", "社会资本投资")

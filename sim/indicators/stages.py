@@ -28,6 +28,13 @@ def mode_industry_integration(records):
     return records.share("industry_integration", "sites")
 
 
+@indicator("1", NEITHER, "Trade beside another mode", "产权交易与其他模式结合")
+def mode_combined(records):
+    """Share of sites under works or in operation whose rights are traded beside another mode; they count in that mode,
+    too."""
+    return records.share("combined", "sites")
+
+
 @indicator("1", LESS_IS_BETTER, "Sites at net loss", "净损耗单元占比")
 def stage_net_loss(records):
     """Share of sites whose expected damage exceeds what they earn."""
@@ -69,6 +76,6 @@ STAGES = Theme(
     "stages", "Modes and value stages", "模式与价值状态",
     (
         mode_safety_baseline, mode_native_resource_use, mode_property_rights_trading, mode_industry_integration,
-        stage_net_loss, stage_zero, stage_capture, stage_multiplication, feedback, feedback_share,
+        mode_combined, stage_net_loss, stage_zero, stage_capture, stage_multiplication, feedback, feedback_share,
     ),
 )  # fmt: skip

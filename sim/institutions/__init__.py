@@ -6,6 +6,7 @@ from sim.institutions.background import (
     DevelopmentThreshold,
     DigitalMonitoring,
     GreenCredit,
+    LandAssembly,
     OperatorDeposit,
     ResultsPayment,
     TaxRelief,
@@ -25,7 +26,7 @@ INSTRUMENTS = {
         GepStandard, BaseFloatingPrice, TradingPlatform, IndustryCommunityLink,
         CoordinationBody, CommunityFund, BenefitAgreement,
         CostSubsidy, ResultsPayment, TaxRelief, GreenCredit, OperatorDeposit, DevelopmentThreshold, CentralProgramme,
-        DigitalMonitoring,
+        LandAssembly, DigitalMonitoring,
     )
 }
 # fmt: on

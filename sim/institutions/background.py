@@ -165,6 +165,15 @@ class CentralProgramme(Instrument):
         source="Ministries of Finance and Natural Resources, notice on demonstration projects: 10 km2 or more",
         grade=Grade.SOURCED,
     )
+    programme_floor: float = lever(
+        500_000_000.0,
+        "CNY",
+        "investment that an application must bring together",
+        bounds=(0.0, 10_000_000_000.0),
+        plausible=(500_000_000.0, 500_000_000.0),
+        source="Ministries of Finance and Natural Resources, notice on demonstration projects: 500 million and more",
+        grade=Grade.SOURCED,
+    )
     programme_chance: float = lever(
         0.588,
         "1",
@@ -173,6 +182,27 @@ class CentralProgramme(Instrument):
         plausible=(0.4, 0.8),
         source="Ministries of Finance and Natural Resources, selection of 2024: 20 of 34 applications",
         grade=Grade.SOURCED,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LandAssembly(Instrument):
+    """A regional planning agency (A) may (D) buy out old rights to orphan mines and pass the land on to whoever
+    restores it, at cost (I), as far as its budget goes (C), or else each bidder settles with right holders itself
+    (O)."""
+
+    group: ClassVar[str] = "background"
+    label_en: ClassVar[str] = "Land bought and passed on"
+    label_zh: ClassVar[str] = "土地收储与转让"
+
+    land_purchase: float = lever(
+        0.3,
+        "1/yr",
+        "rate at which an agency buys out old rights at registered mines",
+        bounds=(0.0, 4.0),
+        plausible=(0.1, 1.0),
+        source="assumption: the Ruhr's land fund took the 1980s to buy what it passed on; no rate at hand",
+        grade=Grade.ASSUMED,
     )
 
 

@@ -73,6 +73,15 @@ class BaseFloatingPrice(Instrument):
         source="assumption: the paper asks for ecological benefit in the price and gives no rate",
         grade=Grade.ASSUMED,
     )
+    policy_premium: float = lever(
+        0.05,
+        "1",
+        "premium on the base price where policy wants more of it",
+        bounds=(0.0, 5.0),
+        plausible=(0.0, 0.2),
+        source="assumption: the paper asks for the direction of policy in the price and gives no rate",
+        grade=Grade.ASSUMED,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,11 +94,10 @@ class RightsPackage(Instrument):
         source="assumption: most holders of old rights can be found and settled with",
         grade=Grade.ASSUMED,
     )
-    # At half strength half of the rights are bought out, and half of the price is due.
     rights_compensation: float = lever(
         15_000.0,
         "CNY/ha",
-        "what the bidder pays old right holders for that",
+        "what the bidder pays old right holders for each hectare of rights settled so",
         bounds=(0.0, 1_000_000.0),
         plausible=(3_000.0, 45_000.0),
         source="assumption: ten years' rent of waste hill land at 100 CNY/mu",
@@ -114,3 +113,8 @@ class RightsPackage(Instrument):
         source="National Development and Reform Commission, order 17 of 2024: up to 40 years, before it 30",
         grade=Grade.SOURCED,
     )
+
+    def terms(self, year):
+        """The price is due for the share of the contested rights that the package settles."""
+        due = self.rights_compensation * self.rights_package
+        return {**super().terms(year), "rights_compensation": due}

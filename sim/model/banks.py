@@ -5,13 +5,12 @@ from typing import NamedTuple
 import numpy as np
 from mesa import Agent
 
-from sim.arena.finance import best_lender, close_finance, money_needed
+from sim.arena.finance import best_lender, close_finance, collateral_of, money_needed, rate_of_loan
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.model.handles import handle_on
 from sim.schema import InputError
 from sim.sites import APPROVAL, BARGAINING, FINANCING, STAGES
-from sim.stakeholders.appraisal import pledge_value
-from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
+from sim.stakeholders.banks import loan_offered, room_to_lend
 
 
 class LoanOffer(NamedTuple):
@@ -53,29 +52,27 @@ class Bank(Agent):
                 f"about one under contract whose works have not begun"
             )
         bank, rules, credit = world.banks[0, self.row], world.rules[0], world.credit[0]
-        need = money_needed(
+        standing_for = self.model.behaviour.standing_for
+        need = standing_for(money_needed)(
             project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0],
             credit,
         )  # fmt: skip
-        unclear = (1.0 - project["title_clarity"]) * (1.0 - rules["rights_package"])
-        rate = lending_rate(
-            credit["base_rate"], world.scenarios[0]["rate_shift"], credit["restoration_spread"], unclear,
-            rules["credit_rate_cut"], credit["rate_floor"],
-        )  # fmt: skip
-        rate = min(rate * bank["spread"], 1.0)
-        room = room_to_lend(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
-        collateral = pledge_value(project["budget"], project["expected_income"], 1.0 - unclear, rate, rules, credit)
-        terms = (project["expected_income"], credit["cover"], rate, credit["loan_years"] / YEARS_PER_PERIOD)
+        investors, firms = world.investors[0], world.firms[0]
+        rate = standing_for(rate_of_loan)(project, bank, investors, firms, rules, credit, world.scenarios[0])
+        room = standing_for(room_to_lend)(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
+        collateral = standing_for(collateral_of)(project, rate, rules, credit)
+        periods = (credit["loan_years"] - credit["grace_years"]) / YEARS_PER_PERIOD
+        terms = (project["expected_service"], credit["cover"], rate, periods)
         limits = {
             "need": float(need),
             "room": float(room),
             "collateral": float(collateral),
-            "serviceable": float(loan_offered(np.inf, np.inf, np.inf, *terms)),
+            "serviceable": float(standing_for(loan_offered)(np.inf, np.inf, np.inf, *terms)),
         }
         return LoanOffer(
-            amount=float(loan_offered(need, room, collateral, *terms)),
+            amount=float(standing_for(loan_offered)(need, room, collateral, *terms)),
             rate=float(rate),
             **limits,
-            limit=min(limits, key=limits.get),
-            is_asked=best_lender(world.banks[0], credit["capital_multiple"], need) == self.row,
+            limit=self.model.behaviour.reason(min(limits, key=limits.get), "bank.loan_offered"),
+            is_asked=standing_for(best_lender)(world.banks[0], credit["capital_multiple"], need) == self.row,
         )

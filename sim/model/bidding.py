@@ -6,10 +6,11 @@ Investors and firms share this; the numbers come from the rules that the engine 
 from math import nan
 from typing import NamedTuple
 
-from sim.arena.tender import best_mode, glanced_site, glances_of, tender
+from sim.arena.rules_in_force import wage_level
+from sim.arena.tender import best_use, glanced_site, glances_of, tender, use_in
 from sim.model.handles import described
 from sim.schema import InputError
-from sim.sites import IDLE, MODES, is_open_for_tender
+from sim.sites import IDLE, MODES, PROPERTY_RIGHTS_TRADING, is_open_for_tender
 from sim.stakeholders.appraisal import Outlook, Posted, Prospect, appraise
 from sim.stakeholders.investors import bid
 
@@ -25,11 +26,13 @@ class Bidder(NamedTuple):
 
 
 class BidderAnswer(NamedTuple):
-    """What a bidder says about a site: mode and fee (CNY) it would bid, 0 if none; the NPV it believes in and the
-    outlay it plans (CNY); whether it comes across the site this quarter; and why it would or would not bid."""
+    """What a bidder says about a site: mode, whether with trade beside it, and fee (CNY) it would bid, 0 if none; the
+    value it believes in and the outlay it plans (CNY); whether it comes across the site this quarter; and why it would
+    or would not bid."""
 
     site: str
     mode: str
+    trades: bool
     fee: float
     npv: float
     outlay: float
@@ -37,10 +40,11 @@ class BidderAnswer(NamedTuple):
     reason: str
 
 
-def outlook_of(world):
+def outlook_of(world, period):
     """What bidders of a world of one lane reckon with."""
     parts = (world.rules, world.demand, world.costs, world.growth, world.behaviour, world.credit, world.administration)
-    return Outlook(*(part[0] for part in parts), world.scenarios[0])
+    scenario = world.scenarios[0]
+    return Outlook(*(part[0] for part in parts), scenario, wage_level(scenario, period))
 
 
 def posted_in(world, county):
@@ -56,18 +60,20 @@ def mode_code(mode, last_mode):
     return MODES.index(mode)
 
 
-def appraisal(model, bidder_in, site, mode, period):
-    """Frame of the cash flows that a bidder expects from a site in a mode, before its own misjudgement: value, unit,
-    meaning.
+def appraisal(model, bidder_in, site, mode, trades, period):
+    """Frame of the cash flows that a bidder expects from a site in a mode, with trade of rights beside it or not,
+    before its own misjudgement: value, unit, meaning. Property-rights trading always trades.
 
     bidder_in: the Bidder in a world.
     """
     world, row = model.before(tender, period), model.site_row(site)
     bidder = bidder_in(world)
     prospect, ground = world.prospects[0, 0], world.grounds[0, row]
-    appraise(
+    code = mode_code(mode, bidder.last_mode)
+    use = use_in(code, int(trades or code == PROPERTY_RIGHTS_TRADING), world.rules[0])
+    model.behaviour.standing_for(appraise)(
         prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
-        mode_code(mode, bidder.last_mode), posted_in(world, ground["county"]), outlook_of(world),
+        use, posted_in(world, ground["county"]), outlook_of(world, model.asked_period(period)),
     )  # fmt: skip
     return described(prospect, Prospect.columns)
 
@@ -80,31 +86,36 @@ def answer(model, bidder_in, site, period):
     world, row, period = model.before(tender, period), model.site_row(site), model.asked_period(period)
     bidder, name = bidder_in(world), model.site_names[row]
     ground, project = world.grounds[0, row], world.projects[0, row]
-    outlook = outlook_of(world)
-    mode, npv, outlay = best_mode(
+    outlook = outlook_of(world, period)
+    standing_for = model.behaviour.standing_for
+    use, npv, outlay = standing_for(best_use)(
         world.seeds[0], bidder.who, row, bidder.record, bidder.last_mode, bidder.works_factor, ground,
         world.restorations[0, row], project, world.prospects[0, 0], posted_in(world, ground["county"]), outlook,
     )  # fmt: skip
-    fee = bid(npv, outlay, bidder.record["caution"], bidder.record["bid_share"]) if mode > 0 else -1.0
-    reason = reason_not_to_bid(world, bidder, project, mode, fee)
+    terms = (npv, outlay, bidder.record["caution"], bidder.record["bid_share"])
+    fee = standing_for(bid)(*terms) if use.mode > 0 else -1.0
+    reason = reason_not_to_bid(model, world, bidder, ground, project, use.mode, fee)
     return BidderAnswer(
         name,
-        MODES[mode],
+        MODES[use.mode],
+        use.trades == 1,
         0.0 if reason else float(fee),
-        float(npv) if mode > 0 else nan,
+        float(npv) if use.mode > 0 else nan,
         float(outlay),
         row in sites_come_across(world, bidder, period),
-        reason or "it covers the caution",
+        reason or model.behaviour.reason("it covers the caution", "investor.bid"),
     )
 
 
-def reason_not_to_bid(world, bidder, project, mode, fee):
+def reason_not_to_bid(model, world, bidder, ground, project, mode, fee):
     """Why a bidder would not bid for a site, in words; empty when it would."""
     record = bidder.record
     search = world.behaviour[0]["search_cost"] * (1.0 - world.rules[0]["transaction_cut"])
     if project["operator"] == 1:
         return "a liable operator still answers for the site"
-    if not is_open_for_tender(project):
+    if ground["reserved_mode"] > 0:
+        return "the site is reserved"
+    if not is_open_for_tender(ground, project):
         return "the site is under contract" if project["stage"] != IDLE else "the site is not in the register"
     if record["projects"] >= record["most_projects"]:
         return "it holds as many sites as it can"
@@ -113,7 +124,7 @@ def reason_not_to_bid(world, bidder, project, mode, fee):
     if mode == 0:
         return "it has not the equity that any mode needs"
     if fee < 0.0:
-        return "the surplus does not cover its caution"
+        return model.behaviour.reason("the surplus does not cover its caution", "investor.bid")
     return ""
 
 

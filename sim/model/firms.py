@@ -35,18 +35,20 @@ class Firm(Agent):
         """What this firm asks for works when its county begins to buy in the coming period, or in the past period
         named: a Quote. Raises InputError for a period that cannot be asked about."""
         firm = self.model.before(buy_public_works, period).firms[0, self.row]
-        price = quoted_factor(firm["technology"], firm["margin"], firm["committed"], firm["capacity"])
+        quoted = self.model.behaviour.standing_for(quoted_factor)
+        price = quoted(firm["technology"], firm["margin"], firm["committed"], firm["capacity"])
         room = max(firm["capacity"] * YEARS_PER_PERIOD - firm["committed"], 0.0)
         return Quote(float(price), float(price * (2.0 - firm["reputation"])), float(room))
 
-    def appraise(self, site, period=None):
+    def appraise(self, site, trades=False, period=None):
         """Frame of the cash flows that this firm expects from a site (name or row) in native resource use, the one mode
-        that firms take on themselves; with unit and meaning, down to the NPV, before its own error.
+        that firms take on themselves, with trade of rights beside it or not; with unit and meaning, down to the NPV,
+        before its own error.
 
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site or period.
         """
-        return appraisal(self.model, self.bidder, site, "native_resource_use", period)
+        return appraisal(self.model, self.bidder, site, "native_resource_use", trades, period)
 
     def bid(self, site, period=None):
         """What this firm would bid for a site in native resource use, and if nothing, why: a BidderAnswer (CNY).

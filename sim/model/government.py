@@ -5,12 +5,14 @@ from typing import NamedTuple
 import pandas as pd
 from mesa import Agent
 
-from sim.arena.hazard import expected_damage
-from sim.arena.public_works import best_site_for_works, buy_public_works, left_for_public_works
+from sim.arena.public_works import (
+    best_site_for_works,
+    buy_public_works,
+    left_for_public_works,
+    may_get_public_works,
+    weigh_works,
+)
 from sim.model.handles import handle_on
-from sim.products import ecosystem_value
-from sim.sites import IDLE
-from sim.stakeholders.government import works_score
 
 
 class PublicWorks(NamedTuple):
@@ -45,7 +47,7 @@ class Government(Agent):
         past period named: PublicWorks, or None when nothing is left to buy. Raises InputError for a period that cannot
         be asked about."""
         world = self.model.before(buy_public_works, period)
-        best = best_site_for_works(
+        best, _ = self.model.behaviour.standing_for(best_site_for_works)(
             0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
             world.growth, world.exposure, world.costs,
         )  # fmt: skip
@@ -62,16 +64,13 @@ class Government(Agent):
     def works_at(self, world, site):
         """PublicWorks at the site in a row of a world; None where they cannot be bought or nothing is left to do."""
         ground, restoration, project = world.grounds[0, site], world.restorations[0, site], world.projects[0, site]
-        growth, costs, government = world.growth[0], world.costs[0], world.governments[0, self.row]
-        if project["registered"] == 0 or project["stage"] != IDLE or project["operator"] == 1:
-            return None
+        costs, village = world.costs[0], world.villages[0, ground["village"]]
         safety, cover = left_for_public_works(ground, restoration, costs)
-        if safety + cover <= 0.0:
+        if not may_get_public_works(ground, project) or safety + cover <= 0.0:
             return None
-        village, green = world.villages[0, ground["village"]], restoration["ecology"]
-        avoided = expected_damage(ground, restoration["safety"], village, world.exposure[0])
-        grown = max(costs["basic_cover"], green) if cover > 0.0 else green
-        gained = ecosystem_value(ground, growth, grown) - ecosystem_value(ground, growth, green)
-        score = works_score(avoided, gained, safety + cover, government["risk_weight"], government["gep_weight"])
+        avoided, gained, _, score = self.model.behaviour.standing_for(weigh_works)(
+            ground, restoration, project, village, world.governments[0, self.row], world.growth[0], world.exposure[0],
+            costs,
+        )  # fmt: skip
         weighed = (float(value) for value in (safety, cover, avoided, gained, score))
         return PublicWorks(self.model.site_names[site], *weighed)

@@ -16,14 +16,15 @@ class Investor(Agent):
         super().__init__(model)
         self.row = row
 
-    def appraise(self, site, mode, period=None):
-        """Frame of the cash flows that this investor expects from a site (name or row) in a mode (name), with unit and
-        meaning, down to the NPV; before the error that it makes, which `bid` includes.
+    def appraise(self, site, mode, trades=False, period=None):
+        """Frame of the cash flows that this investor expects from a site (name or row) in a mode (name), with trade
+        of rights beside it or not, with unit and meaning, down to the NPV; before the error that it makes, which `bid`
+        includes.
 
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site, mode or period.
         """
-        return appraisal(self.model, self.bidder, site, mode, period)
+        return appraisal(self.model, self.bidder, site, mode, trades, period)
 
     def bid(self, site, period=None):
         """What this investor would bid for a site, in which mode, and if nothing, why: a BidderAnswer (CNY).

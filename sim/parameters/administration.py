@@ -1,6 +1,6 @@
 """How do government departments work: delays, inspection, budgets?"""
 
-from sim.schema import SHARE, assumed, record, sourced
+from sim.schema import POSITIVE, SHARE, assumed, record, sourced
 
 
 @record
@@ -17,6 +17,8 @@ class Administration:
     programme_years = sourced(3.0, "yr", "years in which a central grant is spent", (3.0, 3.0), "Ministry of Finance, notice on demonstration projects", (0.25, 20.0))
     programme_application = assumed(0.02, "1/yr", "share of areas large enough that are put forward for a central grant each year", (0.01, 0.05), "34 applications in 2024 over the some 1,650 areas of 1,100 ha that 1.8 million ha would make up", SHARE)
     inspection = assumed(0.25, "1/yr", "chance that ordinary inspection finds shirking at a site under works", (0.1, 0.5), "two visits a year", SHARE)
+    inspection_cost = assumed(3_000.0, "CNY/site/yr", "ordinary inspection of a registered mine", (1_000.0, 20_000.0),
+        "Longkou spent 348,000 CNY a year on inspections (Acta Ecologica Sinica 37(12), 2017)")
     shirking_fine = assumed(0.1, "1", "fine for shirking over the value of works", (0.05, 0.3), "contract practice", SHARE)
     order_rate = assumed(0.2, "1/yr", "chance that a liable operator is ordered to restore", (0.05, 0.5), "no statistic at hand", SHARE)
     operator_fine = sourced(1_000_000.0, "CNY", "fine on an operator that does not restore", (500_000.0, 2_000_000.0), "Xinxiang mine restoration regulation, article 33")
@@ -25,6 +27,9 @@ class Administration:
     use_fine = assumed(0.5, "1", "fine for use beyond the threshold over the gain of a year", (0.2, 2.0), "fines of 20-50 per cent of illegal gain", (0.0, 10.0))
     feedback_share = assumed(0.05, "1", "part of distributable profit of a site at multiplied value that goes to sites at net loss", (0.0, 0.2),
         "the paper's feedback effect; no rate is given", SHARE)
+    old_rights_price = assumed(15_000.0, "CNY/ha", "what an agency pays for a hectare of contested rights", (3_000.0, 45_000.0),
+        "ten years' rent of waste hill land at 100 CNY/mu", POSITIVE)
     works_share = assumed(0.4, "1", "share of its free cash that a county puts into works in a quarter", (0.2, 0.7), "other duties", SHARE)
     works_choices = assumed(3.0, "1", "sites that a county starts or goes on with in a quarter", (1.0, 10.0), "staff", (1.0, 1000.0))
+    land_income_share = assumed(0.3, "1", "share of extra land income that goes into the restoration budget", (0.0, 1.0), "the rest is general revenue", SHARE)
     subsidy_cash_share = assumed(0.5, "1", "share of its cash that a county will pay out as subsidy in a quarter", (0.2, 0.8), "other duties", SHARE)

@@ -10,6 +10,9 @@ class Behaviour:
     glances = assumed(1.5, "1/period", "sites that a bidder comes across in a quarter", (0.5, 4.0), "no statistic at hand", (0.0, 50.0))
     home_bias = assumed(0.6, "1", "share of those that lie in the bidder's own county", (0.3, 0.9), "no statistic at hand", SHARE)
     appraisal_error = assumed(0.35, "1", "spread of appraisal error, as a share of outlay", (0.1, 0.8), "values of single products differ severalfold between methods", (0.0, 5.0))
+    usual_value = assumed(-0.3, "1", "what bidders hold sites to be worth before they look, as a share of outlay", (-0.6, 0.1),
+        "one in twenty random sites clears the hurdle without support", (-5.0, 5.0))
+    usual_spread = assumed(0.4, "1", "spread of what sites are worth, as a share of outlay", (0.2, 1.0), "the same first-cut appraisal", (0.0, 10.0))
     search_cost = assumed(200_000.0, "CNY", "cost of preparing a bid", (50_000.0, 1_000_000.0), "consultants' offers")
     title_premium = assumed(0.08, "1/yr", "extra return asked for at fully unclear title", (0.03, 0.15), "no statistic at hand", SHARE)
     price_premium = assumed(0.15, "1", "extra return per unit of risk aversion and yearly price spread", (0.05, 0.4), "no statistic at hand")

@@ -25,7 +25,9 @@ class RestorationCost:
         DEMONSTRATION + ", 431,000-513,000 CNY/ha in all; less the safety works and the extras for pollution and lost soil")
     ecology_metal = assumed(600_000, "CNY/ha", "ground, soil and plants on a clean metal mine with soil", (250_000, 1_200_000),
         "covering and planting tailings costs 0.6-3 million CNY/ha in all; Xunwu spent 682,000 CNY/ha")
-    basic_cover = assumed(0.6, "1", "share of ecology works that acceptance asks for, and that farming or trade needs", (0.3, 0.8), "cover, not landscape", SHARE)
+    near_natural = assumed(0.4, "1", "share of ecology works in native resource use, which keeps the landform and lets nature help", (0.25, 0.6),
+        "Yunnan restored 14,000 ha at low intensity for 86,000 CNY/ha (Department of Natural Resources of Yunnan, 2026), a third of what full works cost", SHARE)
+    basic_cover = assumed(0.6, "1", "share of ecology works that acceptance asks for, and that trade needs", (0.3, 0.8), "cover, not landscape", SHARE)
     landscape_subsidence = assumed(400_000, "CNY/ha", "paths, shores and planting of a lake park", (150_000, 900_000),
         "lake parks on subsided land cost 0.67-1.43 million CNY/ha in all")
     landscape_quarry = assumed(800_000, "CNY/ha", "walls, paths and planting of a quarry park", (400_000, 3_000_000),
@@ -63,3 +65,10 @@ class RestorationCost:
     build_years_simple = assumed(1.5, "yr", "planned time for works without facilities", (0.75, 3.0), "two seasons", (0.25, 30.0))
     build_delay = sourced(1.5, "1", "actual over planned time of works with facilities", (1.0, 3.0),
         "Xiangjiang Happy City planned 2016, opened 2020; Shanghai pit hotel 8-12 years", (1.0, 10.0))
+    farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
+    farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
+    heap_load = assumed(100_000.0, "t/ha", "usable waste on a hectare of heaps", (40_000.0, 250_000.0), "heaps of 5-10 m at 1.8 t/m3", (1_000.0, 1e7))
+    clearing_cost = assumed(6.0, "CNY/t", "digging, hauling and spreading a tonne of waste", (3.0, 12.0), "earthworks of 10-20 CNY/m3")
+    clearing_share = assumed(0.3, "1", "largest share of a year's sales that a holder puts into clearing heaps", (0.1, 0.6), "no statistic at hand", SHARE)
+    relocation = sourced(121_000.0, "CNY/household", "new home for a household moved off subsided land", (67_000.0, 250_000.0),
+        "Shanxi, relocation from coal subsidence areas 2014: 60 m2 at 2,014 CNY")

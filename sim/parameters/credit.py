@@ -11,8 +11,13 @@ class Credit:
 
     base_rate = sourced(0.035, "1/yr", "five-year loan prime rate", (0.028, 0.045), "People's Bank of China, December 2025", SHARE_RATE)
     rate_floor = assumed(0.005, "1/yr", "lowest lending rate", (0.001, 0.02), "banks lend for something", SHARE_RATE)
-    restoration_spread = assumed(0.02, "1/yr", "spread on a restoration project without title", (0.01, 0.05), "small private borrowers", SHARE_RATE)
+    restoration_spread = assumed(0.008, "1/yr", "what banks ask of small private borrowers over the prime rate, losses apart", (0.0, 0.02),
+        "new corporate loans cost 0.4 points less than the five-year rate (People's Bank of China, November 2025), small firms more")
+    default_chance = assumed(0.03, "1/yr", "chance of default that banks reckon with", (0.01, 0.06),
+        "between bad green loans (0.33 per cent of the stock, People's Bank of China 2020) and small private tourism firms", SHARE)
     loan_years = assumed(12.0, "yr", "term of a loan", (8.0, 20.0), "medium and long-term project loans", (1.0, 40.0))
+    grace_years = assumed(2.0, "yr", "time after opening in which interest only is due", (0.0, 4.0), "medium and long-term project loans", (0.0, 20.0))
+    equipment_value = assumed(0.3, "1", "share of the cost of buildings and equipment that banks lend", (0.0, 0.5), "buildings on collective land pledge badly", SHARE)
     title_value = sourced(0.6, "1", "share of the value of clear rights that banks lend", (0.5, 0.7),
         "banking supervision notice on forest-right mortgages 2013: at most 60 per cent of appraised value", SHARE)
     income_value = assumed(0.5, "1", "share of pledged expected income that banks lend", (0.3, 0.7), "bank practice", SHARE)

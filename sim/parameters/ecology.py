@@ -9,8 +9,12 @@ XIE = "Xie Gaodi and others, ecosystem service equivalents, 2015, as tabled in A
 class Growth:
     """Growth of the layers and gross ecosystem product."""
 
-    ecology_rate = assumed(0.55, "1/yr", "logistic growth rate of planted cover", (0.3, 0.9),
-        "0.52 of cover five to six years after works with soil in the Altay; half recovery in 4-12 years elsewhere", (0.0, 5.0))
+    ecology_rate_subsidence = assumed(0.55, "1/yr", "logistic growth rate of planted cover on subsided coal land", (0.3, 0.9),
+        "half recovery in four years, the quick end of 4-12 years: soil and water are at hand", (0.0, 5.0))
+    ecology_rate_quarry = assumed(0.31, "1/yr", "the same in a quarry", (0.18, 0.55),
+        "half recovery in seven years, the middle of 4-12 years; cover of 0.47-0.50 fifteen to twenty years after works at Antaibao", (0.0, 5.0))
+    ecology_rate_metal = assumed(0.55, "1/yr", "the same on a metal mine, once planting has not failed", (0.18, 0.9),
+        "fitted to cover of 0.52-0.54 five to six years after works with soil at an Altay gold mine; Xunwu 0.8 in some four years after failed trials", (0.0, 5.0))
     seedling_cover = assumed(0.1, "1", "cover of seedlings over the cover they can grow to", (0.05, 0.2), "usual planting density", (0.001, 1.0))
     natural_rate = assumed(0.08, "1/yr", "the same without works", (0.04, 0.15), "half recovery in 15-60 years", (0.0, 5.0))
     natural_cover = assumed(0.25, "1", "cover that bare ground reaches without works, per share of soil left", (0.1, 0.5),
@@ -37,8 +41,10 @@ class Growth:
     gep_wetland = sourced(177_206, "CNY/ha/yr of 2010", "GEP of wetland; stands for mine ponds too", (80_000, 200_000),
         XIE + "; open water at 427,890 rests on flood storage that mine ponds lack")
     gep_bare = sourced(681, "CNY/ha/yr of 2010", "GEP of bare ground", (300, 1_500), XIE)
-    young_discount = assumed(0.4, "1", "services of a young restored site over those of a mature ecosystem of equal cover", (0.2, 0.7),
+    young_discount = assumed(0.4, "1", "regulating services of a young restored site over those of a mature ecosystem of equal cover", (0.2, 0.7),
         "soils stay poorer than native ones for decades", SHARE)
+    maturity_years = assumed(40.0, "yr", "time in which soils of restored sites ripen by 1 - 1/e", (15.0, 80.0),
+        "soils of dumps still poorer than native ones after decades (RSC Advances 8, 2018; PeerJ 8, e8563, 2020)", (1.0, 500.0))
     provision_share = sourced(0.065, "1", "share of the equivalents that is provisioning", (0.03, 0.1), XIE + ", 1.49 of 22.95 for broad-leaved forest", SHARE)
     culture_share = sourced(0.046, "1", "share of the equivalents that is scenery", (0.03, 0.09), XIE + ", 1.06 of 22.95", SHARE)
     visit_share = assumed(0.5, "1", "sales of tourism that count as cultural service; the rest pays for buildings and service", (0.2, 0.8),

@@ -18,6 +18,7 @@ class Endowment:
     investor_cash = assumed(120_000_000.0, "CNY", "cash of an investor", (20_000_000.0, 500_000_000.0), "cases run from 20 million to 25 billion")
     bank_capital = assumed(60_000_000.0, "CNY", "capital that a bank sets aside for restoration", (20_000_000.0, 300_000_000.0), "no statistic at hand")
     public_budget = assumed(3_300.0, "CNY/ha/yr", "restoration budget of counties, over the damaged land in them", (1_500.0, 8_000.0), "450,000 ha restored in fifteen years to 2016 at some 250,000 CNY/ha is 3,300 CNY a year over 2.27 million ha of legacy mine land; central demonstration grants came on top after 2021")
+    province_share = assumed(0.2, "1", "share of the public budget that the province holds and grants where it does most", (0.0, 0.5), "provincial shares of restoration money vary widely", SHARE)
     hurdle = assumed(0.08, "1/yr", "return that social capital asks for before premia", (0.06, 0.12), "public-private partnerships 6-8 per cent, tourism equity 10-12", SHARE)
     firm_hurdle = assumed(0.09, "1/yr", "return that a restoration firm asks for", (0.06, 0.14), "small firms pay more for money", SHARE)
     risk_aversion = assumed(1.0, "1", "mean risk aversion", (0.5, 2.0), "scale of the price premium")

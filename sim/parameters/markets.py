@@ -14,8 +14,6 @@ class Demand:
         "field and orchard crops; mushrooms under trees at Wuping gross 90,000", (1.0, 1e7))
     pond_price = assumed(90_000.0, "CNY/ha/yr", "gross output of ponds on mine water", (40_000.0, 200_000.0),
         "ordinary pond fishery; pearl ponds at Zoucheng gross 450,000 on the best sites")
-    farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
-    farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
     produce_demand = assumed(1_500.0, "ha", "farmed area whose output a county takes at that price", (500.0, 5_000.0), "local demand")
     produce_cost = assumed(0.65, "1", "running cost of farming over sales, wages included", (0.5, 0.8), "farm accounts", SHARE)
     produce_labour = assumed(0.35, "1", "wages over running cost in farming", (0.2, 0.5), "farm accounts", SHARE)
@@ -34,6 +32,11 @@ class Demand:
         "5 per cent of 1.35 million CNY/ha (inland industrial land, 90,000 CNY/mu)")
     built_cap = assumed(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
         "State Council General Office 2021 No. 40 as remembered, the clause not seen; Jiangxi allows 10 per cent since 2022", SHARE)
+    amenity_premium = assumed(0.2, "1", "extra value of building land beside a finished landscape", (0.05, 0.6),
+        "parks raise the price of homes around them by some 5-20 per cent; lake parks on subsided land by far more", (0.0, 5.0))
+    land_price = assumed(1_350_000.0, "CNY/ha", "building land sold by a county at location 1", (600_000.0, 2_040_000.0),
+        "inland industrial land, 40,000-136,000 CNY/mu (Longyan)")
+    land_around = assumed(2.0, "ha/yr", "building land that a county sells within reach of a site at location 1", (0.2, 10.0), "no statistic at hand")
     lease_demand = assumed(600.0, "ha", "restored land that a county takes on lease at that rent", (200.0, 3_000.0), "local demand")
     quota_price_province = sourced(3_000_000.0, "CNY/ha", "land quota within a province", (1_500_000.0, 4_500_000.0),
         "Chongqing land tickets, about 370,000 mu for 74 billion CNY to November 2024 (Chongqing Daily, 2024)")

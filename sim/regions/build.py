@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from sim.parameters import Endowment
 from sim.regions.checks import choice, columns_of, mapping
 from sim.regions.places import listed_places
@@ -13,6 +15,7 @@ from sim.regions.stakeholders import (
     governments,
     investors,
     number_by_county,
+    trustee,
     villages_and_households,
 )
 from sim.schema import InputError
@@ -35,6 +38,10 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
     endowment = endowment_row(mapping("stakeholders", stakeholders, (), columns_of(Endowment)))
     firms_in = number_by_county(float(endowment["firms"]), len(places.county_names))
     villages, households = villages_and_households(places, endowment)
+    bidders = investors(places, endowment)
+    if places.grounds["reserved_mode"].any():
+        places.grounds["reserved_for"] = len(bidders)
+        bidders = np.concatenate([bidders, trustee()])
     return Region(
         name=places.name,
         site_names=places.site_names,
@@ -42,7 +49,7 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
         grounds=places.grounds,
         governments=governments(places, firms_in, endowment),
         firms=firms(places, firms_in, endowment),
-        investors=investors(places, endowment),
+        investors=bidders,
         banks=banks(places, endowment),
         villages=villages,
         households=households,

@@ -7,12 +7,14 @@ import numpy as np
 
 from sim.regions.checks import choice, column_value, columns_of, listing, mapping, statement, text, unique
 from sim.schema import InputError, check_value, column, population, record
-from sim.sites import KINDS, MODES, Ground
+from sim.sites import KINDS, MODES, PROPERTY_RIGHTS_TRADING, Ground
 from sim.stakeholders.government import Government
 from sim.stakeholders.residents import Village
 
-FOLLOWS = ("county", "village", "location")  # columns of Ground that follow from the list and the distances
-GIVEN = tuple(name for name in columns_of(Ground) if name not in FOLLOWS)
+# Columns of Ground that follow from the list, the distances and the reservation.
+FOLLOWS = ("county", "village", "location", "reserved_mode", "reserved_trades", "reserved_for")
+OPTIONAL = ("households_on_site",)
+GIVEN = tuple(name for name in columns_of(Ground) if name not in (*FOLLOWS, *OPTIONAL))
 
 REGION_KEYS = ("name", "kind", "seed", "counties", "sites")
 COUNTY_KEYS = ("id", "market_size")
@@ -47,21 +49,36 @@ class Places(NamedTuple):
 def listed_places(region: Mapping[str, Any]) -> Places:
     """The places that a config lists, each site with every attribute, its source and its grade.
 
-    region: the composed node as plain values; a number under `title_clarity` replaces that of every site.
+    region: the composed node as plain values; a number under `title_clarity` replaces that of every site, and a mode
+    under `reserved_mode` reserves every site for it, with trade of rights beside it where `reserved_trades` says so.
     Raises InputError naming the entry, the value with its unit, the limit and the mend.
     """
-    mapping("region", region, REGION_KEYS, ("title_clarity",))
+    mapping("region", region, REGION_KEYS, ("title_clarity", "reserved_mode", "reserved_trades"))
     county_names, counties = listed_counties(listing("region.counties", region["counties"]))
     site_names, grounds, households = listed_sites(listing("region.sites", region["sites"]), county_names)
     if region.get("title_clarity") is not None:
         declared = columns_of(Ground)["title_clarity"]
         grounds["title_clarity"] = check_value("region.title_clarity", region["title_clarity"], declared)
+    grounds["reserved_mode"] = reserved_mode(region.get("reserved_mode"))
+    grounds["reserved_trades"] = reserved_trades(region.get("reserved_trades"), region.get("reserved_mode"))
     order = np.argsort(grounds["county"], kind="stable")
     grounds, households = grounds[order], households[order]
     grounds["village"] = np.arange(len(order))
     seed = int(column_value("region.seed", region["seed"], SEED))
     ordered_names = tuple(site_names[row] for row in order)
     return Places(text("region.name", region["name"]), seed, ordered_names, county_names, grounds, counties, households)
+
+
+def reserved_mode(name: Any) -> int:
+    """Code of the mode that every site is reserved for, 0 for none. Raises InputError for a name that is no mode."""
+    return 0 if name is None else MODES.index(choice("region.reserved_mode", name, MODES[1:]))
+
+
+def reserved_trades(trades: Any, mode: Any) -> bool:
+    """Whether rights are traded at reserved sites: always in property-rights trading. Raises InputError."""
+    if trades is not None and not isinstance(trades, bool):
+        raise InputError(f"region.reserved_trades = {trades!r} is neither true nor false; give one of them, or null")
+    return bool(trades) or mode == MODES[PROPERTY_RIGHTS_TRADING]
 
 
 def listed_counties(given: list[Any]) -> tuple[tuple, np.ndarray]:
@@ -85,10 +102,10 @@ def listed_sites(given: list[Any], county_names: tuple) -> tuple[tuple, np.ndarr
     households = np.full(len(given), np.nan)
     for row, site in enumerate(given):
         path = f"region.sites[{row}]"
-        mapping(path, site, SITE_KEYS, (*NOTES, "mode_in_paper", "households"))
+        mapping(path, site, SITE_KEYS, (*NOTES, *OPTIONAL, "mode_in_paper", "households"))
         text(f"{path}.id", site["id"])
         grounds["county"][row] = county_names.index(choice(f"{path}.county", site["county"], county_names))
-        for name in GIVEN:
+        for name in (*GIVEN, *(name for name in OPTIONAL if name in site)):
             grounds[name][row] = ground_value(f"{path}.{name}", name, statement(f"{path}.{name}", site[name]).value)
         if site.get("households") is not None:
             said = statement(f"{path}.households", site["households"]).value

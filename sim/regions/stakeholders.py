@@ -20,6 +20,7 @@ from sim.stakeholders.government import Government
 from sim.stakeholders.investors import NATIONAL, Investor
 from sim.stakeholders.residents import Household, Village
 
+ENDLESS = 1e12  # CNY, far beyond what any region's mines can take up
 EVERYWHERE = ""  # the place of those who belong to no county
 
 
@@ -83,10 +84,10 @@ def differing(cls: Any, people: Crowd, traits: tuple, endowment: np.ndarray) -> 
 
 
 def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.ndarray:
-    """Government (counties + 1,): the counties, and their province, which has neither sites, firms nor budget.
+    """Government (counties + 1,): the counties, and their province, which has neither sites nor firms.
 
-    A county's budget goes with the damaged land in it. Cash starts at nothing: the first budget comes with the first
-    period.
+    A county's budget goes with the damaged land in it; the province holds its share of all. Cash starts at nothing: the
+    first budget comes with the first period.
     """
     counties = len(places.county_names)
     rows = population(Government, counties + 1)
@@ -96,7 +97,10 @@ def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> 
     rows["first_firm"][1:] = np.cumsum(rows["firms"])[:-1]
     rows["market_size"][:counties] = places.counties["market_size"]
     damaged = np.bincount(places.grounds["county"], weights=places.grounds["area"], minlength=counties)
-    rows["yearly_budget"][:counties] = float(endowment["public_budget"]) * damaged
+    budget = float(endowment["public_budget"]) * damaged
+    share = float(endowment["province_share"])
+    rows["yearly_budget"][:counties] = (1.0 - share) * budget
+    rows["yearly_budget"][counties] = share * budget.sum()
     return rows
 
 
@@ -116,6 +120,15 @@ def investors(places: Places, endowment: np.ndarray) -> np.ndarray:
     rows = differing(Investor, people, INVESTOR_TRAITS, endowment)
     rows["county"] = NATIONAL
     rows["county"][: local.sum()] = np.repeat(np.arange(counties), local)
+    return rows
+
+
+def trustee() -> np.ndarray:
+    """Investor (1,): the ordinary investor with money without end that reserved sites go to. It bids for no other."""
+    rows = population(Investor, 1)
+    rows["county"] = NATIONAL
+    rows["cash"] = ENDLESS
+    rows["most_projects"] = 0
     return rows
 
 

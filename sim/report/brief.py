@@ -92,8 +92,8 @@ def brief_page(report: Report, drawings: dict[str, str], wording: Wording) -> st
 
 # Sentences of a wording that only the facts of the run go into.
 SENTENCES = (
-    "levers_text", "comparison_text", "course_text", "stakes_text", "modes_text", "stages_text", "indicators_text",
-    "indicators_text_one",
+    "levers_text", "comparison_text", "course_text", "years_text", "stakes_text", "modes_text", "stages_text",
+    "indicators_text", "indicators_text_one",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ def draw_figures(report: Report, wording: Wording) -> dict[str, Figure]:
         drawn["hero"] = figures.hero_figure(tables["restoration"], comparison, said, facts, wording)
         drawn["differences"] = figures.differences_figure(comparison, facts, wording)
     drawn["restoration"] = figures.course_figure(tables["restoration"], facts, wording)
+    if "regimes" in tables:
+        drawn["years"] = figures.years_figure(tables, dated_policy(report), facts, wording)
     drawn["stakes"] = figures.stakes_figure(tables["stakes"], facts, wording)
     drawn["money"] = figures.money_figure(tables["money"], shown_policies(report), facts, wording)
     drawn["modes"] = figures.modes_figure(tables["modes"], facts, wording)
@@ -42,6 +44,12 @@ def headline(report: Report, wording: Wording) -> str:
     values = finding(report, cells, facts, wording)
     name = "hero_finding" if "mean" in values else "hero_same"
     return wording.figures[name].format(**values)
+
+
+def dated_policy(report: Report) -> str:
+    """Of the policies whose rules change by date, the one whose years are drawn: the baseline, or else the first."""
+    dated = list(report.tables["regimes"]["policy"].unique())
+    return report.facts.baseline if report.facts.baseline in dated else str(dated[0])
 
 
 def shown_policies(report: Report) -> list[str]:

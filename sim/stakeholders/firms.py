@@ -16,6 +16,7 @@ class Firm:
     """A restoration firm; it may also hold a site itself in the resource mode."""
 
     cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
     county = column("row", "county of its office", kind=np.int64)
     capacity = column("CNY/yr", "works it can do", bounds=POSITIVE)
     committed = column("CNY", "works done in the present period", bounds=POSITIVE)
@@ -31,6 +32,7 @@ class Firm:
     bid_share = column("1", "share of the surplus offered as a fee", 0.1, bounds=SHARE)
     projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
     most_projects = column("sites", "sites it can hold at once", 1, kind=np.int64, bounds=POSITIVE)
+    failures = column("projects", "projects of its own wound up to date", kind=np.int64, bounds=POSITIVE)
     gain_year = column("CNY/yr", "profit of works, smoothed over a year")
 
 

@@ -23,6 +23,8 @@ class Government:
     sites = column("sites", "number of its sites, in rows from the first", kind=np.int64)
     first_firm = column("row", "first firm with an office there", kind=np.int64)
     firms = column("firms", "number of its firms, in rows from the first", kind=np.int64)
+    inspected = column("1", "share of ordinary inspection that it can pay for", 1.0, bounds=(0.0, 1.0))
+    bond_arrears = column("CNY", "service of its pool's bonds that sites still owe it", bounds=POSITIVE)
     programme_until = column("period", "period in which a running central grant ends", kind=np.int64)
     bond = column("CNY", "special bond outstanding", bounds=POSITIVE)
     bond_payment = column("CNY/period", "level payment on it", bounds=POSITIVE)
@@ -56,3 +58,10 @@ def shirking_seen(inspection, monitoring, oversight):
     """Chance per period that shirking is seen by inspection, records or residents, each working on its own (1/yr)."""
     unseen = (1.0 - inspection) * (1.0 - monitoring) * (1.0 - oversight)
     return 1.0 - unseen**YEARS_PER_PERIOD
+
+
+@compiled
+def land_income(area, price, premium, landscape, location):
+    """What building land sold around a site fetches more for the landscape beside it, CNY/yr: area (ha/yr) times price
+    (CNY/ha), both as far as location goes, times the premium for a finished landscape (hedonic price; Rosen 1974)."""
+    return area * location * price * location * premium * landscape

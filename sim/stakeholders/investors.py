@@ -1,8 +1,9 @@
-"""What is social capital, and when does it bid, how much, what does it offer residents, how hard does it use a site?"""
+"""What is social capital: when does it bid and how much, what does it offer, how hard does it use and keep a site?"""
 
 import numpy as np
 
 from sim.compilation import compiled
+from sim.formulas.money import annuity
 from sim.schema import column, record
 
 SHARE = (0.0, 1.0)
@@ -15,6 +16,7 @@ class Investor:
     """A private investor."""
 
     cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
     county = column("row", "home county; -1 looks everywhere", kind=np.int64)
     hurdle = column("1/yr", "return asked for before premia", 0.08, bounds=SHARE)
     risk_aversion = column("1", "weight on the spread of prices", 1.0, bounds=POSITIVE)
@@ -25,6 +27,7 @@ class Investor:
     greed = column("1", "readiness to use a site beyond its threshold", 0.3, bounds=SHARE)
     projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
     most_projects = column("sites", "sites it can hold at once", 3, kind=np.int64, bounds=POSITIVE)
+    failures = column("projects", "projects of its own wound up to date", kind=np.int64, bounds=POSITIVE)
     gain_year = column("CNY/yr", "money from projects less money put in, smoothed over a year")
 
 
@@ -36,6 +39,22 @@ def required_return(
     return (
         hurdle + title_premium * unclear_title + price_premium * risk_aversion * price_spread + promise_premium * doubt
     )
+
+
+@compiled
+def believed_value(signal, outlay, error, usual, usual_spread):
+    """What a bidder believes a site is worth (CNY) when its own appraisal says `signal`: the mean of appraisal and of
+    what sites are usually worth, each weighted by its precision (Bayes), which spares it most of the winner's curse
+    (Smith and Winkler, Management Science 52(3), 2006).
+
+    outlay in CNY; error: spread of appraisals; usual, usual_spread: mean and spread of values of sites; all three as
+    shares of outlay.
+    """
+    known = usual_spread * usual_spread
+    unknown = error * error
+    if known + unknown <= 0.0:
+        return signal
+    return (known * signal + unknown * usual * outlay) / (known + unknown)
 
 
 @compiled
@@ -65,3 +84,33 @@ def chosen_pressure(greed, gain, chance_seen, fine):
     if gain <= 0.0:
         return 0.0
     return max(greed * (1.0 - chance_seen * (1.0 + fine)), 0.0)
+
+
+@compiled
+def chosen_care(at_stake, need, greed, chance_seen, fine):
+    """Share of the upkeep that is due (need, CNY/yr) which a holder chooses to do (0-1): all of it when the sales that
+    hang on the ecology (at_stake, CNY/yr) and the fine it must expect are worth it, else as much less as greed goes."""
+    if at_stake + chance_seen * fine * need >= need:
+        return 1.0
+    return 1.0 - greed
+
+
+@compiled
+def keeps_going(expected_income, years_left, rate, loan, missing):
+    """Whether a holder puts in more of its own to save a project: it does when the income that it still expects (CNY/yr
+    for the years left, at the rate of the loan) is worth more than what it owes and misses (CNY)."""
+    return expected_income * annuity(rate, years_left) > loan + missing
+
+
+@compiled
+def adds_trade(gain, setup, caution):
+    """Whether a holder adds property-rights trading to what it runs: when that is worth its caution, as for a bid (gain
+    and setup in CNY)."""
+    return gain > caution * setup and gain > 0.0
+
+
+@compiled
+def clears_heaps(worth, cost):
+    """Whether a holder clears heaps of waste for use: when the ground that a tonne makes room on is worth (CNY/t) more
+    than clearing it costs (CNY/t)."""
+    return worth > cost

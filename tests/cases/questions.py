@@ -25,7 +25,8 @@ from sim.arena.tender import best_mode, glances_of
 from sim.arena.units import offer_units
 from sim.arena.works import draw_subsidy
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.products import base_price, demand_at_base_price, waste_saving
+from sim.needs import waste_saving
+from sim.products import base_price, demand_at_base_price
 from sim.sites import (
     CREDIT,
     FINANCING,

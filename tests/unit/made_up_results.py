@@ -123,6 +123,13 @@ def with_levers(make, combinations):
     return pd.concat(parts, ignore_index=True)
 
 
+def made_up_regimes(policy="history"):
+    """When which regime of a dated policy was in force; the last one is open."""
+    spans = (("stage_1", 2001.0, 2016.0), ("stage_2", 2016.0, 2021.0), ("stage_3", 2021.0, None))
+    rows = [{"policy": policy, "regime": name, "rules": name, "start": start, "end": end} for name, start, end in spans]
+    return pd.DataFrame(rows)
+
+
 RECORDED = {
     "region": "cases",
     "combinations": 7,

@@ -14,6 +14,7 @@ from made_up_results import (
     POLICIES,
     RECORDED,
     made_up_flows,
+    made_up_regimes,
     made_up_series,
     made_up_sites,
     made_up_stages,
@@ -82,7 +83,15 @@ def single_report() -> Report:
     return report_of(made_up(only, 1), RECORDED | {"combinations": 1}, "stage_3")
 
 
-REPORTS = {make.__name__: make for make in (policies_report, levers_report, scenarios_report, single_report)}
+def dated_report() -> Report:
+    every = ("no_policy", "stage_1", "stage_2", "stage_3", "history")
+    tables = made_up(every, 6)._replace(series=made_up_series(every, 6, 100, 2001))
+    return report_of(tables, RECORDED | {"combinations": 5}, "history", made_up_regimes())
+
+
+REPORTS = {
+    make.__name__: make for make in (policies_report, levers_report, scenarios_report, single_report, dated_report)
+}
 
 
 @pytest.fixture(scope="module")
@@ -268,6 +277,23 @@ def test_baseline_that_was_not_run_is_refused():
 
 def test_policies_are_compared_at_the_central_scenario():
     assert scenarios_report().choice == {"scenario": "central"}
+
+
+def test_years_are_shown_where_rules_change_by_date_only(drawn):
+    for name, (report, figures) in drawn.items():
+        is_dated = name == "dated_report"
+        assert ({"yearly", "regimes", "known"} <= set(report.tables)) == is_dated
+        assert all(("years" in of_language) == is_dated for of_language in figures.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_spans_of_the_years_are_named_and_dated(drawn, language):
+    figure = drawn["dated_report"][1][language]["years"]
+    shown = "\n".join(text.get_text() for text in texts_of(figure))
+    for years in ("2001–2015", "2016–2020", "2021–2025", "19.8%"):
+        assert years in shown
+    for label in wording_of(language).regimes.values():
+        assert label in shown
 
 
 # --- figures

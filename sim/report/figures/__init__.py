@@ -9,6 +9,7 @@ from sim.report.figures.money import money_figure
 from sim.report.figures.stage_comparison import stage_comparison_figure
 from sim.report.figures.stages import stages_figure
 from sim.report.figures.stakes import stakes_figure
+from sim.report.figures.years import years_figure
 
 __all__ = [
     "course_figure",
@@ -20,4 +21,5 @@ __all__ = [
     "stage_comparison_figure",
     "stages_figure",
     "stakes_figure",
+    "years_figure",
 ]

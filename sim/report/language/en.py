@@ -16,6 +16,12 @@ ENGLISH = Wording(
         "coordination": "Coordination",
         "planning_agency": "Planning agency",
         "full_reform": "Full reform",
+        "history": "Rules as they came",
+    },
+    regimes={
+        "stage_1": "Stage 1: first steps",
+        "stage_2": "Stage 2: framework",
+        "stage_3": "Stage 3: refinement",
     },
     modes={
         "none": "Nobody has taken it on",
@@ -56,6 +62,8 @@ ENGLISH = Wording(
         "benefit_sharing": "benefit sharing",
         "scenario": "scenario",
         "region": "region",
+        "policy.regimes.stage_2.start": "start of stage 2",
+        "policy.regimes.stage_3.start": "start of stage 3",
     },
     values={
         "none": "none",
@@ -63,6 +71,7 @@ ENGLISH = Wording(
         "central": "central",
         "fast_growth": "fast growth",
         "slow_growth": "slow growth",
+        "history": "2001-2025",
     },
     units={
         "sites": "sites",
@@ -103,6 +112,16 @@ ENGLISH = Wording(
         "course_title": "Mine land restored, by policy",
         "course_note": "Line: median of {seeds} seeds. Band: {band_low}th to {band_high}th percentile of the seeds. ",
         "course_note_baseline": "Dashed line: median under {baseline}.",
+        "years_title": "What each stage of policy brought, year by year",
+        "years_of_year": "{indicator} of the year",
+        "years_rise": "{rise} points a year",
+        "years_mean": "{mean} ({low} to {high})",
+        "years_known": "{rise}: China's mine land\nrestored by the end of {year}",
+        "years_note": "Line and band: mean of {seeds} seeds and its {level} interval, money in yuan of 2025. Thin "
+        "lines: other policies. Level lines: mean of a regime's years, with its interval. The model explains and "
+        "compares; it is not a forecast.",
+        "years_note_known": " Diamond: statistics of the whole country, which these {sites} mines are not; of the "
+        "model's numbers, county budgets alone were reckoned from it.",
         "stakes_title": "Who pays and who gains, to the end of the run",
         "stakes_pays": "pays",
         "stakes_receives": "receives",
@@ -114,6 +133,13 @@ ENGLISH = Wording(
         "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are "
         "shown with what they keep after wages and materials.",
         "money_middle": "Mines",
+        "evaluation_title": "What each mode is like on the same mines",
+        "evaluation_note": "Every mine reserved for one mode after another. Dot: mean over seeds. Bar: 95% interval. "
+        "In quotation marks: the paper (Wang, Hou, Zhang et al. 2026, table 3). The model explains and compares; it is "
+        "not a forecast.",
+        "evaluation_words": "“{words}”",
+        "evaluation_paper": "the paper",
+        "evaluation_orders": "Orders that the paper states: lower, higher, and whether the intervals bear it out",
         "modes_title": "In which mode the mines end, share of mines",
         "modes_note": "Mean of {seeds} seeds, {sites} mines each. Shares below {least} carry no label.",
         "stages_title": "Value stages over time, by mode: {policy}",
@@ -199,6 +225,10 @@ ENGLISH = Wording(
         "course": "Restoration over time",
         "course_text": "The band holds the middle of the runs, from the {band_low}th to the {band_high}th percentile; "
         "it shows how far luck alone can move one county's outcome.",
+        "years_heading": "Year by year, as rules changed",
+        "years_text": "Here rules change by date within one run. The stages did not meet the same mines: each inherits "
+        "what the one before it left, so a later stage is not better by what it adds a year. What rules do by "
+        "themselves is seen by comparing policies that stay as they are.",
         "stakes": "Who pays and who gains",
         "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A "
         "government that pays more than it receives carries cost for the public; what the public gains in safety and "

@@ -12,6 +12,7 @@ class Wording(NamedTuple):
     code: str
     name: str
     policies: dict[str, str]
+    regimes: dict[str, str]  # rules that follow one another by date
     modes: dict[str, str]
     value_stages: dict[str, str]
     stakeholders: dict[str, str]
@@ -34,6 +35,10 @@ class Wording(NamedTuple):
         """The label of a policy, marked where it is the baseline; a policy of the user's own goes by its name."""
         label = self.policies.get(name, name.replace("_", " "))
         return self.brief["baseline_mark"].format(policy=label) if name == baseline else label
+
+    def regime(self, rules: str) -> str:
+        """The label of a regime, named by whose rules it has; one without a label of its own goes by the policy's."""
+        return self.regimes.get(rules, self.policy(rules))
 
     def indicator(self, name: str) -> str:
         """The label of an indicator, as it is declared."""

@@ -16,6 +16,12 @@ CHINESE = Wording(
         "coordination": "协同治理",
         "planning_agency": "区域规划机构",
         "full_reform": "全面改革",
+        "history": "历年实施的规则",
+    },
+    regimes={
+        "stage_1": "第一阶段：制度萌芽",
+        "stage_2": "第二阶段：制度构建",
+        "stage_3": "第三阶段：制度完善",
     },
     modes={
         "none": "无人承接",
@@ -56,6 +62,8 @@ CHINESE = Wording(
         "benefit_sharing": "利益分配",
         "scenario": "外部情景",
         "region": "区域",
+        "policy.regimes.stage_2.start": "第二阶段起始年",
+        "policy.regimes.stage_3.start": "第三阶段起始年",
     },
     values={
         "none": "无",
@@ -63,6 +71,7 @@ CHINESE = Wording(
         "central": "中间情景",
         "fast_growth": "快速增长",
         "slow_growth": "缓慢增长",
+        "history": "2001—2025年",
     },
     units={
         "sites": "座",
@@ -102,6 +111,14 @@ CHINESE = Wording(
         "course_title": "各方案的矿山土地修复率",
         "course_note": "线：{seeds}个随机种子的中位数。色带：第{band_low}至第{band_high}百分位。",
         "course_note_baseline": "虚线：{baseline}的中位数。",
+        "years_title": "各政策阶段逐年带来了什么",
+        "years_of_year": "当年{indicator}",
+        "years_rise": "每年{rise}个百分点",
+        "years_mean": "{mean}（{low}至{high}）",
+        "years_known": "{rise}：全国矿山土地\n{year}年末的修复率",
+        "years_note": "线与色带：{seeds}个随机种子的均值及{level}置信区间（2025年价格）。细线：其他方案。平线：各阶段年"
+        "均值。模型用于解释和比较，不是预测。",
+        "years_note_known": "菱形：全国统计数字；这{sites}座矿山不代表全国，模型参数中只有县级预算由该数字推算。",
         "stakes_title": "谁出钱，谁受益（截至期末累计）",
         "stakes_pays": "付出",
         "stakes_receives": "收入",
@@ -112,6 +129,12 @@ CHINESE = Wording(
         "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料"
         "后的留存。",
         "money_middle": "矿山",
+        "evaluation_title": "同一批矿山上四种模式各有什么特征",
+        "evaluation_note": "全部矿山依次只用一种模式。圆点：各种子均值；横线：95% 置信区间。引号内为论文表 3 的表述"
+        "（王晶、侯湖平、张绍良等，2026）。模型用于解释与比较，不是预测。",
+        "evaluation_words": "“{words}”",
+        "evaluation_paper": "论文",
+        "evaluation_orders": "论文陈述的高低次序：较低、较高，以及置信区间是否支持",
         "modes_title": "矿山最终进入哪种模式（占矿山数的比例）",
         "modes_note": "{seeds}个随机种子的均值，每次{sites}座矿山。低于{least}的比例不标注。",
         "stages_title": "价值状态的演变（按实现模式）：{policy}",
@@ -188,6 +211,9 @@ CHINESE = Wording(
         "rank": "第{rank}名",
         "course": "修复进程",
         "course_text": "色带为各次运行的第{band_low}至第{band_high}百分位，显示仅随机因素就能使结果相差多少。",
+        "years_heading": "规则按年更替时的进程",
+        "years_text": "这里的规则在一次运行中按年更替。各阶段面对的矿山不同：后一阶段承接前一阶段的结果，因此不能凭每年"
+        "增量判断哪个阶段更好；规则本身的作用，要看规则不变的各方案之间的比较。",
         "stakes": "谁出钱，谁受益",
         "stakes_text": "截至期末的累计资金，{seeds}个随机种子的均值，差额附{level}置信区间。政府付出多于收入，即公共财"
         "政承担的成本；公众得到的安全和生态改善不是货币，未计入此表。",

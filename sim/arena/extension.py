@@ -1,0 +1,72 @@
+"""When does a holder add property-rights trading to what it runs?"""
+
+from sim.arena.building import USE, spend_on_layer
+from sim.arena.contracts import holder_cash, put_in_equity, years_left
+from sim.arena.rules_in_force import wage_level
+from sim.arena.tender import use_in
+from sim.compilation import compiled
+from sim.formulas.money import PERIODS_PER_YEAR
+from sim.ledger import FACILITIES, pay
+from sim.sites import HELD_BY_INVESTOR, OPERATION, use_of
+from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.stakeholders.investors import adds_trade
+
+
+@compiled
+def worth_of_trade(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook):
+    """What trade beside the present use is worth to a holder (CNY), what setting it up costs (CNY), and the yearly
+    sales, once grown, and income that it adds (CNY/yr, CNY/yr), by two appraisals."""
+    without = appraise(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
+    outlay, sales, income = prospect.works + prospect.facilities, prospect.full_sales, prospect.income
+    gain = appraise(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook) - without
+    setup = max(prospect.works + prospect.facilities - outlay, 0.0)
+    return gain, setup, max(prospect.full_sales - sales, 0.0), prospect.income - income
+
+
+@compiled
+def holders_add_trade(
+    grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, buyers, supplies,
+    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+):  # fmt: skip
+    """Once a year holders of sites in operation whose title has become clear weigh trading rights beside their present
+    use; the modes follow one another and combine at a site."""
+    if period % PERIODS_PER_YEAR != 0:
+        return
+    for lane in range(grounds.shape[0]):
+        outlook = Outlook(
+            rules[lane], demand[lane], costs[lane], growth[lane], behaviour[lane], credit[lane], administration[lane],
+            scenarios[lane], wage_level(scenarios[lane], period),
+        )  # fmt: skip
+        for site in range(grounds.shape[1]):
+            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
+            may_change = ground.reserved_mode == 0 and project.stage == OPERATION and project.trades == 0
+            if not may_change or project.title_clarity < demand[lane].title_enough:
+                continue
+            county, prospect = ground.county, prospects[lane, 0]
+            posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
+            use = use_in(project.mode, 1, rules[lane])
+            factor = 1.0 + costs[lane].usual_margin
+            if project.holder_kind == HELD_BY_INVESTOR:
+                investor = investors[lane, project.holder]
+                gain, setup, sales, income = worth_of_trade(
+                    prospect, investor, factor, ground, restoration, project, use, posted, outlook
+                )
+                belief, caution = investor.price_belief, investor.caution
+            else:
+                firm = firms[lane, project.holder]
+                gain, setup, sales, income = worth_of_trade(
+                    prospect, firm, factor, ground, restoration, project, use, posted, outlook
+                )
+                belief, caution = firm.price_belief, firm.caution
+            left = min(years_left(project, period) / prospect.horizon, 1.0)
+            able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)
+            if setup > able or not adds_trade(gain * left, setup, caution):
+                continue
+            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], setup)
+            pay(ledger[lane], FACILITIES, site, project, outside[lane], setup)
+            spend_on_layer(restoration, USE, setup)
+            project.outlay += setup
+            project.trades = 1
+            project.gives_quota = use.gives_quota
+            project.expected_sales += sales / belief
+            project.expected_income += income
