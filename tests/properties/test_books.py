@@ -407,13 +407,16 @@ def test_equity_at_work_is_part_of_what_was_put_in(periods):
         assert (at_work[idle] == 0.0).all()
 
 
-def test_families_by_the_mines_are_counted_once_and_safe_when_every_mine_is(periods):
+def test_families_by_the_mines_are_counted_once_and_are_safe_by_safe_mines_or_moved(periods):
     """Every village of these regions has one mine."""
+    safe_enough = TOPICS["growth"].columns["safe_enough"].start
     for period, state in periods:
-        totals, villages = state["totals"][:, period], state["villages"]
+        totals, villages, project = state["totals"][:, period], state["villages"], state["projects"]
+        safe = state["restorations"]["safety"] >= safe_enough
+        families = np.take_along_axis(villages["families"], state["grounds"]["village"], axis=1)
+        reached = np.where(safe, 0.0, np.maximum(families - project["relocated"], 0.0))
         assert totals["families"] == pytest.approx(villages["families"].sum(axis=1))
-        safe_sites = np.isclose(totals["safe_area"], totals["area"])
-        assert ((totals["safe_families"] == totals["families"]) == safe_sites).all()
+        assert totals["safe_families"] == pytest.approx((families - reached).sum(axis=1))
 
 
 def test_works_are_never_done_beyond_the_capacity_of_firms(periods):

@@ -296,8 +296,8 @@ ENGLISH = Wording(
         "higher": "higher",
         "lower": "lower",
         "barely": "barely {verdict}",
-        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}: + clearly better, "
-        "- clearly worse,\n^ clearly higher and v clearly lower where neither is better",
+        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}:\n"
+        "+ clearly better, - clearly worse, ^ clearly higher and v clearly lower where neither is better",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",
