@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import YEARS_PER_PERIOD, Policy
+from sim.responses.channels import CHANNELS
 from sim.rules import Rules, rules_in_force
 from sim.schema import population
 
@@ -32,14 +33,15 @@ def changes_of(policy: Policy, start_year: float, periods: int) -> list[Change]:
 
     An instrument that the policy has is taken out; one that it has not is added with its levers as declared.
     """
-    whole, single = [], []
+    whole: list[Change] = []
+    single: list[Change] = []
     years = [start_year + period * YEARS_PER_PERIOD for period in range(periods)]
     for name, kind in INSTRUMENTS.items():
         own = next((item for item in policy.instruments if item.name() == name), None)
         others = [item for item in policy.instruments if item is not own]
         rest = [[item.contributions(year) for item in others] for year in years]
         filled = [(own or kind()).contributions(year) for year in years]
-        channels = sorted({channel for contribution in filled for channel in contribution}, key=[*Rules.columns].index)
+        channels = sorted({channel for contribution in filled for channel in contribution}, key=[*CHANNELS].index)
         for channel in (None, *channels):
             kept = filled if channel is None else [only(channel, one, own is None) for one in filled]
             if own is not None and channel is None:
