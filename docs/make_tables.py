@@ -2,6 +2,7 @@
 
 import inspect
 
+from sim.behaviour import RULES
 from sim.indicators import INDICATORS
 from sim.institutions import INSTRUMENTS
 from sim.ledger import ACCOUNTS, SECTORS
@@ -78,6 +79,18 @@ def sections():
                     first_paragraph(source_of(p.kernel)),
                 )
                 for p in PERIOD
+            ],
+        ),
+    )
+    yield (
+        "Rules of behaviour",
+        "What stakeholders decide by. A plain Python function of the same arguments can stand in the place of any of "
+        "them ([tutorial](tutorial.ipynb)).\n\n"
+        + table(
+            ("rule", "arguments", "what it decides"),
+            [
+                (f"`{name}`", ", ".join(inspect.signature(rule).parameters), first_paragraph(rule))
+                for name, rule in RULES.items()
             ],
         ),
     )

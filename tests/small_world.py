@@ -14,7 +14,7 @@ from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
 from sim.sites import Project, Restoration
 from sim.stakeholders.appraisal import Prospect
-from sim.totals import Totals
+from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside, Region, World, new_world
 
 START = 2026.0
@@ -29,6 +29,7 @@ RECORDS = {
     "prospects": Prospect,
     "outside": Outside,
     "totals": Totals,
+    "stages": StageSum,
 }
 
 

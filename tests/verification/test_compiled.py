@@ -13,7 +13,7 @@ from small_world import LIVELY_NUMBERS, lively_policy, no_policy, run, small_reg
 import sim
 
 YEARS = 10
-TABLES = ("series", "sites", "flows", "closing")
+TABLES = ("series", "sites", "flows", "stages", "closing")
 
 
 def small_lively_run():
@@ -52,7 +52,7 @@ def both(tmp_path_factory):
     return {name: getattr(outcome, name)() for name in TABLES}, written(tmp_path_factory.mktemp("plain"))
 
 
-@pytest.mark.parametrize("name", ["series", "sites", "flows"])
+@pytest.mark.parametrize("name", ["series", "sites", "flows", "stages"])
 def test_compiled_and_plain_tables_agree(both, name):
     compiled, plain = both[0][name], both[1][name]
     assert list(compiled.columns) == list(plain.columns)

@@ -17,14 +17,14 @@ from sim import regions
 from sim.cli.responses import asked
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
-from sim.parameters import TOPICS, Scenario
+from sim.parameters import TOPICS
 from sim.period import PERIOD, Phase
 from sim.responses import DECISIONS, STAKEHOLDERS, Base, find_responses
 from sim.responses.changes import changes_of
 from sim.responses.channels import RULES, SCHEDULES, brings_rules, phases_reading, readers, readings_of
 from sim.responses.paired import compare
 from sim.rules import Rules
-from sim.simulate import numbers_by_topic, numbers_of
+from sim.simulate import numbers_by_topic, scenario_of
 from sim.world import new_world
 
 SEEDS, YEARS = [1, 2], 8
@@ -205,7 +205,7 @@ def paired_world(policies, years=1, region=None):
     """A new world with the policies side by side on the same seeds."""
     schedules = np.stack([schedule(policy, START, 4 * years) for policy in policies])
     lanes, seeds = np.repeat(np.arange(len(policies)), len(SEEDS)), np.tile(SEEDS, len(policies))
-    scene, numbers = numbers_of(Scenario, {}, "scenario"), numbers_by_topic(NUMBERS)
+    scene, numbers = scenario_of({}, START), numbers_by_topic(NUMBERS)
     return new_world(region or lively_region(), schedules, lanes, seeds, scene, numbers, 4 * years)
 
 
