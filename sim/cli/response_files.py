@@ -7,8 +7,7 @@ from typing import Any
 
 from sim.cli.response_table import Shown
 from sim.responses import DECISIONS, Responses
-from sim.responses.channels import readers
-from sim.rules import Rules
+from sim.responses.channels import CHANNELS, readers
 
 
 def write_responses(found: Responses, language: str, folder: Path) -> None:
@@ -53,8 +52,8 @@ def channel_rows(found: Responses) -> list[dict[str, Any]]:
         {
             "instrument": instrument,
             "channel": channel,
-            "unit": Rules.columns[channel].unit,
-            "meaning": Rules.columns[channel].doc,
+            "unit": CHANNELS[channel].unit,
+            "meaning": CHANNELS[channel].doc,
             "decisions": "; ".join(
                 f"{DECISIONS[place].stakeholder}.{DECISIONS[place].name}"
                 for place in found.through(instrument, channel)

@@ -36,7 +36,8 @@ class Shown:
     def packages(self) -> list[tuple[str, list[str]]]:
         """Label and instruments of each package, in the paper's order."""
         grouped = groupby(self.found.instruments, key=lambda name: INSTRUMENTS[name].group)
-        return [(self.words[package], list(names)) for package, names in grouped]
+        labels = {"background": self.words["background"]}  # the others are policies too
+        return [(labels.get(package, self.wording.policy(package)), list(names)) for package, names in grouped]
 
     def stakeholders(self) -> list[tuple[str, list[int]]]:
         """Label and places of the decisions of each stakeholder."""
@@ -135,17 +136,16 @@ def matrix(shown: Shown, width: int) -> list[str]:
 
 
 def headings(groups: Sequence[tuple[str, list[int]]], pitch: int) -> list[str]:
-    """Labels of the groups of columns, each beginning above its first column, on as many lines as keep them apart."""
+    """Labels of the groups of columns, each beginning above its first column, or ending where the table ends, on as
+    many lines as keep them apart."""
+    end = sum(pitch * len(places) + 1 for _, places in groups) - 1
     lines: list[str] = []
-    begin = 0
+    first = 0
     for label, places in groups:
-        for row in range(len(lines) + 1):
-            if row == len(lines):
-                lines.append("")
-            if columns_of(lines[row]) < max(begin, 1):
-                lines[row] = padded(lines[row], begin) + label
-                break
-        begin += pitch * len(places) + 1
+        begin = min(first, end - columns_of(label))
+        row = next((row for row, line in enumerate(lines) if columns_of(line) < begin), len(lines))
+        lines[row : row + 1] = [padded(lines[row] if row < len(lines) else "", begin) + label]
+        first += pitch * len(places) + 1
     return lines
 
 
@@ -180,7 +180,7 @@ def channel_lines(shown: Shown, width: int) -> list[str]:
 def as_text(shown: Shown, width: int) -> str:
     """All that is printed, for a terminal of that width."""
     narrow = min(width, WIDEST_TEXT)
-    key = wrapped((GAP + " ").join(f"{sign} {meaning}" for sign, meaning in shown.key()), narrow)
+    key = "\n".join(f"{sign} {meaning}" for sign, meaning in shown.key())
     remarks = "\n\n".join(wrapped(remark, narrow) for remark in shown.remarks())
     parts = [
         shown.words["title"],

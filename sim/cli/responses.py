@@ -15,8 +15,9 @@ from sim.config.loader import opened
 USUAL_POLICIES = ("no_policy", "full_reform")  # in one there is room for every instrument, in the other work for it
 USUAL_SEEDS = 6
 DESCRIPTION = f"""\
-Which decisions respond to which instrument? Every instrument is added to, or taken out of, {" and ".join(USUAL_POLICIES)},
-or the one policy that is given, and every decision is compared, phase by phase, on the same state and the same luck."""
+Which decisions respond to which instrument? Every instrument is added to, or taken out of, {USUAL_POLICIES[0]} and
+{USUAL_POLICIES[1]}, or the one policy that is given, and every decision is compared, phase by phase, on the same state
+and the same luck."""
 
 
 def main(arguments: list[str]) -> int:

@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.institutions import INSTRUMENTS
+from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.policy import YEARS_PER_PERIOD, Policy
+from sim.responses.channels import CHANNELS
 from sim.rules import Rules, rules_in_force
 from sim.schema import population
 
@@ -30,23 +31,33 @@ class Change(NamedTuple):
 def changes_of(policy: Policy, start_year: float, periods: int) -> list[Change]:
     """Every instrument as one change, then every channel of every instrument as one.
 
-    An instrument that the policy has is taken out; one that it has not is added with its levers as declared.
+    An instrument that the policy has, throughout or in one of its regimes, is taken out; one that it has not is added,
+    throughout and with its levers as declared.
     """
-    whole, single = [], []
+    whole: list[Change] = []
+    single: list[Change] = []
     years = [start_year + period * YEARS_PER_PERIOD for period in range(periods)]
+    standing = [*policy.instruments, *(item for regime in policy.regimes for item in regime.instruments)]
     for name, kind in INSTRUMENTS.items():
-        own = next((item for item in policy.instruments if item.name() == name), None)
-        others = [item for item in policy.instruments if item is not own]
-        rest = [[item.contributions(year) for item in others] for year in years]
-        filled = [(own or kind()).contributions(year) for year in years]
-        channels = sorted({channel for contribution in filled for channel in contribution}, key=[*Rules.columns].index)
-        for channel in (None, *channels):
-            kept = filled if channel is None else [only(channel, one, own is None) for one in filled]
-            if own is not None and channel is None:
-                kept = [{} for _ in years]
-            schedule = schedule_of([[*one, more] for one, more in zip(rest, kept)])
-            (whole if channel is None else single).append(Change(name, channel, own is None, schedule))
+        is_added = all(item.name() != name for item in standing)
+        rest = [[item.contributions(year) for item in in_force(policy, year) if item.name() != name] for year in years]
+        own = [[item.contributions(year) for item in in_force(policy, year) if item.name() == name] for year in years]
+        if is_added:
+            own = [[kind().contributions(year)] for year in years]
+        filled = {channel for listed in own for one in listed for channel in one}
+        everything = own if is_added else [[] for _ in years]
+        whole.append(Change(name, None, is_added, schedule_of([[*one, *more] for one, more in zip(rest, everything)])))
+        for channel in sorted(filled, key=[*CHANNELS].index):
+            kept = [[only(channel, one, is_added) for one in listed] for listed in own]
+            rules = schedule_of([[*one, *more] for one, more in zip(rest, kept)])
+            single.append(Change(name, channel, is_added, rules))
     return [*whole, *single]
+
+
+def in_force(policy: Policy, year: float) -> list[Instrument]:
+    """The instruments of a policy, and of the regime of a calendar year."""
+    of_regimes = [item for regime in policy.regimes if regime.in_force(year) for item in regime.instruments]
+    return [*policy.instruments, *of_regimes]
 
 
 def only(channel: str, contribution: Contribution, is_added: bool) -> Contribution:

@@ -10,10 +10,10 @@ import textwrap
 from functools import cache
 from typing import Any, NamedTuple
 
-from sim.institutions import INSTRUMENTS
 from sim.period import PERIOD
 from sim.rules import Rules
 
+CHANNELS: dict[str, Any] = Rules.columns  # type: ignore[attr-defined]  # what the decorator `record` gathered
 RULES, SCHEDULES = "rules", "schedules"  # the rules in force in each lane, and those laid down for each policy
 
 
@@ -96,7 +96,7 @@ def readings(function: Any, given: frozenset[str]) -> frozenset[Reading]:
     carriers = carriers_in(source.tree, given)
     found: set[Reading] = set()
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in Rules.columns and is_rules(node.value, carriers):
+        if isinstance(node, ast.Attribute) and node.attr in CHANNELS and is_rules(node.value, carriers):
             found.add(Reading(node.attr, source.function.__name__, not isinstance(node.ctx, ast.Load)))
         if isinstance(node, ast.Call) and (callee := called_function(node, source.function)) is not None:
             arguments = source_of(callee).arguments
@@ -123,17 +123,10 @@ def phases_reading() -> list[Any]:
 
 def readers() -> dict[str, list[tuple[str, str]]]:
     """{channel: (situation, function) of all code that reads it, in the order of the period}."""
-    found: dict[str, list[tuple[str, str]]] = {channel: [] for channel in Rules.columns}
+    found: dict[str, list[tuple[str, str]]] = {channel: [] for channel in CHANNELS}
     for part in phases_reading():
         for reading in sorted(readings_of(part)):
             place = (part.situation, reading.function)
             if place not in found[reading.channel]:
                 found[reading.channel].append(place)
     return found
-
-
-def channels_of(instrument: str, start_year: float, years: int) -> list[str]:
-    """The channels that an instrument as declared fills in some year, in the order of the rules."""
-    built = INSTRUMENTS[instrument]()
-    filled = {channel for year in range(years) for channel in built.contributions(start_year + year)}
-    return [channel for channel in Rules.columns if channel in filled]

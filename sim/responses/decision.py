@@ -53,22 +53,19 @@ def are_apart(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     one, other = np.asarray(one, float), np.asarray(other, float)
     with np.errstate(invalid="ignore"):
         room = NEGLIGIBLE + NEGLIGIBLE_SHARE * np.maximum(np.abs(one), np.abs(other))
-        apart = np.abs(one - other) > room
-    differently_defined: np.ndarray = apart | (np.isnan(one) != np.isnan(other))
-    return differently_defined
+        is_far = np.abs(one - other) > room
+    return np.asarray(is_far | (np.isnan(one) != np.isnan(other)))
 
 
 def differs(base: Seen, changed: Seen) -> np.ndarray:
     """Whether anything at all is decided differently, bool array (changes, seeds)."""
-    anywhere: np.ndarray = are_apart(base.values, changed.values).any(axis=-1)
-    return anywhere
+    return np.asarray(are_apart(base.values, changed.values).any(axis=-1))
 
 
 def differs_by_itself(base: Seen, changed: Seen) -> np.ndarray:
     """Whether a decision that came up in both turned out differently although what it took as given was the same, bool
     array (changes, seeds)."""
-    same = ~(np.isnan(base.values) | np.isnan(changed.values))
+    same: Any = ~(np.isnan(base.values) | np.isnan(changed.values))
     for one, other in zip(base.given, changed.given, strict=True):
         same = same & ~are_apart(one, other)
-    anywhere: np.ndarray = (same & are_apart(base.values, changed.values)).any(axis=-1)
-    return anywhere
+    return np.asarray((same & are_apart(base.values, changed.values)).any(axis=-1))

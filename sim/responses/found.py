@@ -11,12 +11,11 @@ import numpy as np
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
-from sim.parameters import Scenario
 from sim.responses.changes import Change, changes_of
 from sim.responses.decision import Decision
 from sim.responses.decisions import DECISIONS
 from sim.responses.paired import Counted, compare
-from sim.simulate import check_books, check_seeds, numbers_by_topic, numbers_of
+from sim.simulate import check_books, check_seeds, numbers_by_topic, scenario_of
 from sim.world import Region, new_world
 
 DIRECTLY, LATER, NEVER = "directly", "later", ""
@@ -125,7 +124,7 @@ def find_responses(
     of a run do not close.
     """
     check_seeds(seeds)
-    scene, numbers = numbers_of(Scenario, scenario, "scenario"), numbers_by_topic(parameters)
+    scene, numbers = scenario_of(scenario, start_year), numbers_by_topic(parameters)
     setting = Setting(region, scene, numbers, seeds, years, start_year, threads)
     bases = [base_of(policy, setting, part_of(progress, place, len(policies))) for place, policy in enumerate(policies)]
     return Responses(region.name, len(seeds), years, start_year, tuple(bases))

@@ -8,8 +8,8 @@ TRADES, GIVES_QUOTA = 10, 100
 
 
 def bids_made(before: Moment, after: Moment, bidders: str) -> tuple[np.ndarray, np.ndarray]:
-    """Use (0 for no bid, see below) and fee (CNY, undefined for no bid) that each bidder offers for each site, two arrays
-    (changes, seeds, bidders x sites). bidders: investors or firms.
+    """Use (0 for no bid, see below) and fee (CNY, undefined for no bid) that each bidder offers for each site, two
+    arrays (changes, seeds, bidders x sites). bidders: investors or firms.
 
     Bids of earlier quarters are still in the records; the luck that settles ties is new in every quarter, so a bid
     that was made in this phase is known by it. A use is the code of its main mode, plus TRADES where rights are traded

@@ -41,11 +41,11 @@ def works_done_badly(before: Moment, after: Moment) -> np.ndarray:
 
 def own_money(before: Moment, after: Moment, account: str) -> Seen:
     """What holders put in on an account, undefined where no money came from anywhere, given what is bought, lent,
-    earned and taxed."""
+    subsidised, earned and taxed."""
     used = booked(before, after, "loan", "bond_lent", "works", "facilities")
     own = booked(before, after, account)
     left = after.projects["income"] - booked(before, after, "tax")
-    return Seen(where(used + own > 0.0, own), (used, left))
+    return Seen(where(used + own > 0.0, own), (used, booked(before, after, "cost_subsidy"), left))
 
 
 @decision(FIRM, BUILDING, "price of works", "工程报价")
@@ -77,7 +77,7 @@ def bids(before: Moment, after: Moment) -> Seen:
 
 @decision(FIRM, MONEY_IS_PUT_IN, "own money put in", "自有资金投入")
 def equity(before: Moment, after: Moment) -> Seen:
-    """What a firm puts into each site that it holds, given the works, the credit and the income there."""
+    """What a firm puts into each site that it holds, given the works and what else pays for them."""
     return own_money(before, after, "firm_equity")
 
 

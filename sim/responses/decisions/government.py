@@ -36,9 +36,12 @@ def purchase(before: Moment, after: Moment) -> Seen:
 
 @decision(GOVERNMENT, "survey and title", "pays a coordination body", "协调机构经费")
 def office(before: Moment, after: Moment) -> Seen:
-    """What is spent on administration at sites that were not surveyed this quarter."""
+    """What is spent on administration at sites that were not surveyed this quarter, given what the county spends on
+    surveys and on old rights."""
     unchanged = moved(before, after, "projects", "registered") == 0
-    return Seen(where(unchanged, booked(before, after, "administration")))
+    spent = booked(before, after, "administration")
+    other = np.where(unchanged, 0.0, spent) + booked(before, after, "land_purchase")
+    return Seen(where(unchanged, spent), (of_county(after, by_county(after, "grounds", other)),))
 
 
 @decision(GOVERNMENT, "public works", "pays for inspection", "监督检查投入")
@@ -135,6 +138,6 @@ def waste(before: Moment, after: Moment) -> Seen:
 
 
 DECISIONS: tuple[Decision, ...] = (
-    survey, title, purchase, office, inspection, programme, province, deposit, works_places, works_money, upkeep, clocks,
-    subsidy, results, tax, fines, waste,
+    survey, title, purchase, office, inspection, programme, province, deposit, works_places, works_money, upkeep,
+    clocks, subsidy, results, tax, fines, waste,
 )  # fmt: skip

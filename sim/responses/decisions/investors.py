@@ -72,7 +72,7 @@ def start(before: Moment, after: Moment) -> Seen:
 
 @decision(INVESTOR, MONEY_IS_PUT_IN, "own money put in", "自有资金投入")
 def equity(before: Moment, after: Moment) -> Seen:
-    """What an investor puts into each site that it holds, given the works, the credit and the income there."""
+    """What an investor puts into each site that it holds, given the works and what else pays for them."""
     return own_money(before, after, "equity")
 
 
