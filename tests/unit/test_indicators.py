@@ -118,8 +118,8 @@ def test_bounds_hold_for_any_records():
         ("ecology_area", "area"), ("landscape_area", "area"), ("use_area", "area"), ("hazard_left", "hazard"),
         ("gep_paid", "gep"), ("expected_damage", "damage_before"), ("safe_families", "families"),
         ("sustained_area", "operated_area"), ("safety_baseline", "sites"), ("native_resource_use", "sites"),
-        ("property_rights_trading", "sites"), ("industry_integration", "sites"), ("net_loss", "sites"),
-        ("zero", "sites"), ("capture", "sites"), ("multiplication", "sites"),
+        ("property_rights_trading", "sites"), ("industry_integration", "sites"), ("combined", "sites"),
+        ("net_loss", "sites"), ("zero", "sites"), ("capture", "sites"), ("multiplication", "sites"),
     ):  # fmt: skip
         made.totals[part] *= made.totals[whole]
     for name, values in reckon_all(made).items():
