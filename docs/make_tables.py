@@ -3,14 +3,14 @@
 import inspect
 
 from sim.behaviour import RULES
-from sim.indicators import INDICATORS
+from sim.indicators import TABLE_3, THEMES
 from sim.institutions import INSTRUMENTS
 from sim.ledger import ACCOUNTS, SECTORS
 from sim.parameters import TOPICS, Endowment, Scenario
 from sim.period import PERIOD
 from sim.rules import Rules
 from sim.sites import Ground, Project, Restoration
-from sim.totals import Totals
+from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside
 
 DIRECTIONS = {1: "more is better", 0: "neither", -1: "less is better"}
@@ -62,6 +62,23 @@ def record_table(declared):
         head,
         [(f"`{name}`", c.unit, c.doc, number(c.start), span(c.bounds)) for name, c in declared.columns.items()],
     )
+
+
+def indicator_table(indicators):
+    """Every indicator of a theme."""
+    head = ("indicator", "label", "中文", "unit", "bounds", "direction", "definition")
+    return table(
+        head,
+        [
+            (f"`{i.name}`", i.label_en, i.label_zh, i.unit, span(i.bounds), DIRECTIONS[i.direction], one_line(i.doc))
+            for i in indicators
+        ],
+    )
+
+
+def one_line(text):
+    """A text on one line."""
+    return " ".join(text.split())
 
 
 def sections():
@@ -125,15 +142,19 @@ def sections():
             )
     yield "Channels", first_paragraph(Rules) + "\n\n" + record_table(Rules)
     yield (
-        "Indicators",
-        table(
-            ("indicator", "label", "中文", "unit", "direction", "definition"),
+        "Criteria of the paper's Table 3",
+        "Each criterion by which the paper evaluates a mode, and the indicators that answer it; they are defined below "
+        "and reckoned over all sites of a run.\n\n"
+        + table(
+            ("mode", "criterion", "评价标准", "indicators"),
             [
-                (f"`{i.name}`", i.label_en, i.label_zh, i.unit, DIRECTIONS[i.direction], " ".join(i.doc.split()))
-                for i in INDICATORS.values()
+                (c.mode.replace("_", " "), c.label_en, c.label_zh, ", ".join(f"`{name}`" for name in c.indicators))
+                for c in TABLE_3
             ],
         ),
     )
+    for theme in THEMES:
+        yield f"Indicators: {theme.label_en} ({theme.label_zh})", indicator_table(theme.indicators)
     yield (
         "Accounts",
         table(
@@ -144,7 +165,7 @@ def sections():
     for topic, declared in {**TOPICS, "scenario": Scenario, "endowment": Endowment}.items():
         yield f"Parameters: {topic}", first_paragraph(declared) + "\n\n" + parameter_table(declared)
     records = {**POPULATIONS, "grounds": Ground, "restorations": Restoration, "projects": Project}
-    for name, declared in {**records, "outside": Outside, "totals": Totals}.items():
+    for name, declared in {**records, "outside": Outside, "totals": Totals, "stages": StageSum}.items():
         yield f"Record: {name}", first_paragraph(declared) + "\n\n" + record_table(declared)
 
 

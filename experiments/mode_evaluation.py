@@ -47,7 +47,7 @@ def main():
     evaluated = modes_evaluated(Results(*(store.read(FOLDER, name) for name in ("series", "sites", "flows"))))
     held = orders_held(evaluated)
     wording = wording_of(language)
-    for policy in evaluated["policy"].unique():
+    for policy in wording.in_order(evaluated["policy"].unique()):
         print(f"\n{table_of(evaluated, policy, wording)}")
     print(f"\n{wording.figures['evaluation_orders']}\n{held.to_string(index=False)}")
     (FOLDER / "tables").mkdir(exist_ok=True)

@@ -43,7 +43,7 @@ class Totals:
     expected_damage = column("CNY/yr", "damage to be expected from hazards", bounds=POSITIVE)
     damage_before = column("CNY/yr", "damage that was to be expected before any works", bounds=POSITIVE)
     families = column("households", "real households of the villages by the sites", bounds=POSITIVE)
-    safe_families = column("households", "those of them by whose village every site counts as safe", bounds=POSITIVE)
+    safe_families = column("households", "those of them that no site short of safe can reach", bounds=POSITIVE)
     fairness = column("1", "1 less the Gini coefficient of what residents have gained", bounds=SHARE)
     theil_equality = column("1", "e to the power of less their Theil index", bounds=SHARE)
     income_equality = column("1", "1 less the Gini coefficient of residents' yearly income", bounds=SHARE)

@@ -4,15 +4,17 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.parameters import TOPICS, Scenario
-from sim.period import step
+from sim.period import PERIOD, step
+from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.sites import Project, Restoration
+from sim.sites import MODES, Project, Restoration
 from sim.stakeholders.appraisal import Prospect
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside, Region, World, new_world
@@ -105,26 +107,55 @@ def lively_region():
     bold = {"hurdle": 0.04, "caution": 0.0, "greed": 0.5, "trust": 0.8, "risk_aversion": 0.3}
     region = with_columns(region, "investors", bold)
     region = with_columns(region, "firms", {"hurdle": 0.03, "caution": 0.0})
-    region = with_columns(region, "grounds", {"has_operator": (np.arange(12) % 3 == 0).astype(int)})
+    on_site = np.where(np.arange(12) % 4 == 1, 10.0, 0.0)
+    operators = (np.arange(12) % 3 == 0).astype(int)
+    region = with_columns(region, "grounds", {"has_operator": operators, "households_on_site": on_site})
+    region = with_columns(region, "governments", {"yearly_budget": [8e6, 8e6, 8e6, 6e6]})
     return with_columns(region, "banks", {"capital": 4e6})
+
+
+def poor_region():
+    """The lively region with little money in the hands of holders and more in the banks, so that projects fail."""
+    region = with_columns(lively_region(), "investors", {"cash": 2e7})
+    region = with_columns(region, "firms", {"cash": 1e7})
+    return with_columns(region, "banks", {"capital": 3e7})
+
+
+def reserved_region(mode, trades=False):
+    """The lively region with every site reserved for a mode (name), with trade beside it or not, and a trustee."""
+    region = lively_region()
+    terms = {"reserved_mode": MODES.index(mode), "reserved_trades": int(trades), "reserved_for": len(region.investors)}
+    region = with_columns(region, "grounds", terms)
+    return replace(region, investors=np.concatenate([region.investors, trustee()]))
 
 
 LIVELY_NUMBERS = {
     "administration.programme_application": 1.0,
     "behaviour.contest_chance": 0.3,
     "behaviour.glances": 4.0,
+    "costs.clearing_cost": 0.5,
     "credit.tax_rate": 0.15,
     "demand.carbon_eligible": 0.5,
     "demand.carbon_price": 107.0,
     "demand.produce_price": 60_000.0,
     "demand.tourism_yield": 0.35,
-    "growth.ecology_rate": 0.9,
+    "growth.ecology_rate_metal": 0.9,
+    "growth.ecology_rate_quarry": 0.9,
+    "growth.ecology_rate_subsidence": 0.9,
 }
 
 
+ROUGH_NUMBERS = LIVELY_NUMBERS | {"demand.reversion": 0.05, "demand.volatility_produce": 0.6}
+
+
 def lively_policy(left_out=()):
-    """Every instrument but those left out, with small bundles of bonds and waste income that projects share in."""
-    levers = {"special_bond": {"bond_bundle": 1.0, "bond_share": 0.7}, "waste_reuse": {"waste_return": 0.5}}
+    """Every instrument but those left out, with small bundles of bonds, a programme that small counties can apply for,
+    and waste income that projects share in."""
+    levers = {
+        "central_programme": {"programme_size": 100.0, "programme_floor": 1e7},
+        "special_bond": {"bond_bundle": 1.0, "bond_share": 0.7},
+        "waste_reuse": {"waste_return": 0.5},
+    }
     kinds = {name: kind for name, kind in INSTRUMENTS.items() if name not in left_out}
     return Policy("lively", tuple(kind(**levers.get(name, {})) for name, kind in kinds.items()))
 
@@ -155,6 +186,21 @@ def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
     for period in range(periods):
         step(world, period)
         yield period, world
+
+
+def still_world(region, policy=None, parameters=None, scenario=None, year=START):
+    """A World of one lane before its first period, with the rules that a policy puts in force in a year."""
+    schedules = np.stack([schedule(policy or no_policy(), year, 4)])
+    seeds, drifts = np.ones(1, np.int64), numbers_of(Scenario, scenario or {}, "scenario")
+    world = new_world(region, schedules, np.zeros(1, np.int64), seeds, drifts, numbers_by_topic(parameters or {}), 4)
+    play(rules_come_into_force, world)
+    return world
+
+
+def play(phase, world, period=0):
+    """Run one phase of the period on a world."""
+    touched = next(part.touches for part in PERIOD if part.kernel is phase)
+    phase(*[getattr(world, name) for name in touched], period)
 
 
 def lane_state(world, lane):

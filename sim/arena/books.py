@@ -206,19 +206,16 @@ def equity_at_work(project, period):
 
 
 @compiled
-def families_by_sites(grounds, restorations, villages, safe_enough):
-    """Households of the villages by a lane's sites, and those by whose village every site counts as safe."""
-    with_site, unsafe = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
+def families_by_sites(grounds, restorations, projects, villages, safe_enough):
+    """Households of the villages by a lane's sites, and those that no site short of safe can reach: all sites by their
+    village count as safe, or they have been moved."""
+    by_site, within_reach = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
     for site in range(grounds.shape[0]):
-        village = grounds[site].village
-        with_site[village] = 1.0
+        row = grounds[site].village
+        by_site[row] = villages[row].families
         if restorations[site].safety < safe_enough:
-            unsafe[village] = 1.0
-    families, safe = 0.0, 0.0
-    for row in range(villages.shape[0]):
-        families += with_site[row] * villages[row].families
-        safe += (with_site[row] - unsafe[row]) * villages[row].families
-    return families, safe
+            within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
+    return by_site.sum(), by_site.sum() - within_reach.sum()
 
 
 @compiled
@@ -263,7 +260,7 @@ def sums_are_kept(
             same.sites += 1.0
             same.area += ground.area
         total.families, total.safe_families = families_by_sites(
-            grounds[lane], restorations[lane], villages[lane], growth[lane].safe_enough
+            grounds[lane], restorations[lane], projects[lane], villages[lane], growth[lane].safe_enough
         )
         total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)

@@ -135,8 +135,9 @@ def run_operation(site, project, village, outside, goods, rule, demand, costs, w
 @compiled
 def serve_debt(site, project, investors, firms, banks, government, credit, period, ledger):
     """Pay interest and, once the grace is over, principal of the loan, then the share of a bundled bond; a holder that
-    still believes in the project makes up for what is missing. A payment that falls short is missed."""
-    if project.loan > 0.0:
+    still believes in the project makes up for what is missing. A payment that falls short is missed. In the quarter of
+    opening interest has fallen due with the works."""
+    if project.loan > 0.0 and project.opened < period:
         bank = banks[project.bank]
         interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
         due = interest if period < project.grace_until else min(project.loan_payment, project.loan + interest)
@@ -163,7 +164,7 @@ def serve_debt(site, project, investors, firms, banks, government, credit, perio
         interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
         due = interest + project.bond * YEARS_PER_PERIOD / credit.bond_years
         paid = min(due, max(project.cash, 0.0))
-        project.bond = max(project.bond - max(paid - interest, 0.0), 0.0)
+        project.bond = max(project.bond - (due - interest), 0.0)  # what of it is not paid is in arrears from now on
         government.bond_arrears += due - paid
         # Sites of a pool answer for one another, each with as much again as it owes.
         for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))

@@ -25,6 +25,8 @@ def reserved_sites_are_awarded(
             ground, project = grounds[lane, site], projects[lane, site]
             if ground.reserved_mode <= SAFETY_BASELINE or project.stage != IDLE or project.operator == 1:
                 continue
+            if ground.reserved_for >= investors.shape[1]:
+                continue
             investor, prospect, county = investors[lane, ground.reserved_for], prospects[lane, 0], ground.county
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
             trades = use_in(ground.reserved_mode, 1, rules[lane])

@@ -26,7 +26,8 @@ def risk_reduction(records):
 
 @indicator("1", MORE_IS_BETTER, "Community safety", "社区安全指数")
 def community_safety(records):
-    """Share of the households of the villages by the mines by whose village every mine counts as safe."""
+    """Share of the households of the villages by the mines that no mine short of safe can reach: every mine by their
+    village counts as safe, or they have been moved."""
     return records.share("safe_families", "families")
 
 

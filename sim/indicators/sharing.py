@@ -3,11 +3,15 @@
 from sim.indicators.declared import MORE_IS_BETTER, NEITHER, Theme, indicator, ratio
 from sim.ledger import ACCOUNTS, BANK, BENEFIT, FIRM, GOVERNMENT, INVESTOR, PROJECT, RESIDENT, TRANSFER
 
+AT_COST = ("land_passed_on",)  # buys what it pays for
 PAYOUTS = {
     sector: tuple(
         item.name
         for item in ACCOUNTS
-        if item.payer == PROJECT and item.payee == sector and item.purpose in (BENEFIT, TRANSFER)
+        if item.payer == PROJECT
+        and item.payee == sector
+        and item.purpose in (BENEFIT, TRANSFER)
+        and item.name not in AT_COST
     )
     for sector in (RESIDENT, GOVERNMENT, INVESTOR, FIRM, BANK)
 }

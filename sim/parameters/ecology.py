@@ -10,17 +10,17 @@ class Growth:
     """Growth of the layers and gross ecosystem product."""
 
     ecology_rate_subsidence = assumed(0.55, "1/yr", "logistic growth rate of planted cover on subsided coal land", (0.3, 0.9),
-        "half recovery in four years, the quick end of 4-12 years: soil and water are at hand", (0.0, 5.0))
+        "half recovery in four years, the quick end of 4-12 years: soil and water are at hand", (0.01, 5.0))
     ecology_rate_quarry = assumed(0.31, "1/yr", "the same in a quarry", (0.18, 0.55),
-        "half recovery in seven years, the middle of 4-12 years; cover of 0.47-0.50 fifteen to twenty years after works at Antaibao", (0.0, 5.0))
+        "half recovery in seven years, the middle of 4-12 years; cover of 0.47-0.50 fifteen to twenty years after works at Antaibao", (0.01, 5.0))
     ecology_rate_metal = assumed(0.55, "1/yr", "the same on a metal mine, once planting has not failed", (0.18, 0.9),
-        "fitted to cover of 0.52-0.54 five to six years after works with soil at an Altay gold mine; Xunwu 0.8 in some four years after failed trials", (0.0, 5.0))
+        "fitted to cover of 0.52-0.54 five to six years after works with soil at an Altay gold mine; Xunwu 0.8 in some four years after failed trials", (0.01, 5.0))
     seedling_cover = assumed(0.1, "1", "cover of seedlings over the cover they can grow to", (0.05, 0.2), "usual planting density", (0.001, 1.0))
     natural_rate = assumed(0.08, "1/yr", "the same without works", (0.04, 0.15), "half recovery in 15-60 years", (0.0, 5.0))
     natural_cover = assumed(0.25, "1", "cover that bare ground reaches without works, per share of soil left", (0.1, 0.5),
         "0.26 after eleven years of weak care at Antaibao; hardly anything without soil in the Altay", SHARE)
-    landscape_rate = assumed(1.0, "1/yr", "growth rate of the landscape layer", (0.5, 2.0), "planting shows within a few years", (0.0, 5.0))
-    use_rate = assumed(1.5, "1/yr", "growth rate of the use layer", (0.7, 3.0), "run-in of one to two years", (0.0, 5.0))
+    landscape_rate = assumed(1.0, "1/yr", "growth rate of the landscape layer", (0.5, 2.0), "planting shows within a few years", (0.01, 5.0))
+    use_rate = assumed(1.5, "1/yr", "growth rate of the use layer", (0.7, 3.0), "run-in of one to two years", (0.01, 5.0))
     decay_rate = assumed(0.03, "1/yr", "loss of ecology when care stops", (0.01, 0.06),
         "sown grass lost 46 per cent of its biomass between year 10 and year 20 (J. Soil Sci. Plant Nutr. 15(3), 2015)", SHARE)
     pressure_rate = assumed(0.15, "1/yr", "loss of ecology and landscape at use twice the threshold", (0.05, 0.4), "no measurement at hand", SHARE)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sim.regions.checks import Statement, columns_of, statement
-from sim.regions.places import GIVEN, County, listed_places
+from sim.regions.places import GIVEN, OPTIONAL, County, listed_places
 from sim.sites import Ground
 from sim.stakeholders.residents import Village
 
@@ -26,7 +26,7 @@ def card(region: Mapping[str, Any]) -> list[CardRow]:
     region: the composed `region` node as plain values. Raises InputError as `sim.regions.build` does.
     """
     listed_places(region)
-    units = {name: columns_of(Ground)[name].unit for name in GIVEN}
+    units = {name: columns_of(Ground)[name].unit for name in (*GIVEN, *OPTIONAL)}
     units["households"] = columns_of(Village)["families"].unit
     market_unit = columns_of(County)["market_size"].unit
     rows = [

@@ -230,8 +230,11 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
             quantity *= prospect.cover * green
         elif product in (TOURISM, LEASE):
             quantity *= green
-        sold_slowly = product in (QUOTA, CREDIT)
-        yearly_quantity = quantity / demand.selling_years if sold_slowly else quantity
+        yearly_quantity = quantity
+        if product == MATERIAL:
+            yearly_quantity /= demand.material_years
+        elif product in (QUOTA, CREDIT):
+            yearly_quantity /= demand.selling_years
         price = price_with_more(
             posted.prices[product], posted.wanted[product], posted.supply[product], yearly_quantity, demand.elasticity
         )

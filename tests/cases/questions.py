@@ -9,27 +9,31 @@ from sim.arena.bargaining import make_offer
 from sim.arena.distribution import (
     dispute,
     incomes_are_shared,
+    look_after,
     pay_for_results,
     pay_residents_floor,
     run_operation,
+    serve_debt,
     share_profit,
 )
 from sim.arena.finance import close_finance
+from sim.arena.learning import beliefs_about_promises
 from sim.arena.markets import sell_rights, sell_waste
 from sim.arena.offers import bring_to_market, choose_pressure
 from sim.arena.operators import answer_order
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
 from sim.arena.survey import survey_and_title
-from sim.arena.tender import best_mode, glances_of
+from sim.arena.tender import best_use, glances_of
 from sim.arena.units import offer_units
-from sim.arena.works import draw_subsidy
+from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.needs import waste_saving
 from sim.products import base_price, demand_at_base_price
 from sim.sites import (
     CREDIT,
     FINANCING,
+    IDLE,
     LEASE,
     MATERIAL,
     NATIVE_RESOURCE_USE,
@@ -37,10 +41,13 @@ from sim.sites import (
     PRODUCTS,
     QUOTA,
     TOURISM,
+    Use,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, appraise, pledge_value
+from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.stakeholders.banks import pledge_value
 from sim.stakeholders.government import shirking_seen
 
+QUARTERS_OF_A_YEAR = range(PERIODS_PER_YEAR)
 QUESTIONS = {}  # name -> (function of scene and what is given, {what is given: unit}, {result: unit})
 
 
@@ -68,9 +75,9 @@ def total(scene, account):
 
 
 def outlook_of(scene, lane=0):
-    """What a bidder of a lane reckons with."""
+    """What a bidder of a lane reckons with, at the wages of the start."""
     names = ("rules", "demand", "costs", "growth", "behaviour", "credit", "administration", "scenarios")
-    return Outlook(*[getattr(scene, name)[lane] for name in names])
+    return Outlook(*[getattr(scene, name)[lane] for name in names], 1.0)
 
 
 def posted_nothing():
@@ -102,7 +109,7 @@ def preparation_of_a_bid(scene, given):
     terms = {
         "bidder": scene.investors[0, 0],
         "works_factor": 1.0,
-        "mode": NATIVE_RESOURCE_USE,
+        "use": Use(NATIVE_RESOURCE_USE, 0, 0),
         "posted": posted_nothing(),
         "outlook": outlook_of(scene),
     }
@@ -110,9 +117,10 @@ def preparation_of_a_bid(scene, given):
     return {"horizon": prospect["horizon"], "extras": prospect["extras"]}
 
 
-@question({}, {"error": "1"})
-def spread_of_appraisals(scene, given):
-    errors = []
+@question({}, {"spread": "1"})
+def spread_of_beliefs(scene, given):
+    """Spread of what bidders believe a site is worth, as a share of outlay."""
+    believed = []
     for lane in range(len(scene.seeds)):
         terms = {
             "who": 0,
@@ -122,9 +130,30 @@ def spread_of_appraisals(scene, given):
             "posted": posted_nothing(),
             "outlook": outlook_of(scene, lane),
         }
-        _, believed, outlay = ask(best_mode, scene, terms, lane)
-        errors.append((believed - scene.prospects[lane, 0]["npv"]) / outlay)
-    return {"error": np.std(errors)}
+        _, value, outlay = ask(best_use, scene, terms, lane)
+        believed.append(value / outlay)
+    return {"spread": np.std(believed)}
+
+
+@question(
+    {"years": "yr"},
+    {"title": "1", "bought": "CNY", "passed_on": "CNY", "equity": "CNY", "county": "CNY"},
+)
+def land_bought_and_passed_on(scene, given):
+    """An agency has had its time when a project takes the site over and closes its finance."""
+    project = scene.projects[0, 0]
+    project["stage"] = IDLE
+    for period in range(int(given["years"] * PERIODS_PER_YEAR)):
+        run_phase(survey_and_title, scene, period)
+    project["stage"] = FINANCING
+    run_phase(close_finance, scene)
+    return {
+        "title": project["title_clarity"],
+        "bought": total(scene, books.LAND_PURCHASE),
+        "passed_on": total(scene, books.LAND_PASSED_ON),
+        "equity": project["equity"],
+        "county": scene.governments[0, 0]["cash"],
+    }
 
 
 @question({}, {"quarters": "periods"})
@@ -153,7 +182,24 @@ def finance_closes(scene, given):
     }
 
 
-@question({"outlay": "CNY", "income": "CNY/yr", "clarity": "1", "rate": "1/yr"}, {"collateral": "CNY"})
+@question({"quarters": "periods"}, {"interest": "CNY", "principal": "CNY"})
+def debt_of_a_quarter(scene, given):
+    """What a project with enough money pays on its loan in one quarter, so many quarters after it opened."""
+    run_phase(close_finance, scene)
+    scene.restorations["use_spent"] = scene.projects["budget"]
+    run_phase(works_proceed, scene)
+    before = scene.ledger.copy()
+    for quarter in range(1, int(given["quarters"]) + 1):
+        before = scene.ledger.copy()
+        scene.projects["cash"] = scene.projects["loan"]
+        ask(serve_debt, scene, {"period": quarter})
+    paid = scene.ledger[0, 0] - before[0, 0]
+    return {"interest": paid[books.INTEREST], "principal": paid[books.PRINCIPAL]}
+
+
+@question(
+    {"works": "CNY", "facilities": "CNY", "income": "CNY/yr", "clarity": "1", "rate": "1/yr"}, {"collateral": "CNY"}
+)
 def worth_of_pledge(scene, given):
     return {"collateral": ask(pledge_value, scene, given)}
 
@@ -223,7 +269,7 @@ def wages_of_a_quarter(scene, given):
     goods = np.zeros(len(PRODUCTS))
     goods[PRODUCE] = given["farmed"]
     ask(make_offer, scene)
-    ask(run_operation, scene, {"goods": goods, "wage_level": 1.0})
+    ask(run_operation, scene, {"goods": goods, "wages_now": 1.0})
     return {"wages": scene.ledger[0, 0, books.WAGES]}
 
 
@@ -246,6 +292,29 @@ def disputes_of_a_quarter(scene, given):
     for lane in range(len(scene.seeds)):
         ask(dispute, scene, lane=lane)
     return {"halted_share": (scene.projects["halted_until"] > 0).mean()}
+
+
+@question({}, {"floor": "CNY", "halted_share": "1", "trust": "1"})
+def promise_to_residents(scene, given):
+    """The floor of a year's last quarter, the disputes about it, and residents' trust thereafter."""
+    for lane in range(len(scene.seeds)):
+        ask(make_offer, scene, lane=lane)
+        ask(pay_residents_floor, scene, lane=lane)
+        ask(dispute, scene, lane=lane)
+    run_phase(beliefs_about_promises, scene, QUARTERS_OF_A_YEAR[-1])
+    return {
+        "floor": total(scene, books.GUARANTEED_INCOME),
+        "halted_share": (scene.projects["halted_until"] > 0).mean(),
+        "trust": scene.villages[0, 0]["trust"],
+    }
+
+
+@question({"price": "CNY"}, {"trust": "1"})
+def trust_in_the_county(scene, given):
+    """What the holder of a project believes of the county after a quarter's works at this price."""
+    ask(draw_subsidy, scene, given)
+    run_phase(beliefs_about_promises, scene)
+    return {"trust": scene.investors[0, 0]["trust"]}
 
 
 @question({"price": "CNY"}, {"paid": "CNY", "promised": "CNY"})
@@ -279,10 +348,23 @@ def pressure_on_sites(scene, given):
     return {"use_beyond_threshold": scene.restorations["pressure"].mean()}
 
 
-@question({}, {"successful_share": "1", "grant": "CNY"})
+@question({}, {"care": "1"})
+def care_of_a_site(scene, given):
+    for lane in range(len(scene.seeds)):
+        ask(look_after, scene, lane=lane)
+    return {"care": scene.restorations["care"].mean()}
+
+
+@question({}, {"successful_share": "1", "grant": "CNY", "second_county": "CNY"})
 def application_for_grant(scene, given):
+    """Share of years in which the first county succeeds, and what the first and the last one get on average."""
     run_phase(apply_for_programme, scene)
-    return {"successful_share": scene.outside["grants"].mean(), "grant": total(scene, books.PROGRAMME_GRANT)}
+    granted = scene.governments["earmarked"]
+    return {
+        "successful_share": (granted[:, 0] > 0.0).mean(),
+        "grant": granted[:, 0].mean(),
+        "second_county": granted[:, -1].mean(),
+    }
 
 
 @question({"inspection": "1/yr"}, {"seen_in_a_quarter": "1"})

@@ -85,7 +85,8 @@ def scene_of(situation, rules):
         topic, name = path.split(".")
         getattr(scene, topic)[name] = amount(value, TOPICS[topic].columns[name].unit, path)
     sites, counties = scene.grounds.shape[1], scene.governments.shape[1]
-    scene.governments["sites"] = sites
+    if counties == 1:
+        scene.governments["sites"] = sites
     scene.governments["firms"] = scene.firms.shape[1]
     scene.villages["households"] = scene.households.shape[1]
     scene.ledger = np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS)))

@@ -13,7 +13,6 @@ FOLDER = Path(__file__).parent
 KEYS = {"title_en", "title_zh", "instrument", "settings", "question", "situation", "expected", "without", "worked"}
 MAY_HAVE = {"year", "beside", "tolerance"}
 THIS_YEAR = 2026
-# Declared as points of appraised value (60 to 70 per cent), applied as a tenth more (66 per cent): no hand agrees yet.
 
 
 def cases_of(group):

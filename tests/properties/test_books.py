@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from small_world import (
     LIVELY_NUMBERS,
     RECORDS,
+    ROUGH_NUMBERS,
     every_instrument,
     lively_policy,
     lively_region,
     no_policy,
+    poor_region,
+    reserved_region,
     run,
     small_region,
     walk,
@@ -23,7 +26,15 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
 from sim.parameters import TOPICS, Scenario
-from sim.sites import FINANCING, IDLE, MODES, OPERATION, VALUE_STAGES, WORKS_UNDER_WAY
+from sim.sites import (
+    FINANCING,
+    IDLE,
+    MODES,
+    OPERATION,
+    PROPERTY_RIGHTS_TRADING,
+    VALUE_STAGES,
+    WORKS_UNDER_WAY,
+)
 
 PROJECT = SECTORS.index("project")
 ROUNDING = 1e-6  # CNY, of sums in the billions
@@ -148,6 +159,8 @@ COURSES = {
         lambda: lively_policy(left_out=["eco_offset", "operator_deposit"]),
         LIVELY_NUMBERS | {"administration.operator_fine": 1e9, "administration.order_rate": 1.0},
     ),
+    "rough prices": (poor_region, lively_policy, ROUGH_NUMBERS),
+    "reserved for parks": (lambda: reserved_region("industry_integration", trades=True), lively_policy, LIVELY_NUMBERS),
 }
 PARTS = (
     "grounds", "restorations", "projects", "investors", "firms", "banks", "governments", "villages", "households",
@@ -193,7 +206,56 @@ def test_holders_hold_as_many_sites_as_they_say_and_no_more_than_they_can(period
                 rows = projects["holder"][projects["holder_kind"] == kind]
                 held = np.bincount(rows, minlength=holders.shape[1])
                 assert (held == holders["projects"][lane]).all()
-                assert (held <= holders["most_projects"][lane]).all()
+                bid_for = projects["holder"][(projects["holder_kind"] == kind) & ~is_reserved(state, lane)]
+                won = np.bincount(bid_for, minlength=holders.shape[1])
+                assert (won <= holders["most_projects"][lane]).all()
+
+
+def is_reserved(state, lane):
+    """Which sites of a lane are reserved for a mode, and go to their holder without a bid."""
+    return state["grounds"]["reserved_mode"][lane] > 0
+
+
+def test_a_reserved_site_is_held_by_the_one_it_is_reserved_for_in_its_mode_and_in_no_other(periods):
+    for _, state in periods:
+        ground, project = state["grounds"], state["projects"]
+        reserved = (ground["reserved_mode"] > 0) & (project["stage"] != IDLE)
+        assert (project["mode"] == ground["reserved_mode"])[reserved].all()
+        assert (project["trades"] == ground["reserved_trades"])[reserved].all()
+        assert (project["holder"] == ground["reserved_for"])[reserved].all()
+
+
+def test_rights_are_traded_under_contract_only_always_in_their_own_mode_and_quota_only_with_them(periods):
+    for _, state in periods:
+        project = state["projects"]
+        assert (project["trades"][project["mode"] == PROPERTY_RIGHTS_TRADING] == 1).all()
+        assert (project["trades"][project["stage"] == IDLE] == 0).all()
+        assert (project["gives_quota"] <= project["trades"]).all()
+
+
+def test_every_yuan_lent_or_added_is_paid_back_recovered_written_off_or_owed_still(periods):
+    """Site by site, at the close of every period: debt neither vanishes nor comes from nowhere."""
+    for period, state in periods:
+        books = {name: state["ledger"][:, :GENERAL, row] for name, row in ACCOUNT_ROW.items()}
+        gone = books["principal"] + books["recovery"] + books["loan_written_off"]
+        owed = books["loan"] + books["interest_added"] - gone
+        assert owed == pytest.approx(state["projects"]["loan"], rel=1e-9, abs=ROUNDING), f"period {period}"
+
+
+def test_what_an_agency_paid_for_old_rights_is_passed_on_or_still_to_be(periods):
+    for _, state in periods:
+        books = {name: state["ledger"][:, :GENERAL, row] for name, row in ACCOUNT_ROW.items()}
+        still = books["land_purchase"] - books["land_passed_on"]
+        assert still == pytest.approx(state["projects"]["purchase"], rel=1e-9, abs=ROUNDING)
+
+
+def test_nobody_is_moved_who_does_not_live_on_the_mine_and_each_home_is_paid_for_once(periods):
+    _, state = periods[-1]
+    moved = state["projects"]["relocated"]
+    assert (moved <= state["grounds"]["households_on_site"] * (1.0 + 1e-12)).all()
+    rows = [ACCOUNT_ROW["relocation"], ACCOUNT_ROW["public_relocation"]]
+    paid = state["ledger"][:, :GENERAL][..., rows].sum(axis=-1)
+    assert paid == pytest.approx(moved * TOPICS["costs"].columns["relocation"].start, rel=1e-9)
 
 
 def test_what_banks_have_lent_is_what_projects_and_counties_owe_them(periods):
@@ -217,7 +279,7 @@ def test_projects_spend_what_they_have_and_keep_nothing_when_they_end(periods):
     for _, state in periods:
         project = state["projects"]
         assert (project["cash"] >= -ROUNDING).all()
-        assert np.abs(project["cash"][project["stage"] <= FINANCING]).max() <= ROUNDING
+        assert np.abs(project["cash"][project["stage"] <= FINANCING]).max(initial=0.0) <= ROUNDING
 
 
 def test_stakeholders_who_cannot_borrow_never_spend_what_they_do_not_have(periods):
@@ -345,13 +407,16 @@ def test_equity_at_work_is_part_of_what_was_put_in(periods):
         assert (at_work[idle] == 0.0).all()
 
 
-def test_families_by_the_mines_are_counted_once_and_safe_when_every_mine_is(periods):
+def test_families_by_the_mines_are_counted_once_and_are_safe_by_safe_mines_or_moved(periods):
     """Every village of these regions has one mine."""
+    safe_enough = TOPICS["growth"].columns["safe_enough"].start
     for period, state in periods:
-        totals, villages = state["totals"][:, period], state["villages"]
+        totals, villages, project = state["totals"][:, period], state["villages"], state["projects"]
+        safe = state["restorations"]["safety"] >= safe_enough
+        families = np.take_along_axis(villages["families"], state["grounds"]["village"], axis=1)
+        reached = np.where(safe, 0.0, np.maximum(families - project["relocated"], 0.0))
         assert totals["families"] == pytest.approx(villages["families"].sum(axis=1))
-        safe_sites = np.isclose(totals["safe_area"], totals["area"])
-        assert ((totals["safe_families"] == totals["families"]) == safe_sites).all()
+        assert totals["safe_families"] == pytest.approx((families - reached).sum(axis=1))
 
 
 def test_works_are_never_done_beyond_the_capacity_of_firms(periods):

@@ -167,6 +167,8 @@ def test_without_a_quota_market_no_quota_is_verified_or_sold():
         ("special_bond", "bond_repaid"),
         ("community_fund", "community_fund"),
         ("central_programme", "programme_grant"),
+        ("land_assembly", "land_purchase"),
+        ("land_assembly", "land_passed_on"),
         ("operator_deposit", "deposit_paid"),
         ("development_threshold", "use_fine"),
         ("benefit_agreement", "residents_dividend"),
@@ -175,7 +177,9 @@ def test_without_a_quota_market_no_quota_is_verified_or_sold():
 )
 def test_money_that_an_instrument_brings_does_not_flow_without_it(instrument, account):
     policies = [lively_policy([instrument]), lively_policy()]
-    outcome = run(lively_region(), policies, SEEDS, 16, parameters=LIVELY_NUMBERS)
+    # Where upkeep costs nothing nobody neglects it, and no other use is fined than that beyond the threshold.
+    numbers = LIVELY_NUMBERS | ({"costs.upkeep": 0.0} if account == "use_fine" else {})
+    outcome = run(lively_region(), policies, SEEDS, 16, parameters=numbers)
     without, with_it = np.split(booked(outcome, account), 2)
     assert not without.any()
     assert with_it.any()

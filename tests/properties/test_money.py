@@ -7,7 +7,7 @@ import pytest
 from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, run, with_columns
 
 from sim.institutions.policy import Policy
-from sim.ledger import IS_MONEY
+from sim.ledger import ACCOUNTS
 from sim.parameters import TOPICS
 from sim.sites import PRODUCTS
 from sim.world import POPULATIONS
@@ -59,11 +59,12 @@ def test_all_money_doubles_and_nothing_else_changes(both):
     assert wrong == []
 
 
-def test_every_account_of_money_doubles_and_every_account_of_units_stays(both):
+def test_every_account_in_yuan_doubles_and_every_account_of_units_stays(both):
     one, other = both
-    assert (one.ledger[..., IS_MONEY] * TWO == other.ledger[..., IS_MONEY]).all()
-    assert (one.ledger[..., ~IS_MONEY] == other.ledger[..., ~IS_MONEY]).all()
-    assert one.ledger[..., IS_MONEY].sum() > 1e8
+    is_money = np.array([account.unit == "CNY" for account in ACCOUNTS])
+    assert (one.ledger[..., is_money] * TWO == other.ledger[..., is_money]).all()
+    assert (one.ledger[..., ~is_money] == other.ledger[..., ~is_money]).all()
+    assert one.ledger[..., is_money].sum() > 1e8
 
 
 def test_prices_double_but_for_the_yield_of_tourism_which_is_a_rate(both):

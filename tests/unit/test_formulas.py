@@ -8,65 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.formulas.choice import imitation_probability, logit, unequal_offer_utility
-from sim.formulas.ecology import approach, distance_decay, logistic_step, saturating_return
+from sim.formulas.ecology import approach, distance_decay, logistic_step, saturating_return, years_to_level
 from sim.formulas.inequality import gini, theil
 from sim.formulas.market import clearing_price, matched_share
-from sim.formulas.money import annuity, blended_rate, discount, level_payment
 from sim.formulas.returns import HIGHEST_RATE, LEAST_RATE, internal_rate
 
 shares = st.floats(0.0, 1.0)
-rates = st.floats(1e-4, 0.5)
 money = st.floats(-1e9, 1e9)
 
 
 def close(value):
     return pytest.approx(value, rel=1e-12, abs=1e-12)
-
-
-# ------------------------------------------------------------------ money
-
-
-def test_annuity_of_ten_years_at_five_per_cent():
-    assert annuity(0.05, 10.0) == close((1.0 - exp(-0.5)) / 0.05)
-
-
-@pytest.mark.parametrize("rate", [1e-12, -1e-12, 1e-9, -1e-9, 0.0])
-def test_annuity_without_interest_is_the_number_of_years(rate):
-    assert annuity(rate, 12.0) == pytest.approx(12.0, rel=1e-6)
-
-
-def test_annuity_for_ever_is_one_over_the_rate():
-    assert annuity(0.04, 2_000.0) == close(25.0)
-
-
-def test_annuity_is_worth_nothing_for_no_time():
-    assert annuity(0.05, 0.0) == 0.0
-    assert annuity(0.05, -3.0) == 0.0
-
-
-@given(rate=rates, years=st.floats(0.1, 50), later=st.floats(0.1, 50))
-def test_annuity_of_two_spells_is_the_first_plus_the_second_discounted(rate, years, later):
-    whole = annuity(rate, years) + discount(rate, years) * annuity(rate, later)
-    assert annuity(rate, years + later) == pytest.approx(whole, rel=1e-10)
-
-
-@given(principal=st.floats(1.0, 1e9), rate=st.floats(0.0, 0.2), periods=st.integers(1, 160))
-def test_level_payments_close_a_loan_to_zero(principal, rate, periods):
-    payment = level_payment(principal, rate, float(periods))
-    left = principal
-    for _ in range(periods):
-        left = left * (1.0 + rate) - payment
-    assert abs(left) <= 1e-9 * principal * (1.0 + rate) ** periods
-
-
-def test_level_payment_without_interest_is_an_equal_part():
-    assert level_payment(1200.0, 0.0, 48.0) == close(25.0)
-
-
-def test_blended_rate_lies_between_its_parts():
-    assert blended_rate(0.10, 0.04, 0.0) == 0.10
-    assert blended_rate(0.10, 0.04, 1.0) == close(0.04)
-    assert blended_rate(0.10, 0.04, 0.25) == close(0.085)
 
 
 # ------------------------------------------------------------------ ecology
@@ -94,10 +46,53 @@ def test_logistic_growth_needs_a_seed_and_forgets_it():
     assert logistic_step(0.9, 0.0, 0.5, 2.0) == close(0.9 * exp(-1.0))
 
 
+def test_logistic_growth_by_hand():
+    """From 0.2 towards 0.8 the odds 3 : 1 against shrink by e^-1 in two years at 0.5."""
+    assert logistic_step(0.2, 0.8, 0.5, 2.0) == close(0.8 / (1.0 + 3.0 * exp(-1.0)))
+    assert logistic_step(0.9, 0.8, 0.5, 2.0) == close(0.8 + 0.1 * exp(-1.0))
+    assert logistic_step(0.8, 0.8, 0.5, 2.0) == 0.8
+    assert logistic_step(-0.1, 0.8, 0.5, 2.0) == 0.0
+    assert logistic_step(0.9, -0.1, 0.5, 2.0) == close(0.9 * exp(-1.0))
+
+
+def test_years_of_growth_by_hand():
+    """From a tenth to half the odds against fall from 9 : 1 to 1 : 1, to nine tenths of it twice as far."""
+    assert years_to_level(0.1, 1.0, 0.5, 0.5) == close(log(9.0) / 0.5)
+    assert years_to_level(0.1, 1.0, 0.5, 0.9) == close(2.0 * log(9.0) / 0.5)
+    assert years_to_level(0.05, 0.5, 0.25, 0.25) == close(log(9.0) / 0.25)
+    assert years_to_level(0.2, 0.8, 0.5, 0.6) == close(log(9.0) / 0.5)
+
+
+def test_who_is_there_waits_for_nothing_and_who_cannot_get_there_for_ever():
+    assert years_to_level(0.5, 0.8, 0.3, 0.5) == 0.0
+    assert years_to_level(0.5, 0.2, 0.0, 0.4) == 0.0
+    assert years_to_level(0.0, 0.8, 0.3, 0.0) == 0.0
+    assert years_to_level(0.1, 0.5, 0.3, 0.5) == inf
+    assert years_to_level(0.1, 0.5, 0.3, 0.6) == inf
+    assert years_to_level(0.0, 0.8, 0.3, 0.5) == inf
+    assert years_to_level(-0.1, 0.8, 0.3, 0.5) == inf
+    assert years_to_level(0.1, 0.8, 0.0, 0.5) == inf
+
+
+@given(level=st.floats(0.01, 1.0), potential=st.floats(0.01, 1.0), rate=st.floats(0.05, 3.0), way=st.floats(0.01, 0.99))
+def test_after_the_years_to_a_level_growth_has_reached_it(level, potential, rate, way):
+    wanted = level + way * (potential - level)
+    years = years_to_level(level, potential, rate, wanted)
+    if wanted > level:
+        assert logistic_step(level, potential, rate, years) == pytest.approx(wanted, rel=1e-9)
+    else:
+        assert years == 0.0
+
+
 @given(level=shares, potential=shares, rate=st.floats(0.0, 5.0), years=st.floats(0.0, 20.0))
 def test_approach_closes_the_same_share_of_any_gap(level, potential, rate, years):
     gap_left = approach(level, potential, rate, years) - potential
     assert gap_left == pytest.approx((level - potential) * exp(-rate * years), abs=1e-12)
+
+
+def test_approach_by_hand():
+    assert approach(0.2, 1.0, 0.5, 2.0) == close(1.0 - 0.8 * exp(-1.0))
+    assert approach(1.0, 0.2, 0.5, 2.0) == close(0.2 + 0.8 * exp(-1.0))
 
 
 def test_full_outlay_has_full_effect_and_none_has_none():
@@ -105,6 +100,8 @@ def test_full_outlay_has_full_effect_and_none_has_none():
     assert saturating_return(5.0, 5.0, 1.5) == 1.0
     assert saturating_return(9.0, 5.0, 1.5) == 1.0
     assert saturating_return(0.0, 0.0, 1.5) == 1.0
+    assert saturating_return(-1.0, 5.0, 1.5) == 0.0
+    assert saturating_return(1.0, -5.0, 1.5) == 1.0
 
 
 @given(outlay=st.floats(0.0, 0.99), more=st.floats(0.001, 1.0), steepness=st.floats(0.01, 10.0))
@@ -132,10 +129,12 @@ def test_price_stays_at_the_base_while_demand_exceeds_supply():
     assert clearing_price(10.0, 100.0, 60.0, 1.5) == 10.0
     assert clearing_price(10.0, 100.0, 0.0, 1.5) == 10.0
     assert clearing_price(10.0, 100.0, 100.0, 1.5) == 10.0
+    assert clearing_price(10.0, 0.0, 0.0, 1.5) == 10.0
 
 
 def test_price_falls_so_far_that_demand_takes_the_supply():
     assert clearing_price(10.0, 100.0, 400.0, 2.0) == close(5.0)
+    assert clearing_price(12.0, 100.0, 800.0, 1.5) == close(12.0 / 4.0)
     assert clearing_price(10.0, 0.0, 5.0, 2.0) == 0.0
 
 
@@ -149,7 +148,9 @@ def test_demand_at_the_clearing_price_is_the_supply(base, demand, supply, elasti
 def test_one_contact_meets_a_trader_with_the_odds_of_traders_to_one():
     assert matched_share(1.0, 3.0) == close(0.75)
     assert matched_share(2.0, 3.0) == close(1.0 - 1.0 / 16.0)
+    assert matched_share(0.5, 3.0) == close(0.5)
     assert matched_share(0.0, 3.0) == matched_share(2.0, 0.0) == 0.0
+    assert matched_share(-1.0, 3.0) == matched_share(2.0, -0.5) == 0.0
 
 
 @given(matching=st.floats(0.0, 20.0), more=st.floats(0.0, 20.0), traders=st.floats(0.0, 50.0))
@@ -169,6 +170,10 @@ def test_gini_of_known_cases():
     assert gini_of([3.0, 3.0, 3.0]) == close(0.0)
     assert gini_of([0.0, 0.0, 0.0, 1.0]) == close(0.75)
     assert gini_of([1.0, 2.0, 3.0, 4.0]) == close(0.25)
+    assert gini_of([0.0, 1.0], [3.0, 1.0]) == close(0.75)
+    assert gini_of([5.0, 1.0], [1.0, 3.0]) == close(0.375)
+    assert gini_of([-7.0, 0.0, -1.0, 1.0]) == close(0.75)  # what is below zero counts as zero
+    assert gini_of([1.0, 2.0], [0.0, 0.0]) == 0.0
     assert gini_of([]) == 0.0
     assert gini_of([0.0, 0.0]) == 0.0
 
@@ -277,6 +282,7 @@ def test_logit_is_even_odds_without_a_gain_and_certain_far_out():
     assert logit(0.0) == 0.5
     assert logit(log(3.0)) == close(0.75)
     assert (logit(1e9), logit(-1e9), logit(inf), logit(-inf)) == (1.0, 0.0, 1.0, 0.0)
+    assert logit(-40.5) == 0.0 < logit(-40.0) == pytest.approx(exp(-40.0), rel=1e-9)
 
 
 @given(gain=st.floats(-39.0, 39.0))
@@ -290,6 +296,12 @@ def test_of_two_who_meet_one_copies_the_other_with_odds_that_add_to_one(own, oth
     back = imitation_probability(other, own, intensity)
     assert there + back == pytest.approx(1.0, abs=1e-12)
     assert there >= 0.5 if other >= own else there <= 0.5
+
+
+def test_who_did_better_is_copied_with_the_odds_of_the_difference():
+    assert imitation_probability(1.0, 1.0 + log(3.0), 1.0) == close(0.75)
+    assert imitation_probability(1.0, 1.0 - log(3.0), 1.0) == close(0.25)
+    assert imitation_probability(0.0, 0.5, 2.0 * log(3.0)) == close(0.75)
 
 
 def test_imitation_without_intensity_is_a_coin():

@@ -84,7 +84,8 @@ def test_every_sale_is_known_to_need_policy_or_not():
     assert set(EARNED) == ORDINARY_MARKETS | set(POLICY_MADE_MARKETS)
     assert set(PRODUCT_ACCOUNTS) == set(EARNED)
     assert set(PUBLIC_PAYMENTS) == {"results_payment", "cost_subsidy"}
-    assert set(OUTLAY) == {"public_works", "operator_works", "works", "facilities"}
+    homes = {"public_relocation", "relocation"}
+    assert set(OUTLAY) == {"public_works", "operator_works", "works", "facilities"} | homes
 
 
 def test_every_indicator_is_a_number_where_nothing_has_happened():

@@ -36,7 +36,7 @@ CHANNELS = {
     "special_bond": {"bond_share", "bond_bundle"},
     "income_pledge": {"pledge_share"},
     "gep_standard": {"gep_precision", "verification_cut"},
-    "base_floating_price": {"base_price_weight", "floating_coefficient", "ecological_premium"},
+    "base_floating_price": {"base_price_weight", "floating_coefficient", "ecological_premium", "policy_premium"},
     "trading_platform": {"platform_matching", "transaction_cut"},
     "industry_community_link": {"community_demand", "local_labour"},
     "coordination_body": {"approval_speedup", "coordination_cost", "arbitration"},
@@ -50,7 +50,8 @@ CHANNELS = {
     "green_credit": {"credit_rate_cut", "credit_share"},
     "operator_deposit": {"operator_deposit"},
     "development_threshold": {"use_enforcement"},
-    "central_programme": {"programme_grant", "programme_size", "programme_chance"},
+    "central_programme": {"programme_grant", "programme_size", "programme_floor", "programme_chance"},
+    "land_assembly": {"land_purchase"},
     "digital_monitoring": {"monitoring", "gep_precision", "transaction_cut", "verification_cut"},
 }  # fmt: skip
 
@@ -137,6 +138,13 @@ def test_strength_scales_every_contribution(kind, strength):
 def test_zero_strength_is_no_instrument(kind, name):
     policy = built(name)
     assert bits(replace(policy, instruments=(*policy.instruments, kind(strength=0.0)))) == bits(policy)
+
+
+@given(share=st.floats(0.0, 1.0), price=st.floats(0.0, 100_000.0), strength=st.floats(0.0, 1.0))
+def test_old_rights_are_paid_for_as_far_as_the_package_settles_them(share, price, strength):
+    kind = INSTRUMENTS["rights_package"](rights_package=share, rights_compensation=price, strength=strength)
+    filled = kind.contributions(START)
+    assert filled["rights_compensation"] == pytest.approx(price * filled["rights_package"], rel=1e-12)
 
 
 def test_the_order_of_instruments_changes_no_bit():

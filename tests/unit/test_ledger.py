@@ -10,6 +10,7 @@ from sim.ledger import (
     BENEFIT,
     COST,
     DAMAGE,
+    DEBT,
     EXTRA_ROWS,
     FAULTS,
     FINANCE,
@@ -25,6 +26,7 @@ from sim.ledger import (
     issue,
     oversold,
     pay,
+    post,
     release,
     sector_balances,
     turnover,
@@ -32,7 +34,56 @@ from sim.ledger import (
 from sim.schema import population
 from sim.world import Outside
 
-PURPOSES = {INVESTMENT, BENEFIT, SALE, COST, FINANCE, TRANSFER, DAMAGE, UNITS}
+PURPOSES = {INVESTMENT, BENEFIT, SALE, COST, FINANCE, TRANSFER, DAMAGE, UNITS, DEBT}
+NO_MONEY = {UNITS, DEBT}
+
+# Who pays whom: the whole map, to be read and argued about.
+PAYMENTS = {
+    ("outside", "government"): "budget_transfer programme_grant land_income deposit_paid operator_fine public_material",
+    ("outside", "firm"): "operator_works",
+    ("outside", "project"): "collateral_sale sale_material sale_produce sale_tourism sale_lease sale_quota sale_carbon "
+    "sale_credit carbon_issued quota_issued credit_issued",
+    ("government", "government"): "province_grant",
+    ("government", "firm"): "public_works",
+    ("government", "project"): "cost_subsidy results_payment bond_lent",
+    ("government", "resident"): "relief",
+    ("government", "bank"): "bond_repaid",
+    ("government", "outside"): "administration inspection land_purchase public_relocation public_care",
+    ("firm", "government"): "firm_fine",
+    ("firm", "project"): "firm_equity",
+    ("firm", "resident"): "works_wages",
+    ("firm", "outside"): "works_inputs firm_search",
+    ("investor", "project"): "equity",
+    ("investor", "outside"): "search",
+    ("bank", "government"): "bond_sold",
+    ("bank", "project"): "loan loan_written_off",
+    ("resident", "outside"): "damage",
+    ("resident", "resident"): "distribution",
+    ("project", "government"): "land_passed_on bond_service concession_fee tax feedback use_fine",
+    ("project", "firm"): "works firm_dividend",
+    ("project", "investor"): "priority_return dividend",
+    ("project", "bank"): "interest principal interest_added recovery",
+    ("project", "resident"): "wages guaranteed_income residents_dividend community_fund",
+    ("project", "outside"): "relocation facilities title_compensation title_contest verification waste_clearing "
+    "operating_cost carbon_sold quota_sold credit_sold",
+}
+# What for: what is put into sites, what stakeholders gain, what products and services fetch, what is no money at all.
+PURPOSE_OF = {
+    INVESTMENT: "public_relocation public_works operator_works cost_subsidy relocation works facilities equity "
+    "firm_equity loan",
+    BENEFIT: "land_income works_wages interest wages tax guaranteed_income residents_dividend community_fund "
+    "priority_return dividend firm_dividend",
+    SALE: "results_payment sale_material public_material sale_produce sale_tourism sale_lease sale_quota sale_carbon "
+    "sale_credit",
+    COST: "administration inspection land_purchase public_care works_inputs search firm_search title_compensation "
+    "title_contest verification waste_clearing operating_cost",
+    FINANCE: "bond_sold bond_lent bond_service bond_repaid principal collateral_sale recovery",
+    TRANSFER: "budget_transfer programme_grant province_grant deposit_paid operator_fine relief firm_fine "
+    "concession_fee land_passed_on feedback use_fine distribution",
+    DAMAGE: "damage",
+    UNITS: "carbon_issued carbon_sold quota_issued quota_sold credit_issued credit_sold",
+    DEBT: "interest_added loan_written_off",
+}
 
 
 def empty_ledger(sites=3):
@@ -47,8 +98,8 @@ def two_purses(first=100.0, second=20.0):
 
 
 def constant_name(account):
-    """What the row of an account is called in code; only `damage` shares its name with a purpose."""
-    return {"damage": "DAMAGE_LOSS"}.get(account.name, account.name.upper())
+    """What the row of an account is called in code, where `damage` is a purpose and `inspection` an event of luck."""
+    return {"damage": "DAMAGE_LOSS", "inspection": "INSPECTION_COST"}.get(account.name, account.name.upper())
 
 
 def test_constants_are_the_rows_of_the_accounts_they_name():
@@ -64,7 +115,33 @@ def test_every_account_says_who_pays_whom_for_what():
         assert account.purpose in PURPOSES
         assert account.doc
         assert (account.unit != "CNY") == (account.purpose == UNITS)
-        assert account.payer != account.payee or account.name == "distribution"
+        assert account.payer != account.payee or account.name in ("distribution", "province_grant")
+
+
+def test_each_account_runs_between_the_sectors_of_the_map():
+    mapped = {name: sectors for sectors, names in PAYMENTS.items() for name in names.split()}
+    assert {account.name: (SECTORS[account.payer], SECTORS[account.payee]) for account in ACCOUNTS} == mapped
+
+
+def test_each_account_serves_the_purpose_of_the_map():
+    mapped = {name: purpose for purpose, names in PURPOSE_OF.items() for name in names.split()}
+    assert {account.name: account.purpose for account in ACCOUNTS} == mapped
+
+
+def test_units_and_changes_of_debt_are_no_money():
+    for row, account in enumerate(ACCOUNTS):
+        assert books.IS_MONEY[row] == (account.purpose not in NO_MONEY), account.name
+    assert {account.unit for account in ACCOUNTS if account.purpose == DEBT} == {"CNY"}
+    assert {account.name: account.unit for account in ACCOUNTS if account.purpose == UNITS} == {
+        "carbon_issued": "tCO2", "carbon_sold": "tCO2", "quota_issued": "ha", "quota_sold": "ha",
+        "credit_issued": "ha", "credit_sold": "ha",
+    }  # fmt: skip
+
+
+def test_names_of_sectors_stand_in_their_rows():
+    for name in ("government", "firm", "investor", "bank", "resident", "project", "outside"):
+        assert SECTORS[getattr(books, name.upper())] == name
+    assert len(SECTORS) == 7
 
 
 def test_sales_and_benefits_and_units_run_the_way_their_purpose_says():
@@ -107,6 +184,30 @@ def test_a_negative_or_undefined_payment_is_refused_and_counted(amount):
     assert np.count_nonzero(ledger) == 1
 
 
+def test_what_is_issued_is_booked_at_its_site_and_moves_no_cash():
+    ledger = empty_ledger()
+    issue(ledger, books.INTEREST_ADDED, 1, 30.0)
+    issue(ledger, books.INTEREST_ADDED, 1, 12.0)
+    issue(ledger, books.INTEREST_ADDED, 0, -1.0)
+    assert ledger[1, books.INTEREST_ADDED] == ledger[TOTAL, books.INTEREST_ADDED] == 42.0
+    assert ledger[FAULTS, books.INTEREST_ADDED] == 1.0
+    assert np.count_nonzero(ledger) == 3
+
+
+def test_a_posting_says_whether_it_was_taken():
+    ledger = empty_ledger()
+    assert post(ledger, books.LOAN, 0, 5.0)
+    assert post(ledger, books.LOAN, 0, 0.0)
+    assert not post(ledger, books.LOAN, 0, -5.0)
+    assert not post(ledger, books.LOAN, 0, np.inf)
+    assert ledger[FAULTS, books.LOAN] == 2.0
+    assert ledger[0, books.LOAN] == ledger[TOTAL, books.LOAN] == 5.0
+
+
+def test_rows_beyond_the_sites_are_for_what_concerns_none_for_faults_and_for_the_total():
+    assert (GENERAL, FAULTS, TOTAL, EXTRA_ROWS) == (-3, -2, -1, 3)
+
+
 def test_nothing_may_be_paid():
     ledger, purses = empty_ledger(), two_purses()
     pay(ledger, books.LOAN, 0, purses[0], purses[1], 0.0)
@@ -118,7 +219,7 @@ def test_balances_of_sectors_follow_from_the_accounts_and_sum_to_nothing():
     gained = sector_balances(totals)
     by_hand = np.zeros(len(SECTORS))
     for amount, account in zip(totals, ACCOUNTS, strict=True):
-        if account.unit == "CNY":
+        if account.purpose not in NO_MONEY:
             by_hand[account.payee] += amount
             by_hand[account.payer] -= amount
     assert gained == pytest.approx(by_hand)
@@ -129,12 +230,12 @@ def test_balances_and_turnover_keep_the_shape_of_what_they_are_given():
     totals = np.ones((4, 2, len(ACCOUNTS)))
     assert sector_balances(totals).shape == (4, 2, len(SECTORS))
     assert turnover(totals).shape == (4, 2)
-    assert turnover(totals)[0, 0] == sum(account.unit == "CNY" for account in ACCOUNTS)
+    assert turnover(totals)[0, 0] == sum(account.purpose not in NO_MONEY for account in ACCOUNTS)
 
 
-def test_units_do_not_count_as_money():
+def test_units_and_changes_of_debt_move_no_money():
     totals = np.zeros(len(ACCOUNTS))
-    totals[[ACCOUNT_ROW[name] for name in UNITS_SOLD]] = 1e6
+    totals[[row for row, account in enumerate(ACCOUNTS) if account.purpose in NO_MONEY]] = 1e6
     assert turnover(totals) == 0.0
     assert not sector_balances(totals).any()
 
@@ -165,5 +266,9 @@ def test_units_sold_beyond_what_was_issued_are_found_at_any_site_of_any_lane():
     ledger = np.zeros((2, 3 + EXTRA_ROWS, len(ACCOUNTS)))
     ledger[:, :, books.QUOTA_ISSUED] = 5.0
     ledger[1, 2, books.QUOTA_SOLD] = 7.5
+    ledger[0, 0, books.CREDIT_SOLD] = 1.5
+    ledger[:, GENERAL:, books.CREDIT_SOLD] = 99.0  # what concerns no site, faults and totals are no site's units
     assert oversold(ledger) == 2.5
+    assert oversold(ledger[:1]) == 1.5
+    ledger[0, 0, books.CREDIT_SOLD] = 0.0
     assert oversold(ledger[:1]) == 0.0

@@ -85,9 +85,33 @@ def test_sites_listed_out_of_order_are_put_county_by_county(shipped, cases):
     assert build(cases, {}).site_names == build(shipped, {}).site_names
 
 
-def test_the_province_has_no_sites_firms_budget_or_cash(shipped):
-    province = build(shipped, {}).governments[-1]
-    assert [province[name] for name in ("sites", "firms", "yearly_budget", "cash")] == [0, 0, 0, 0]
+def test_the_province_has_neither_sites_nor_firms_and_nobody_has_cash_yet(shipped):
+    governments = build(shipped, {}).governments
+    assert [governments[-1][name] for name in ("sites", "firms")] == [0, 0]
+    assert not governments["cash"].any()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5])
+def test_the_public_budget_goes_with_damaged_land_but_for_what_the_province_holds(shipped, share):
+    region = build(shipped, {"public_budget": 1000.0, "province_share": share})
+    *counties, province = region.governments["yearly_budget"]
+    for county, budget in enumerate(counties):
+        area = region.grounds["area"][region.grounds["county"] == county].sum()
+        assert budget == pytest.approx((1.0 - share) * 1000.0 * area, rel=1e-12)
+    assert province == pytest.approx(share * 1000.0 * region.grounds["area"].sum(), rel=1e-12)
+
+
+def test_households_live_on_a_mine_only_where_the_list_says_so(shipped, cases):
+    region = build(shipped, {})
+    known = [site for site in shipped["sites"] if "households_on_site" in site]
+    on_site = {site["id"]: site["households_on_site"]["value"] for site in known}
+    assert on_site
+    for name, households in zip(region.site_names, region.grounds["households_on_site"], strict=True):
+        assert households == on_site.get(name, 0.0)
+    cases["sites"][1]["households_on_site"] = STATED | {"value": 7}
+    named = cases["sites"][1]["id"]
+    changed = build(cases, {})
+    assert changed.grounds["households_on_site"][changed.site_names.index(named)] == 7.0
 
 
 def test_shares_of_a_village_sum_to_one_and_weights_to_its_size(shipped):
@@ -128,9 +152,9 @@ def test_changing_an_attribute_of_a_site_leaves_all_else_as_it_was(shipped, case
     one, other = build(shipped, {}), build(cases, {})
     changed = np.flatnonzero(one.grounds != other.grounds)
     assert list(changed) == [2]
-    county = one.grounds["county"][2]  # its budget goes with the damaged land in it
-    assert one.governments["yearly_budget"][county] > other.governments["yearly_budget"][county]
-    other.governments["yearly_budget"][county] = one.governments["yearly_budget"][county]
+    for row in (one.grounds["county"][2], -1):  # its county's budget goes with the damaged land, and so the province's
+        assert one.governments["yearly_budget"][row] > other.governments["yearly_budget"][row]
+        other.governments["yearly_budget"][row] = one.governments["yearly_budget"][row]
     other.grounds["area"][2] = one.grounds["area"][2]
     assert same_bits(one, other)
 
@@ -212,6 +236,42 @@ def test_title_clarity_of_the_region_replaces_every_site_s(shipped, cases):
     assert same_bits(region, build(shipped, {}))
 
 
+# ---------------------------------------------------------------- sites reserved for a mode
+
+
+@pytest.mark.parametrize("trades", [None, False, True])
+@pytest.mark.parametrize("mode", MODES[1:])
+def test_a_reservation_holds_for_every_site_and_brings_a_trustee(shipped, cases, mode, trades):
+    cases["reserved_mode"], cases["reserved_trades"] = mode, trades
+    plain, region = build(shipped, {}), build(cases, {})
+    assert set(region.grounds["reserved_mode"]) == {MODES.index(mode)}
+    assert set(region.grounds["reserved_trades"]) == {int(trades is True or mode == "property_rights_trading")}
+    assert region.investors[:-1].tobytes() == plain.investors.tobytes()
+    assert set(region.grounds["reserved_for"]) == {len(plain.investors)}
+
+
+def test_the_trustee_is_the_ordinary_investor_with_money_without_end_and_bids_for_nothing(shipped, cases):
+    cases["reserved_mode"] = "native_resource_use"
+    held = build(cases, {}).investors[-1]
+    cost = 1e7 * build(shipped, {}).grounds["area"].sum()  # ten million yuan a hectare is more than any works
+    assert held["cash"] > cost
+    assert held["most_projects"] == 0
+    assert held["county"] == -1
+    for name, declared in POPULATIONS["investors"].columns.items():
+        if name not in ("cash", "county", "most_projects"):
+            assert held[name] == declared.start, name
+
+
+def test_without_a_reservation_nothing_is_reserved_and_nobody_is_trustee(shipped, cases):
+    region = build(shipped, {})
+    for name in ("reserved_mode", "reserved_trades", "reserved_for"):
+        assert not region.grounds[name].any()
+    assert (region.investors["most_projects"] > 0).all()
+    for name in ("reserved_mode", "reserved_trades"):
+        del cases[name]
+    assert same_bits(build(cases, {}), region)
+
+
 # ---------------------------------------------------------------- what is refused
 
 
@@ -239,6 +299,11 @@ BAD = [
     (put(["seed"], -1), "region.seed = -1"),
     (put(["title_clarity"], 1.2), "region.title_clarity = 1.2 is out of bounds; give a number from 0 to 1"),
     (put(["title_clarity"], "clear"), "region.title_clarity = 'clear' is not a number"),
+    (put(["reserved_mode"], "park"), "region.reserved_mode = 'park' is unknown"),
+    (put(["reserved_mode"], "none"), "region.reserved_mode = 'none' is unknown"),
+    (put(["reserved_trades"], 1), "region.reserved_trades = 1 is neither true nor false; give one of them, or null"),
+    (put(["sites", 2, "households_on_site"], STATED | {"value": -1}), r"region.sites\[2\].households_on_site = -1"),
+    (put(["sites", 2, "reserved_mode"], STATED), r"region.sites\[2\].reserved_mode is unknown"),
     (put(["sites", 2, "area", "value"], -5), r"region.sites\[2\].area = -5 ha is out of bounds; .* to 100000 ha"),
     (put(["sites", 2, "area", "value"], float("nan")), r"region.sites\[2\].area = nan ha is out of bounds"),
     (put(["sites", 2, "area", "value"], True), r"region.sites\[2\].area = True is not a number"),
@@ -304,9 +369,11 @@ def test_every_attribute_of_every_case_has_a_source_and_a_grade(shipped):
         assert "www" not in row.source
 
 
-def test_the_card_lists_households_only_where_they_are_known(shipped):
-    known = [row.site for row in card(shipped) if row.attribute == "households"]
-    assert known == [site["id"] for site in shipped["sites"] if "households" in site]
+@pytest.mark.parametrize("attribute", ["households", "households_on_site"])
+def test_the_card_lists_households_only_where_they_are_known(shipped, attribute):
+    known = [row.site for row in card(shipped) if row.attribute == attribute]
+    assert known == [site["id"] for site in shipped["sites"] if attribute in site]
+    assert known
 
 
 def test_the_model_does_not_see_the_mode_of_the_paper(shipped, cases):

@@ -17,11 +17,15 @@ from sim.sites import (
     VALUE_STAGES,
     WORKS_UNDER_WAY,
     ZERO,
+    Ground,
     Project,
     Restoration,
+    Use,
     holds_works,
     is_open_for_tender,
     is_restored,
+    restored_part,
+    use_of,
     value_stage_of,
 )
 
@@ -69,12 +73,23 @@ def test_names_follow_the_papers_order():
     assert STAGES[OPERATION] == "operation"
 
 
-def test_only_registered_sites_without_a_contract_are_open_for_tender():
+def test_only_registered_sites_that_are_free_and_not_reserved_are_open_for_tender():
     for registered in (0, 1):
         for stage in range(len(STAGES)):
-            project = population(Project, 1)[0]
-            project["registered"], project["stage"] = registered, stage
-            assert is_open_for_tender(project) == (registered == 1 and stage == IDLE)
+            for reserved in range(len(MODES)):
+                ground, project = population(Ground, 1)[0], population(Project, 1)[0]
+                ground["reserved_mode"] = reserved
+                project["registered"], project["stage"] = registered, stage
+                assert is_open_for_tender(ground, project) == (registered == 1 and stage == IDLE and reserved == 0)
+
+
+def test_the_use_of_a_site_is_what_its_contract_says():
+    project = population(Project, 1)[0]
+    assert use_of(project) == Use(0, 0, 0)
+    project["mode"], project["trades"], project["gives_quota"] = 4, 1, 0
+    assert use_of(project) == Use(mode=4, trades=1, gives_quota=0)
+    project["mode"], project["trades"], project["gives_quota"] = 2, 0, 1
+    assert use_of(project) == Use(mode=2, trades=0, gives_quota=1)
 
 
 def test_works_are_held_from_their_start():
@@ -92,3 +107,20 @@ def test_a_site_is_restored_when_it_is_both_safe_and_green_enough():
     for safety, ecology in [(0.8, 0.5), (0.79, 0.5), (0.8, 0.49), (1.0, 1.0), (0.0, 1.0)]:
         restoration["safety"], restoration["ecology"] = safety, ecology
         assert is_restored(restoration, 0.8, 0.5) == (safety >= 0.8 and ecology >= 0.5)
+
+
+@pytest.mark.parametrize(
+    ("cover", "safety", "ecology", "part"),
+    [
+        (0.1, 0.4, 0.5, 0.5),  # half safe, fully green
+        (0.1, 0.9, 0.3, 0.5),  # safe, half of the way from 0.1 to 0.5
+        (0.1, 0.2, 0.3, 0.25),
+        (0.1, 0.8, 0.05, 0.0),  # barer than before works
+        (0.5, 0.4, 0.2, 0.5),  # green enough before works: safety alone counts
+        (0.6, 1.0, 0.0, 1.0),
+    ],
+)
+def test_a_large_site_counts_as_restored_as_far_as_it_is_on_its_way(cover, safety, ecology, part):
+    ground, restoration = population(Ground, 1)[0], population(Restoration, 1)[0]
+    ground["cover"], restoration["safety"], restoration["ecology"] = cover, safety, ecology
+    assert restored_part(ground, restoration, 0.8, 0.5) == pytest.approx(part, rel=1e-12)

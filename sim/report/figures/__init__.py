@@ -2,6 +2,7 @@
 
 from sim.report.figures.course import course_figure
 from sim.report.figures.differences import differences_figure
+from sim.report.figures.evaluation import evaluation_figure
 from sim.report.figures.hero import hero_figure
 from sim.report.figures.levers import levers_figure
 from sim.report.figures.modes import modes_figure
@@ -14,6 +15,7 @@ from sim.report.figures.years import years_figure
 __all__ = [
     "course_figure",
     "differences_figure",
+    "evaluation_figure",
     "hero_figure",
     "levers_figure",
     "modes_figure",

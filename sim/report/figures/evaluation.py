@@ -21,7 +21,7 @@ def evaluation_figure(evaluated: pd.DataFrame, wording: Wording) -> Figure:
     evaluated: the rows of `sim.analysis.modes_evaluated` to be shown.
     """
     criteria = list(pd.unique(evaluated["criterion"]))
-    policies = list(pd.unique(evaluated["policy"]))
+    policies = list(wording.in_order(pd.unique(evaluated["policy"])))
     modes = list(pd.unique(evaluated["mode"]))
     tall = ROW_HEIGHT * len(modes)
     lines = -(-len(criteria) // COLUMNS)
@@ -34,7 +34,7 @@ def evaluation_figure(evaluated: pd.DataFrame, wording: Wording) -> Figure:
             bottom = height - 1.35 - tall - line * (tall + 0.95)
             axes = panel(figure, 1.85 + column * 4.9, bottom, WIDTH, tall)
             draw_criterion(axes, evaluated[evaluated["criterion"] == criterion], modes, policies, wording)
-            name_rows(axes, [wording.modes[mode] for mode in modes], [QUIET] * len(modes), width=26)
+            name_rows(axes, [wording.modes[mode] for mode in modes], [QUIET] * len(modes), width=30)
         for place, policy in enumerate(policies):
             figure.text(
                 0.15 / 10 + 0.2 * place, 1 - 0.62 / height, "● " + wording.policy(policy), color=policy_colour(policy),
@@ -76,7 +76,7 @@ def scale_of(unit: str, values: pd.Series, wording: Wording) -> Scale:
     """The scale for a criterion's values, by its unit."""
     if unit.startswith("CNY"):
         scale = money_scale(values, wording)
-        return scale._replace(label=scale.label + wording.units.get(unit[3:], unit[3:]))
+        return scale._replace(label=scale.label + wording.units.get(unit, unit[3:]))
     if unit == "1":
         return Scale(0.01, 1, "", "%", "%")
     return Scale(1.0, decimals_for(values), "", f" {unit}", wording.units.get(unit, unit))

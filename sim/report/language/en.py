@@ -74,6 +74,9 @@ ENGLISH = Wording(
         "history": "2001-2025",
     },
     units={
+        "CNY/ha": "/ha",
+        "CNY/ha/yr": "/ha/yr",
+        "1/yr^0.5": "spread of the yearly change of the log of sales",
         "sites": "sites",
         "jobs": "jobs",
         "projects": "projects",
@@ -81,7 +84,6 @@ ENGLISH = Wording(
         "yr": "years",
         "1/yr": "/yr",
         "CNY/yr": "/yr",
-        "CNY/ha/yr": "/ha/yr",
         "ha/million CNY": "ha/CNY m",
     },
     verdicts={
@@ -294,8 +296,8 @@ ENGLISH = Wording(
         "higher": "higher",
         "lower": "lower",
         "barely": "barely {verdict}",
-        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}: + clearly better, "
-        "- clearly worse,\n^ clearly higher and v clearly lower where neither is better",
+        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}:\n"
+        "+ clearly better, - clearly worse, ^ clearly higher and v clearly lower where neither is better",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",

@@ -74,6 +74,9 @@ CHINESE = Wording(
         "history": "2001—2025年",
     },
     units={
+        "CNY/ha": "/公顷",
+        "CNY/ha/yr": "/公顷/年",
+        "1/yr^0.5": "年销售额对数变动的标准差",
         "sites": "座",
         "jobs": "人",
         "projects": "个",
@@ -81,7 +84,6 @@ CHINESE = Wording(
         "yr": "年",
         "1/yr": "/年",
         "CNY/yr": "/年",
-        "CNY/ha/yr": "/公顷/年",
         "ha/million CNY": "公顷/百万元",
     },
     verdicts={
@@ -130,7 +132,8 @@ CHINESE = Wording(
         "后的留存。",
         "money_middle": "矿山",
         "evaluation_title": "同一批矿山上四种模式各有什么特征",
-        "evaluation_note": "全部矿山依次只用一种模式。圆点：各种子均值；横线：95% 置信区间。引号内为论文表 3 的表述"
+        "evaluation_note": "全部矿山依次只用一种模式。圆点：多个随机种子的均值；横线：95% 置信区间。"
+        "引号内为论文表 3 的表述"
         "（王晶、侯湖平、张绍良等，2026）。模型用于解释与比较，不是预测。",
         "evaluation_words": "“{words}”",
         "evaluation_paper": "论文",
@@ -270,8 +273,8 @@ CHINESE = Wording(
         "higher": "更高",
         "lower": "更低",
         "barely": "略微{verdict}",
-        "every": "各主题全部指标的期末均值。与{baseline}相比：+ 明显更好，- 明显更差；\n无好坏之分的，^ 明显更高，v "
-        "明显更低",
+        "every": "各主题全部指标的期末均值。与{baseline}相比：\n+ 明显更好，- 明显更差；无好坏之分的，"
+        "^ 明显更高，v 明显更低",
         "caution": "随机种子的均值及95%置信区间。模型用于解释和比较，不是预测。",
         "books": "{runs}次运行的账目：最大平账误差为周转额的{worst}；\n超出核发量售出的生态单位：{oversold}",
     },
