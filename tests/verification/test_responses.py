@@ -17,6 +17,7 @@ from sim import regions
 from sim.cli.responses import asked
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
+from sim.institutions.regime import Regime
 from sim.parameters import TOPICS
 from sim.period import PERIOD, Phase
 from sim.responses import DECISIONS, STAKEHOLDERS, Base, find_responses
@@ -222,6 +223,40 @@ def test_paired_worlds_differ_in_their_schedules_alone():
             lanes = part.reshape(len(policies), len(SEEDS), *part.shape[1:])
             assert all(lanes[place].tobytes() == lanes[0].tobytes() for place in range(len(policies))), name
     assert all(row.tobytes() != world.schedules[0].tobytes() for row in world.schedules[1:])
+
+
+def changed(policy, name):
+    """The policy with one instrument more, or without it, also in its regimes."""
+    standing = [*policy.instruments, *(item for regime in policy.regimes for item in regime.instruments)]
+    if all(item.name() != name for item in standing):
+        return replace(policy, instruments=(*policy.instruments, INSTRUMENTS[name]()))
+    regimes = [replace(regime, instruments=without(regime.instruments, name)) for regime in policy.regimes]
+    return replace(policy, instruments=without(policy.instruments, name), regimes=tuple(regimes))
+
+
+def without(instruments, name):
+    return tuple(item for item in instruments if item.name() != name)
+
+
+def by_date():
+    """Two regimes, and one instrument that stands throughout."""
+    half = lively_policy([*INSTRUMENTS][::2]).instruments
+    regimes = (
+        Regime(name="early", start=START - 5.0, end=START + 1.0, instruments=half),
+        Regime(name="late", start=START + 1.0, end=START + 50.0, instruments=half[:3]),
+    )
+    return Policy("by date", (INSTRUMENTS["tax_relief"](strength=0.5),), regimes)
+
+
+@pytest.mark.parametrize("policy", [no_policy(), lively_policy(), by_date()], ids=lambda policy: policy.name)
+def test_a_change_is_the_policy_with_or_without_one_instrument(policy):
+    for change in changes_of(policy, START, 8):
+        if change.channel is None:
+            assert change.schedule.tobytes() == schedule(changed(policy, change.instrument), START, 8).tobytes()
+        else:
+            base = schedule(policy, START, 8)
+            differing = {name for name in Rules.columns if (change.schedule[name] != base[name]).any()}
+            assert differing <= {change.channel}
 
 
 def test_with_the_same_schedules_nothing_responds():
