@@ -44,7 +44,7 @@ def stage_comparison_figure(course: pd.DataFrame, feedback: pd.DataFrame, facts:
                 axes.set_yticks([0, facts.sites])
                 name_ends(axes, own)
                 if row == 0:
-                    axes.set_title(wrapped(wording.modes[mode], 20), fontsize=8.5, loc="left", pad=6)
+                    axes.set_title(wrapped(wording.modes[mode], 20), fontsize=8, loc="left", pad=6)
             axes = panel(figure, LEFT + len(modes) * step + 0.25, bottom, PANEL_WIDTH - 0.05, PANEL_HEIGHT)
             own = flows[flows["policy"] == policy]
             draw_feedback(axes, own, scale, top, policy_colour(policy), wording)
@@ -52,7 +52,7 @@ def stage_comparison_figure(course: pd.DataFrame, feedback: pd.DataFrame, facts:
             name_ends(axes, own)
             if row == 0:
                 heading = wrapped(wording.figures["stage_comparison_feedback"], 20)
-                axes.set_title(f"{heading}\n{scale.label}", fontsize=8.5, loc="left", pad=6)
+                axes.set_title(f"{heading}\n{scale.label}", fontsize=8, loc="left", pad=6)
     return figure
 
 

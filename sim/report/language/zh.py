@@ -227,7 +227,8 @@ CHINESE = Wording(
         "modes": "矿山最终进入哪种模式",
         "modes_text": "处于安全基底模式的矿山由公共资金承担，几乎没有收入，但保护了人；其他三种模式才有可出售的产品。",
         "stages": "价值状态的演变（按实现模式）",
-        "stages_text": "修复使负资产变为资产：从净损耗，经归零，到捕获和倍增；倍增的价值再反哺仍处于净损耗的矿山。",
+        "stages_text": "修复使负资产变为资产：从净损耗，经归零，到捕获和倍增；倍增的价值再反哺仍处于净损耗的矿山。"
+        "每座矿山只计入一种模式；与其他模式结合的产权交易计入该模式。",
         "stages_seen": "{policy}下，{years}年后{sites}座矿山中平均有{net_loss}座处于净损耗{net_loss_span}，{zero}座归零"
         "{zero_span}，{capture}座捕获价值{capture_span}，{multiplication}座实现倍增{multiplication_span}。期末反哺资金"
         "为{feedback}{feedback_span}，全程累计相当于公共工程支出的{share}{share_span}。",
