@@ -60,9 +60,10 @@ def holders_add_trade(
                 belief, caution = firm.price_belief, firm.caution
             left = min(years_left(project, period) / prospect.horizon, 1.0)
             able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)
-            if setup > able or not adds_trade(gain * left, setup, caution):
+            if setup > able or not adds_trade((gain + setup) * left - setup, setup, caution):
                 continue
-            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], setup)
+            missing = max(setup - max(project.cash, 0.0), 0.0)
+            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], missing)
             pay(ledger[lane], FACILITIES, site, project, outside[lane], setup)
             spend_on_layer(restoration, USE, setup)
             project.outlay += setup
