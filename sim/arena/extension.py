@@ -44,16 +44,17 @@ def holders_add_trade(
                 continue
             county, prospect = ground.county, prospects[lane, 0]
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
-            use = use_in(project.mode, 1, rules[lane])
             factor = 1.0 + costs[lane].usual_margin
             if project.holder_kind == HELD_BY_INVESTOR:
                 investor = investors[lane, project.holder]
+                use = use_in(prospect, investor, factor, ground, restoration, project, project.mode, 1, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
                     prospect, investor, factor, ground, restoration, project, use, posted, outlook
                 )
                 belief, caution = investor.price_belief, investor.caution
             else:
                 firm = firms[lane, project.holder]
+                use = use_in(prospect, firm, factor, ground, restoration, project, project.mode, 1, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
                     prospect, firm, factor, ground, restoration, project, use, posted, outlook
                 )

@@ -59,11 +59,17 @@ def glances_of(seed, period, who, rules, behaviour):
 
 
 @compiled
-def use_in(mode, trades, rules):
+def use_in(prospect, bidder, works_factor, ground, restoration, project, mode, trades, posted, outlook):
     """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
-    market now."""
-    has_market = rules.quota_province + rules.quota_nation > 0.0
-    return Use(mode, trades, 1 if trades == 1 and has_market else 0)
+    market now, and is worth more to the bidder than letting that land."""
+    has_market = outlook.rules.quota_province + outlook.rules.quota_nation > 0.0
+    keeps, gives = Use(mode, trades, 0), Use(mode, trades, 1)
+    if trades == 0 or not has_market or ground.built_up_share <= 0.0:
+        return keeps
+    worth = appraise(prospect, bidder, works_factor, ground, restoration, project, keeps, posted, outlook)
+    if appraise(prospect, bidder, works_factor, ground, restoration, project, gives, posted, outlook) > worth:
+        return gives
+    return keeps
 
 
 @compiled
@@ -85,7 +91,7 @@ def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restorati
         for trades in range(2):
             if mode == PROPERTY_RIGHTS_TRADING and trades == 0:
                 continue
-            use = use_in(mode, trades, rules)
+            use = use_in(prospect, bidder, works_factor, ground, restoration, project, mode, trades, posted, outlook)
             npv = appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
             planned = prospect.works + prospect.facilities
             value = believed_value(

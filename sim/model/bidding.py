@@ -70,11 +70,11 @@ def appraisal(model, bidder_in, site, mode, trades, period):
     bidder = bidder_in(world)
     prospect, ground = world.prospects[0, 0], world.grounds[0, row]
     code = mode_code(mode, bidder.last_mode)
-    use = use_in(code, int(trades or code == PROPERTY_RIGHTS_TRADING), world.rules[0])
-    appraise(
-        prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
-        use, posted_in(world, ground["county"]), outlook_of(world, model.asked_period(period)),
-    )  # fmt: skip
+    trading = int(trades or code == PROPERTY_RIGHTS_TRADING)
+    here = (ground, world.restorations[0, row], world.projects[0, row])
+    market = (posted_in(world, ground["county"]), outlook_of(world, model.asked_period(period)))
+    use = use_in(prospect, bidder.record, bidder.works_factor, *here, code, trading, *market)
+    appraise(prospect, bidder.record, bidder.works_factor, *here, use, *market)
     return described(prospect, Prospect.columns)
 
 

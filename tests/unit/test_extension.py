@@ -137,9 +137,12 @@ def test_what_is_reserved_for_one_use_gets_no_other():
     assert after(world)["trades"] == 0
 
 
-def test_built_up_land_is_given_up_where_quota_has_a_market_but_for_what_a_park_keeps():
+def test_built_up_land_is_given_up_where_quota_is_worth_more_than_its_rent():
     quota = Policy("quota", (INSTRUMENTS["quota_trading"](),))
+    breath = Policy("breath", (INSTRUMENTS["quota_trading"](strength=1e-9),))
     assert after(farm(built_up=0.1))["gives_quota"] == 0
+    assert after(farm(built_up=0.1, policy=breath))["gives_quota"] == 0
+    assert after(farm(built_up=0.0, policy=quota))["gives_quota"] == 0
     assert after(farm(built_up=0.1, policy=quota))["gives_quota"] == 1
     park = {"mode": INDUSTRY_INTEGRATION, "built_mode": INDUSTRY_INTEGRATION}
     world = farm(site=park, built_up=0.1, policy=quota)
