@@ -265,7 +265,6 @@ def incomes_are_shared(
             if to_residents + to_holder > 0.0:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
-            project.earned += project.income - project.income_once
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
             project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
             if project.opened < period:

@@ -84,6 +84,4 @@ def sell_units(site, product, units, price, project, outside, ledger):
     amount = release(ledger, issued, sold, site, units) * price
     pay(ledger, account, site, outside, project, amount)
     project.income += amount
-    if product != CARBON:
-        project.income_once += amount
     return amount
