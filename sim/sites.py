@@ -143,7 +143,6 @@ class Project:
     opened = column("period", "period in which operation began", kind=np.int64)
     halted_until = column("period", "operation stands still until this period", kind=np.int64)
     income = column("CNY", "sales of this period", bounds=POSITIVE)
-    income_apart = column("CNY", "part of it that is paid for units and results, not for goods", bounds=POSITIVE)
     income_year = column("CNY/yr", "sales smoothed over a year", bounds=POSITIVE)
     green_income = column("CNY", "part of this period's sales that hangs on the ecology", bounds=POSITIVE)
     green_income_year = column("CNY/yr", "the same, smoothed over a year", bounds=POSITIVE)

@@ -61,7 +61,6 @@ def pay_for_results(site, ground, restoration, project, government, rule, ledger
     paid = min(due, free_cash(government))
     pay(ledger, RESULTS_PAYMENT, site, government, project, paid)
     project.income += paid
-    project.income_apart += paid
     project.green_income += paid
     restoration.paid_regulation += paid
     government.promised += due
@@ -267,7 +266,6 @@ def incomes_are_shared(
             if to_residents + to_holder > 0.0:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
-            project.earned += project.income - project.income_apart
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
             project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
             if project.opened < period:

@@ -52,16 +52,17 @@ def holders_add_trade(
                 continue
             county, prospect = ground.county, prospects[lane, 0]
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
-            use = use_in(project.mode, 1, rules[lane])
             factor, left = 1.0 + costs[lane].usual_margin, years_left(project, period)
             if project.holder_kind == HELD_BY_INVESTOR:
                 investor = investors[lane, project.holder]
+                use = use_in(project.mode, 1, ground, investor, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
                     prospect, investor, factor, ground, restoration, project, use, left, posted, outlook
                 )
                 belief, caution = investor.price_belief, investor.caution
             else:
                 firm = firms[lane, project.holder]
+                use = use_in(project.mode, 1, ground, firm, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
                     prospect, firm, factor, ground, restoration, project, use, left, posted, outlook
                 )
@@ -69,8 +70,8 @@ def holders_add_trade(
             able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)
             if setup > able or not adds_trade(gain, setup, caution):
                 continue
-            own = min(setup, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
-            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], own)
+            missing = max(setup - max(project.cash, 0.0), 0.0)
+            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], missing)
             pay(ledger[lane], FACILITIES, site, project, outside[lane], setup)
             spend_on_layer(restoration, USE, setup)
             project.outlay += setup

@@ -22,7 +22,7 @@ def beliefs_about_prices(projects, investors, firms, behaviour, period):
         step = 1.0 - exp(-behaviour[lane].belief_rate * YEARS_PER_PERIOD)
         for site in range(projects.shape[1]):
             project = projects[lane, site]
-            years = (period - project.opened) * YEARS_PER_PERIOD
+            years = (period - project.opened + 1) * YEARS_PER_PERIOD  # the present quarter has been earned too
             if project.stage != OPERATION or years < 1.0:
                 continue
             waited = project.sales_lag * grown_share(years, project.sales_lag)

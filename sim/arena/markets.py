@@ -48,6 +48,7 @@ def markets_clear(
                     seeds[lane], period, site, offered, prices, paths, buyers[lane, county], supplies[lane, county],
                     restoration, project, outside[lane], rule, numbers, ledger[lane],
                 )  # fmt: skip
+                project.earned += farmed + visited + leased
                 project.green_income = farmed + visited + credited
                 project.green_income += leased * rule.base_price_weight * rule.ecological_premium
             note_payments(restoration, farmed + leased, visited, credited)

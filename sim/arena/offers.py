@@ -58,7 +58,6 @@ def bring_to_market(
         for site in range(grounds.shape[1]):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             project.income = 0.0
-            project.income_apart = 0.0
             project.green_income = 0.0
             restoration.pressure = 0.0
             offered = goods[lane, site]

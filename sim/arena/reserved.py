@@ -5,7 +5,7 @@ from sim.arena.contracts import award
 from sim.arena.rules_in_force import wage_level
 from sim.arena.tender import use_in
 from sim.compilation import compiled
-from sim.sites import FINANCING, HELD_BY_INVESTOR, IDLE, SAFETY_BASELINE, Use
+from sim.sites import FINANCING, HELD_BY_INVESTOR, IDLE, SAFETY_BASELINE
 from sim.stakeholders.appraisal import Outlook, Posted, appraise
 
 
@@ -29,9 +29,8 @@ def reserved_sites_are_awarded(
                 continue
             investor, prospect, county = investors[lane, ground.reserved_for], prospects[lane, 0], ground.county
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
-            trades = use_in(ground.reserved_mode, 1, rules[lane])
-            use = trades if ground.reserved_trades == 1 else Use(ground.reserved_mode, 0, 0)
             factor = 1.0 + costs[lane].usual_margin
+            use = use_in(ground.reserved_mode, ground.reserved_trades, ground, investor, posted, outlook)
             appraise(prospect, investor, factor, ground, restorations[lane, site], project, use, posted, outlook)
             award(project, prospect, use, 0.0, HELD_BY_INVESTOR, ground.reserved_for, investor, ground.area, period)
             make_offer(project, rules[lane], behaviour[lane])

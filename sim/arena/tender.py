@@ -12,13 +12,15 @@ from sim.sites import (
     HELD_BY_FIRM,
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
+    LEASE,
     NATIVE_RESOURCE_USE,
     PROPERTY_RIGHTS_TRADING,
+    QUOTA,
     Use,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
-from sim.stakeholders.investors import NATIONAL, believed_value, bid
+from sim.stakeholders.appraisal import Outlook, Posted, appraise, worth_of_slow_sale
+from sim.stakeholders.investors import NATIONAL, believed_value, bid, gives_up
 
 MOST_GLANCES = 16
 FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is
@@ -59,11 +61,17 @@ def glances_of(seed, period, who, rules, behaviour):
 
 
 @compiled
-def use_in(mode, trades, rules):
+def use_in(mode, trades, ground, bidder, posted, outlook):
     """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
-    market now."""
-    has_market = rules.quota_province + rules.quota_nation > 0.0
-    return Use(mode, trades, 1 if trades == 1 and has_market else 0)
+    market now and a hectare of it is worth more to the bidder sold than let."""
+    rules, demand = outlook.rules, outlook.demand
+    if trades == 0 or rules.quota_province + rules.quota_nation <= 0.0:
+        return Use(mode, trades, 0)
+    hectares = ground.area * ground.built_up_share
+    wait = worth_of_slow_sale(hectares, posted.wanted[QUOTA], bidder.hurdle, demand)
+    years = outlook.behaviour.lease_years + rules.concession_years
+    rent = posted.prices[LEASE] * ground.location * demand.built_rent / demand.farm_rent
+    return Use(mode, trades, 1 if gives_up(posted.prices[QUOTA] * wait, rent, bidder.hurdle, years) else 0)
 
 
 @compiled
@@ -85,7 +93,7 @@ def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restorati
         for trades in range(2):
             if mode == PROPERTY_RIGHTS_TRADING and trades == 0:
                 continue
-            use = use_in(mode, trades, rules)
+            use = use_in(mode, trades, ground, bidder, posted, outlook)
             npv = appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
             planned = prospect.works + prospect.facilities
             value = believed_value(

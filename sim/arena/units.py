@@ -86,7 +86,6 @@ def sell_units(site, product, units, price, base, project, outside, ledger):
     amount = given * price
     pay(ledger, account, site, outside, project, amount)
     project.income += amount
-    project.income_apart += amount
     outside.rights_paid += amount
     outside.rights_at_base += given * base
     return amount

@@ -69,11 +69,13 @@ def appraisal(model, bidder_in, site, mode, trades, period):
     world, row = model.before(tender, period), model.site_row(site)
     bidder = bidder_in(world)
     prospect, ground = world.prospects[0, 0], world.grounds[0, row]
-    code = mode_code(mode, bidder.last_mode)
-    use = use_in(code, int(trades or code == PROPERTY_RIGHTS_TRADING), world.rules[0])
+    code, outlook = mode_code(mode, bidder.last_mode), outlook_of(world, model.asked_period(period))
+    posted = posted_in(world, ground["county"])
+    trading = int(trades or code == PROPERTY_RIGHTS_TRADING)
+    use = use_in(code, trading, ground, bidder.record, posted, outlook)
     model.behaviour.standing_for(appraise)(
         prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
-        use, posted_in(world, ground["county"]), outlook_of(world, model.asked_period(period)),
+        use, posted, outlook,
     )  # fmt: skip
     return described(prospect, Prospect.columns)
 

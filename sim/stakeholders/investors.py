@@ -114,3 +114,10 @@ def clears_heaps(worth, cost):
     """Whether a holder clears heaps of waste for use: when the ground that a tonne makes room on is worth (CNY/t) more
     than clearing it costs (CNY/t)."""
     return worth > cost
+
+
+@compiled
+def gives_up(price, rent, rate, years):
+    """Whether built-up land is given up as quota: when a hectare fetches more at once (CNY/ha) than its rent
+    (CNY/ha/yr) is worth over the years that a holder reckons with, at its rate (1/yr)."""
+    return price > rent * annuity(rate, years)
