@@ -43,7 +43,7 @@ def one_table(own: pd.DataFrame) -> str:
 def yearly_scale(indicator: str, rows: pd.DataFrame) -> Scale:
     """The scale of what an indicator gains in a year."""
     if INDICATORS[indicator].unit == "CNY":
-        return money_scale(rows["mean"], ENGLISH, per_year=True)
+        return money_scale([*rows["mean"], *rows["high"]], ENGLISH, per_year=True)
     scale = difference_scale(indicator, scale_for(indicator, rows["mean"], ENGLISH), ENGLISH)
     return scale._replace(label=f"{scale.label}/yr")
 

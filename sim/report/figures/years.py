@@ -122,7 +122,7 @@ def draw_shares(axes: Axes, own: pd.DataFrame, policy: str, indicator: str, word
 def draw_money(axes: Axes, own: pd.DataFrame, spans: pd.DataFrame, indicator: str, wording: Wording) -> None:
     """Mean and interval of each year's money, at the middle of the year, with the mean of each regime's years."""
     colour = policy_colour(str(own["policy"].iloc[0]))
-    scale = money_scale([*own["mean"], *spans["mean"]], wording, per_year=True)
+    scale = money_scale([*own["mean"], *spans["mean"], *spans["high"]], wording, per_year=True)
     middle, divisor = own["year"] - 0.5, scale.divisor
     axes.fill_between(middle, own["low"] / divisor, own["high"] / divisor, color=colour, alpha=0.2, linewidth=0)
     axes.plot(middle, own["mean"] / divisor, color=colour, linewidth=1.0)
