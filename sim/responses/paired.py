@@ -19,8 +19,8 @@ from sim.world import World
 
 
 class Counted(NamedTuple):
-    """In how many moments, of one seed and period each, decisions turned out differently: directly (phases, changes,
-    decisions), and in paired whole runs (paired changes, decisions)."""
+    """In how many moments, of one seed, period and phase each, decisions turned out differently: directly (phases,
+    changes, decisions), and in paired whole runs (paired changes, decisions)."""
 
     directly: np.ndarray
     in_runs: np.ndarray

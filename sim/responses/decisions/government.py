@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.ledger import PROVINCE_GRANT, TOTAL
 from sim.responses.decision import Decision, Seen, decision
-from sim.responses.decisions.firms import works_done_badly, works_fined, works_missing
+from sim.responses.decisions.firms import works_done, works_done_badly, works_fined, works_missing
 from sim.responses.moment import Moment, booked, by_county, moved, of_county, ratio, side_by_side, where
 from sim.sites import APPROVAL, FINANCING, MATERIAL, OPERATION, WORKS_UNDER_WAY
 
@@ -124,11 +124,12 @@ def tax(before: Moment, after: Moment) -> Seen:
 
 @decision(GOVERNMENT, ("public works", "works", "markets", "distribution"), "finds out and fines", "查处罚款")
 def fines(before: Moment, after: Moment) -> Seen:
-    """In which counties bad works, given that there were some, use beyond the threshold and neglect are fined."""
+    """In which counties bad works, given how much is done and that some is bad, use beyond the threshold and neglect
+    are fined."""
     firm = works_fined(before, after) > 0.0
     use = by_county(after, "grounds", booked(before, after, "use_fine")) > 0.0
-    badly = works_done_badly(before, after)
-    return Seen(side_by_side(firm, use), (side_by_side(badly, np.zeros_like(badly)),))
+    works = (works_done(before, after), works_done_badly(before, after))
+    return Seen(side_by_side(firm, use), tuple(side_by_side(given, np.zeros_like(given)) for given in works))
 
 
 @decision(GOVERNMENT, "markets", "sells surplus waste", "出让剩余废弃物")
