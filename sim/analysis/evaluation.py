@@ -5,7 +5,7 @@ mode_evaluation.yaml). A criterion is one number a run; the paper's own words st
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -144,7 +144,7 @@ def modes_evaluated(results: Results) -> pd.DataFrame:
         raise InputError(f"no run has its sites reserved for {', '.join(lacking)}; sweep +experiment=mode_evaluation")
     rows = []
     for outcome in OUTCOMES:
-        about = {"criterion": outcome.name, "unit": outcome.unit, "label_en": outcome.label_en}
+        about: dict[str, Any] = {"criterion": outcome.name, "unit": outcome.unit, "label_en": outcome.label_en}
         about |= {"label_zh": outcome.label_zh, "order": outcome.order}
         rows += measured(outcome.measure(results), about, outcome.words_en, outcome.words_zh)
     for criterion in TABLE_3:

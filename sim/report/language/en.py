@@ -244,8 +244,8 @@ ENGLISH = Wording(
         "protects people. The other three modes sell something.",
         "stages": "Value stages over time, by mode",
         "stages_text": "Restoration turns a liability into an asset: from net loss through zero to capture and "
-        "multiplication. What has multiplied feeds back to mines still at net loss. Each mine counts in one mode; rights "
-        "traded beside another mode count in that one.",
+        "multiplication. What has multiplied feeds back to mines still at net loss. Each mine counts in one mode; "
+        "rights traded beside another mode count in that one.",
         "stages_seen": "Under {policy}, {net_loss} of {sites} mines are at net loss after {years} years"
         "{net_loss_span}, {zero} at zero{zero_span}, {capture} capture value{capture_span} and {multiplication} have "
         "multiplied it{multiplication_span}. At the end {feedback} flows back{feedback_span}; over the whole run it "
