@@ -91,11 +91,11 @@ def end_contract(project, investors, firms, period):
 
 @compiled
 def holder_cash(project, investors, firms):
-    """Money that the holder of a contract has at hand, CNY."""
+    """Money that the holder can put into a contract, CNY: what it has, less what it keeps ready for others."""
     if project.holder_kind == HELD_BY_INVESTOR:
-        return investors[project.holder].cash
+        return investors[project.holder].cash - investors[project.holder].pledged + project.pledged
     if project.holder_kind == HELD_BY_FIRM:
-        return firms[project.holder].cash
+        return firms[project.holder].cash - firms[project.holder].pledged + project.pledged
     return 0.0
 
 

@@ -51,7 +51,7 @@ from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
 
-NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off
+NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off, and less than that is no pay-out
 
 
 @compiled
@@ -263,7 +263,7 @@ def incomes_are_shared(
                 terms.equity_reserve * running / YEARS_PER_PERIOD, ledger[lane],
             )  # fmt: skip
             to_residents += floor + project.wages
-            if to_residents + to_holder > 0.0:
+            if to_residents + to_holder > NEGLIGIBLE * project.budget:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD

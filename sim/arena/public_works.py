@@ -48,10 +48,14 @@ def apply_for_programme(
 
 @compiled
 def left_for_public_works(ground, restoration, costs):
-    """What public works have still to do at a site: safety in full and basic cover (CNY, CNY, at ordinary cost)."""
-    safety = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
-    cover = max(ecology_target(ground, costs, SAFETY_BASELINE) - restoration.ecology_spent, 0.0)
-    return safety, cover
+    """What public works have still to do at a site: safety in full and basic cover (CNY, CNY, at ordinary cost); a
+    remainder too small to see counts as done."""
+    needed, target = safety_need(ground, costs), ecology_target(ground, costs, SAFETY_BASELINE)
+    safety, cover = needed - restoration.safety_spent, target - restoration.ecology_spent
+    return (
+        safety if safety > NEGLIGIBLE * needed else 0.0,
+        cover if cover > NEGLIGIBLE * target else 0.0,
+    )
 
 
 @compiled

@@ -205,7 +205,7 @@ def tender(
         search = behaviour[lane].search_cost * (1.0 - rules[lane].transaction_cut)
         for who in range(social):
             investor = investors[lane, who]
-            if investor.projects < investor.most_projects and investor.cash > search:
+            if investor.projects < investor.most_projects and investor.cash - investor.pledged > search:
                 counts[who] = look_around(
                     seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[lane, who],
                     grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
@@ -216,7 +216,7 @@ def tender(
                 investor.gain_year -= spent
         for row in range(firms.shape[1]):
             firm, who = firms[lane, row], social + row
-            if firm.projects < firm.most_projects and firm.cash > search:
+            if firm.projects < firm.most_projects and firm.cash - firm.pledged > search:
                 counts[who] = look_around(
                     seeds[lane], period, FIRST_FIRM + row, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
                     grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],

@@ -121,7 +121,7 @@ def reason_not_to_bid(model, world, bidder, ground, project, mode, fee):
         return "the site is under contract" if project["stage"] != IDLE else "the site is not in the register"
     if record["projects"] >= record["most_projects"]:
         return "it holds as many sites as it can"
-    if record["cash"] <= search:
+    if record["cash"] - record["pledged"] <= search:
         return "it cannot pay for the search"
     if mode == 0:
         return "it has not the equity that any mode needs"

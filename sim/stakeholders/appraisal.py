@@ -313,7 +313,8 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, use, 
     unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
 
     results = rules.results_payment * ground.area * bidder.trust
-    prospect.sales = results * prospect.cover
+    grown = growing_annuity(bidder.hurdle, prospect.horizon, prospect.cover_lag)
+    prospect.sales = results * prospect.cover * grown / annuity(bidder.hurdle, prospect.horizon)
     prospect.first_sales = results * prospect.cover * grown_share(credit.grace_years, prospect.cover_lag)
     prospect.full_sales = 0.0
     prospect.sales_lag = 0.0
