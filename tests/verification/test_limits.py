@@ -134,7 +134,7 @@ def test_where_the_county_pays_all_works_only_plan_or_capacity_sets_the_pace(cap
         project, restoration = world.projects[0, 0], world.restorations[0, 0]
         done = sum(float(restoration[f"{layer}_spent"]) for layer in LAYERS)
         if done > before:
-            plan = float(project["budget"]) / 8.0
+            plan = float(project["planned"]) / 8.0
             quarters += 1
             if project["stage"] == WORKS_UNDER_WAY:
                 assert done - before == pytest.approx(min(plan, capacity / 4.0), rel=1e-9)
@@ -373,7 +373,7 @@ def operation(change):
     start, before, trust = None, None, None
     for period, world in course:
         if start is None and world.projects["stage"][0, 0] == OPERATION and period % 4 == 3:
-            if period - world.projects["opened"][0, 0] >= 16:
+            if period - world.projects["opened"][0, 0] >= 26:
                 start, before, trust = period, world.ledger[0, TOTAL].copy(), float(world.villages["trust"][0, 0])
                 for column, value in change.items():
                     world.projects[column][0, 0] = value

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from small_world import (
     LIVELY_NUMBERS,
-    RESERVED,
     differing_parts,
     every_instrument,
     lane_state,
@@ -47,12 +46,15 @@ def test_the_lively_run_has_all_kinds_of_events():
         added += int((alone & runs & trades).sum())
         alone = runs & ~trades
     assert added > 0
-    assert (world.projects["mode"][:, RESERVED["reserved_mode"] == INDUSTRY_INTEGRATION] == INDUSTRY_INTEGRATION).all()
+    assert (
+        world.projects["mode"][:, lively_region().grounds["reserved_mode"] == INDUSTRY_INTEGRATION]
+        == INDUSTRY_INTEGRATION
+    ).all()
     booked = world.ledger[:, TOTAL].sum(axis=0)
     for account in (
         "province_grant", "land_income", "land_purchase", "land_passed_on", "public_relocation", "relocation",
         "inspection", "waste_clearing", "loan", "interest_added", "bond_service", "facilities", "sale_tourism",
-        "sale_quota", "sale_credit", "sale_carbon", "use_fine", "firm_fine", "feedback", "damage",
+        "sale_quota", "sale_credit", "use_fine", "firm_fine", "feedback", "damage",
     ):  # fmt: skip
         assert booked[ACCOUNT_ROW[account]] > 0.0, account
 
