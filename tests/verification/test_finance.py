@@ -11,7 +11,7 @@ from small_world import LIVELY_NUMBERS, lively_policy, lively_region, no_policy,
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
 from sim.parameters import Credit
 from sim.period import PERIOD
-from sim.sites import OPERATION, WORKS_UNDER_WAY
+from sim.sites import HELD_BY_INVESTOR, OPERATION, WORKS_UNDER_WAY
 
 SEEDS, YEARS = (1, 2, 3), 20
 CENT = 0.01  # CNY, of sums in the hundreds of millions
@@ -160,8 +160,8 @@ def test_what_a_bundled_site_does_not_serve_is_in_arrears_until_its_pool_has_mad
 
 
 def test_no_phase_leaves_anyone_but_banks_with_less_than_nothing(monkeypatch):
-    """After each phase, not at the close alone: what is borrowed for an hour is borrowed too. Holders who have put
-    all they had into their projects come to weigh trade beside them."""
+    """After each phase, not at the close alone: what is borrowed for an hour is borrowed too. Once a year all the money
+    of holders who might add trade to a farm is in the farm."""
     worst = {}
 
     def step(world, period):
@@ -176,9 +176,13 @@ def test_no_phase_leaves_anyone_but_banks_with_less_than_nothing(monkeypatch):
     for make_region, make_policy in COURSES.values():
         for period, world in walk(make_region(), make_policy(), SEEDS, YEARS, parameters=LIVELY_NUMBERS):
             if period % 4 == 3:
-                runs = (world.projects["stage"] == OPERATION) & (world.projects["trades"] == 0)
-                world.projects["cash"][runs] += world.investors["cash"].sum() / max(runs.sum(), 1)
-                world.investors["cash"] = 0.0
+                farms = (world.projects["stage"] == OPERATION) & (world.projects["trades"] == 0)
+                for lane, site in zip(
+                    *np.nonzero(farms & (world.projects["holder_kind"] == HELD_BY_INVESTOR)), strict=True
+                ):
+                    holder = world.investors[lane, world.projects["holder"][lane, site]]
+                    world.projects["cash"][lane, site] += holder["cash"]
+                    holder["cash"] = 0.0
     assert worst == {}
 
 

@@ -351,6 +351,18 @@ def test_where_buyers_are_never_met_no_right_is_sold():
     assert booked(unmet, "sale_produce").any()
 
 
+def test_rights_that_nobody_wants_are_added_to_no_farm():
+    """A loan for setting up trade is no reason to set it up."""
+    clearing = Policy("clearing", (INSTRUMENTS["mine_register"](title_rate=0.5), INSTRUMENTS["cost_subsidy"]()))
+    unwanted = LIVELY_NUMBERS | {"demand.lease_demand": 0.0, "demand.carbon_price": 0.0}
+    for _, world in walk(open_to_all(), clearing, SEEDS, 15, parameters=unwanted):
+        farms = world.projects["mode"] == NATIVE_RESOURCE_USE
+        assert not world.projects["trades"][farms].any()
+        assert not world.ledger[:, :GENERAL, ACCOUNT_ROW["facilities"]][farms].any()
+    clear = world.projects["title_clarity"] > 0.7
+    assert (farms & clear & (world.projects["stage"] == OPERATION)).any()
+
+
 def test_villages_that_believe_no_promise_sign_nothing():
     """A promise that nobody believes is worth nothing, so the land stays as it lies."""
     numbers = LIVELY_NUMBERS | {"behaviour.vote_noise": 0.001}
