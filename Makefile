@@ -52,8 +52,9 @@ reference: sync ## run the demo anew and write the tables and figures that the R
 check-reference: sync ## are those what a fresh run gives?
 	$(RUN) python experiments/reference.py --check
 
-docs: sync ## write docs/tables.md from the declarations in the code
+docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb anew
 	$(RUN) python docs/make.py
+	$(RUN) python docs/run_tutorial.py
 
 font: sync ## make the font of figures and briefs anew
 	$(RUN) python sim/report/fonts/make_subset.py

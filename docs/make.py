@@ -1,159 +1,41 @@
-"""What is declared in the code? Writes docs/tables.md from the declarations themselves: `make docs`.
+"""Do the documents say what the code declares? Writes docs/tables.md and fills in docs/odd.md: `make docs`.
 
-With --check it writes nothing and fails if the file is not what the code would give.
+With --check it writes nothing and fails, saying why, if a file is not what the code would give. Either way it fails if
+docs/odd.md leaves out a phase, a draw, an account or a number that the code has, or names one that the code has not.
 """
 
-import inspect
 import sys
 from pathlib import Path
 
-from sim.indicators import INDICATORS
-from sim.institutions import INSTRUMENTS
-from sim.ledger import ACCOUNTS, SECTORS
-from sim.parameters import TOPICS, Endowment, Scenario
-from sim.period import PERIOD
-from sim.rules import Rules
-from sim.sites import Ground, Project, Restoration
-from sim.totals import Totals
-from sim.world import POPULATIONS, Outside
+import check_odd
+import make_odd
+import make_tables
 
-PAGE = Path(__file__).with_name("tables.md")
-DIRECTIONS = {1: "more is better", 0: "neither", -1: "less is better"}
+HERE = Path(__file__).parent
 
 
-def number(value):
-    """A number as people write it."""
-    return f"{value:g}" if abs(value) < 1e5 or value == float("inf") else f"{value:,.0f}"
-
-
-def span(pair):
-    """A pair of numbers as a range."""
-    return f"{number(pair[0])} to {number(pair[1])}"
-
-
-def table(head, rows):
-    """A Markdown table."""
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    lines += ["| " + " | ".join(str(cell).replace("|", "/").replace("\n", " ") for cell in row) + " |" for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def first_paragraph(thing):
-    """First paragraph of a docstring, on one line."""
-    return " ".join(inspect.getdoc(thing).split("\n\n")[0].split())
-
-
-def parameter_table(declared):
-    """Every number of a parameter record."""
-    head = ("name", "value", "unit", "meaning", "plausible", "bounds", "grade", "source")
-    return table(
-        head,
-        [
-            (f"`{name}`", number(p.start), p.unit, p.doc, span(p.plausible), span(p.bounds), p.grade, p.source)
-            for name, p in declared.columns.items()
-        ],
-    )
-
-
-def record_table(declared):
-    """Every column of a record."""
-    head = ("name", "unit", "meaning", "start", "bounds")
-    return table(
-        head,
-        [(f"`{name}`", c.unit, c.doc, number(c.start), span(c.bounds)) for name, c in declared.columns.items()],
-    )
-
-
-def sections():
-    """(heading, text) of each part of the page."""
-    yield (
-        "The period",
-        "What happens in a quarter, in this order, and what each phase touches.\n\n"
-        + table(
-            ("action situation", "phase", "touches", "what happens"),
-            [
-                (
-                    p.situation,
-                    f"`{p.kernel.py_func.__name__}`",
-                    ", ".join(p.touches),
-                    first_paragraph(p.kernel.py_func),
-                )
-                for p in PERIOD
-            ],
-        ),
-    )
-    yield (
-        "Instruments",
-        table(
-            ("instrument", "group", "institutional statement"),
-            [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()],
-        ),
-    )
-    for name, cls in INSTRUMENTS.items():
-        levers = cls.levers()
-        if levers:
-            yield (
-                f"Levers of `{name}`",
-                table(
-                    ("lever", "value", "unit", "meaning", "plausible", "bounds", "grade", "source"),
-                    [
-                        (
-                            f"`{lever}`",
-                            number(p.start),
-                            p.unit,
-                            p.doc,
-                            span(p.plausible),
-                            span(p.bounds),
-                            p.grade,
-                            p.source,
-                        )
-                        for lever, p in levers.items()
-                    ],
-                ),
-            )
-    yield "Channels", first_paragraph(Rules) + "\n\n" + record_table(Rules)
-    yield (
-        "Indicators",
-        table(
-            ("indicator", "label", "中文", "unit", "direction", "definition"),
-            [
-                (f"`{i.name}`", i.label_en, i.label_zh, i.unit, DIRECTIONS[i.direction], " ".join(i.doc.split()))
-                for i in INDICATORS.values()
-            ],
-        ),
-    )
-    yield (
-        "Accounts",
-        table(
-            ("account", "payer", "payee", "purpose", "unit", "meaning"),
-            [(f"`{a.name}`", SECTORS[a.payer], SECTORS[a.payee], a.purpose, a.unit, a.doc) for a in ACCOUNTS],
-        ),
-    )
-    for topic, declared in {**TOPICS, "scenario": Scenario, "endowment": Endowment}.items():
-        yield f"Parameters: {topic}", first_paragraph(declared) + "\n\n" + parameter_table(declared)
-    records = {**POPULATIONS, "grounds": Ground, "restorations": Restoration, "projects": Project}
-    for name, declared in {**records, "outside": Outside, "totals": Totals}.items():
-        yield f"Record: {name}", first_paragraph(declared) + "\n\n" + record_table(declared)
-
-
-def page():
-    """The whole page."""
-    opening = (
-        "# What is declared\n\nGenerated from the code by `make docs`; do not edit. Money is in yuan of 2025. A "
-        "parameter is graded *sourced* (a document gives it), *calibrated* (fitted to data) or *assumed* (no document "
-        "at hand gives it); its plausible range is what uncertainty analyses draw from.\n"
-    )
-    return opening + "".join(f"\n## {heading}\n\n{text}" for heading, text in sections())
+def pages():
+    """{path: (text there now, text that the code gives)} of every page."""
+    tables, odd = HERE / "tables.md", HERE / "odd.md"
+    written = odd.read_text(encoding="utf-8")
+    return {
+        tables: (tables.read_text(encoding="utf-8") if tables.exists() else "", make_tables.page()),
+        odd: (written, make_odd.filled(written)),
+    }
 
 
 def main():
-    """Write the page, or with --check say whether it is up to date."""
-    fresh = page()
-    if "--check" in sys.argv:
-        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != fresh:
-            sys.exit("docs/tables.md is not what the code declares; run: make docs")
-        return
-    PAGE.write_text(fresh, encoding="utf-8")
+    """Write the pages, or with --check say whether they are up to date; in both cases say what the ODD leaves out."""
+    complaints = []
+    for path, (now, fresh) in pages().items():
+        if "--check" not in sys.argv:
+            path.write_text(fresh, encoding="utf-8")
+        elif now != fresh:
+            complaints.append(f"docs/{path.name} is not what the code declares; run: make docs")
+        if path.name == "odd.md":
+            complaints += check_odd.complaints(fresh)
+    if complaints:
+        sys.exit("\n".join(complaints))
 
 
 if __name__ == "__main__":

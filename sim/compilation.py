@@ -11,10 +11,10 @@ import numba
 import platformdirs
 
 PACKAGE = Path(__file__).parent
-# Rooms above the world compile nothing and are imported by nothing that is compiled; any other room counts.
+# Rooms above the world keep no compiled code and are imported by nothing that is kept; any other room counts.
 UNCOMPILED_ROOMS = (
-    "__main__.py", "analysis", "cli", "config", "indicators.py", "institutions", "model", "outcome.py", "regions",
-    "report", "simulate.py", "store",
+    "__main__.py", "analysis", "behaviour", "cli", "config", "indicators", "institutions", "model", "outcome.py",
+    "regions", "report", "responses", "simulate.py", "store",
 )  # fmt: skip
 
 
@@ -45,3 +45,8 @@ def must_compile():
 def compiled(function):
     """The function as machine code, compiled when it is first called and kept for the next process."""
     return numba.njit(cache=True, nogil=True)(function)
+
+
+def compiled_for_now(function):
+    """The function as machine code, compiled when it is first called and forgotten with this process."""
+    return numba.njit(nogil=True)(function)

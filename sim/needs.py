@@ -98,7 +98,7 @@ def fill_needed(ground, costs, value):
 def waste_saving(ground, waste_left, value, rules, costs):
     """Share of the cost of works of ordinary `value` (CNY) saved by using waste on the spot, where the rules allow
     it."""
-    needed = fill_needed(ground, costs, value)
-    if needed <= 0.0:
+    wanted = rules.waste_own_use * fill_needed(ground, costs, value)
+    if wanted <= 0.0:
         return 0.0
-    return costs.waste_saving * rules.waste_own_use * min(waste_left / needed, 1.0)
+    return costs.waste_saving * rules.waste_own_use * min(waste_left / wanted, 1.0)

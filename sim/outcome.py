@@ -1,7 +1,7 @@
-"""What came of a run? Tables of its indicators, sites, payments and closing checks, one row per policy, seed and
-thing."""
+"""What came of a run? Tables of its indicators, sites, payments, value stages and closing checks, one row per policy,
+seed and thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -22,20 +22,24 @@ from sim.sites import KINDS, MODES, STAGES, VALUE_STAGES
 from sim.world import World
 
 PRIVATE_OUTLAY = ("equity", "firm_equity", "loan")
-PUBLIC_OUTLAY = ("public_works", "public_care", "cost_subsidy", "results_payment")
+PUBLIC_OUTLAY = (
+    "public_works", "public_relocation", "public_care", "cost_subsidy", "results_payment", "land_purchase",
+)  # fmt: skip
 RESIDENTS_INCOME = ("works_wages", "wages", "guaranteed_income", "residents_dividend", "community_fund")
 PROJECT_SALES = tuple(account.name for account in ACCOUNTS if account.purpose == SALE)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run: its world, the names of its sites and policies, and the policy and seed of each lane."""
+    """A finished run: its world, the names of its sites and policies, the policy and seed of each lane; and, by the
+    names of the rules that were replaced for it, the text of what stood in their place."""
 
     site_names: tuple
     county_names: tuple
     policy_names: tuple
     start_year: float
     world: World
+    replaced_rules: dict = field(default_factory=dict)
 
     @property
     def lanes(self):
@@ -61,6 +65,25 @@ class Outcome:
         values = {name: reckoned.ravel() for name, reckoned in reckon_all(self.records).items()}
         return pd.concat([frame, pd.DataFrame(values)], axis=1)
 
+    def stages(self):
+        """One row per lane, period, mode and value stage: number of sites, and their area (ha), at its close.
+
+        A site is in the mode of its contract once works have begun, else in the safety baseline if public works have
+        taken it on, else in none; each site is counted once.
+        """
+        lanes, periods, modes, stages = self.world.stages.shape
+        frame = self.repeated(periods * modes * stages)
+        period = np.tile(np.repeat(np.arange(periods), modes * stages), lanes)
+        columns = {
+            "period": period,
+            "year": self.start_year + (period + 1) / PERIODS_PER_YEAR,
+            "mode": np.tile(np.repeat(np.asarray(MODES, object), stages), lanes * periods),
+            "value_stage": np.tile(np.asarray(VALUE_STAGES, object), lanes * periods * modes),
+            "sites": self.world.stages["sites"].ravel(),
+            "area": self.world.stages["area"].ravel(),
+        }
+        return pd.concat([frame, pd.DataFrame(columns)], axis=1)
+
     def sites(self):
         """One row per lane and site, as the run left it; money in CNY to date, gep in CNY/yr."""
         world = self.world
@@ -75,6 +98,7 @@ class Outcome:
             "kind": np.asarray(KINDS, object)[ground["kind"].ravel()],
             "area": ground["area"].ravel(),
             "mode": np.asarray(MODES, object)[mode.ravel()],
+            "trades": project["trades"].ravel() == 1,
             "public_mode": project["public_mode"].ravel() == 1,
             "stage": np.asarray(STAGES, object)[project["stage"].ravel()],
             "value_stage": np.asarray(VALUE_STAGES, object)[project["value_stage"].ravel()],

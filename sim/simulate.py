@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
 from sim.outcome import Outcome
-from sim.parameters import TOPICS, Scenario
-from sim.period import step
+from sim.parameters import BASE_YEAR, TOPICS, Scenario
+from sim.period import PERIOD, step
 from sim.schema import InputError, check_value, population
 from sim.world import new_world
 
@@ -30,6 +31,22 @@ def numbers_of(declared, overrides, where):
             raise InputError(f"{where}.{name} is not a parameter; known: {', '.join(declared.columns)}")
         row[name] = check_value(f"{where}.{name}", value, declared.columns[name])
     return row
+
+
+def scenario_of(overrides, start_year):
+    """One row of Scenario, shape (), with the overrides {name: value} in place of the declared values.
+
+    `base_year` among them is the calendar year for which prices, demand, budgets and storms are stated: drifts run from
+    it, back and forth; without it they run from start_year, the year in which the run begins.
+    Raises InputError as `numbers_of` does, and for a base year given twice.
+    """
+    given = dict(overrides)
+    base_year = given.pop("base_year", None)
+    if base_year is not None:
+        if given.get("years_before_base"):
+            raise InputError("scenario.base_year and scenario.years_before_base say the same; give base_year alone")
+        given["years_before_base"] = check_value("scenario.base_year", base_year, BASE_YEAR) - start_year
+    return numbers_of(Scenario, given, "scenario")
 
 
 def numbers_by_topic(overrides):
@@ -54,14 +71,18 @@ def check_seeds(seeds):
         raise InputError(f"{len(seeds)} seeds of which {len(set(seeds))} differ; give at least one, each once")
 
 
-def simulate(region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+def simulate(
+    region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None, behaviour=None
+):
     """Run every policy with every seed for `years` and return the Outcome.
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
-    sim.parameters.Scenario; parameters: overrides {"topic.name": value}; seeds: list of int >= 0; threads: blocks of
-    lanes run side by side (all cores when None; the result is the same to the bit); progress: called with (periods
-    done, periods in all). Raises InputError for what cannot be run, LedgerError if the books do not close.
+    sim.parameters.Scenario, or base_year; parameters: overrides {"topic.name": value}; seeds: list of int >= 0;
+    threads: blocks of lanes run side by side (all cores when None; the result is the same to the bit); progress:
+    called with (periods done, periods in all); behaviour: {"stakeholder.rule": plain Python function} of rules to be
+    replaced, see sim.behaviour. Raises InputError for what cannot be run, LedgerError if the books do not close.
     """
+    behaviour = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
     check_seeds(seeds)
@@ -72,14 +93,15 @@ def simulate(region, policies, scenario, parameters, seeds, years, start_year, t
     lanes = np.repeat(np.arange(len(policies)), len(seeds))
     all_seeds = np.tile(np.asarray(seeds, np.int64), len(policies))
     numbers = numbers_by_topic(parameters)
-    world = new_world(region, schedules, lanes, all_seeds, numbers_of(Scenario, scenario, "scenario"), numbers, periods)
-    run_periods(world, periods, threads, progress)
+    world = new_world(region, schedules, lanes, all_seeds, scenario_of(scenario, start_year), numbers, periods)
+    behaviour.compile_for(world)
+    run_periods(world, periods, threads, progress, behaviour.phases)
     check_books(world, lanes, all_seeds, policies)
     names = tuple(policy.name for policy in policies)
-    return Outcome(region.site_names, region.county_names, names, start_year, world)
+    return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
 
 
-def run_periods(world, periods, threads, progress):
+def run_periods(world, periods, threads, progress, phases=PERIOD):
     """Run all periods, in blocks of lanes on several threads."""
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
@@ -88,7 +110,7 @@ def run_periods(world, periods, threads, progress):
 
     def run(block):
         for period in range(periods):
-            step(block, period)
+            step(block, period, phases)
             if progress is not None and block is blocks[0]:
                 progress(period + 1, periods)
 

@@ -1,4 +1,4 @@
-"""Which sums over a lane are kept for every period? The indicators are made of these and of the accounts."""
+"""Which sums over a lane are kept for every period? Indicators and the course of value stages are made of these."""
 
 from sim.schema import POSITIVE, SHARE, column, record
 
@@ -35,9 +35,26 @@ class Totals:
     gep = column("CNY/yr", "gross ecosystem product", bounds=POSITIVE)
     gep_paid = column("CNY/yr", "part of it that someone pays for", bounds=POSITIVE)
     jobs = column("jobs", "local jobs of a year in operation", bounds=POSITIVE)
+    operated_area = column("ha", "area of sites in operation", bounds=POSITIVE)
+    sustained_area = column("ha", "part of it used within the threshold, with all upkeep done", bounds=POSITIVE)
+    equity_at_work = column("CNY", "equity in running projects, written off over their terms", bounds=POSITIVE)
+    rights_paid = column("CNY", "what buyers have paid for rights to date", bounds=POSITIVE)
+    rights_at_base = column("CNY", "what these rights were worth at the base price of the day", bounds=POSITIVE)
     expected_damage = column("CNY/yr", "damage to be expected from hazards", bounds=POSITIVE)
+    damage_before = column("CNY/yr", "damage that was to be expected before any works", bounds=POSITIVE)
+    families = column("households", "real households of the villages by the sites", bounds=POSITIVE)
+    safe_families = column("households", "those of them that no site short of safe can reach", bounds=POSITIVE)
     fairness = column("1", "1 less the Gini coefficient of what residents have gained", bounds=SHARE)
+    theil_equality = column("1", "e to the power of less their Theil index", bounds=SHARE)
     income_equality = column("1", "1 less the Gini coefficient of residents' yearly income", bounds=SHARE)
     trust = column("1", "mean trust of villages", bounds=SHARE)
     investor_trust = column("1", "mean trust of investors", bounds=SHARE)
     failed = column("projects", "projects wound up to date", bounds=POSITIVE)
+
+
+@record
+class StageSum:
+    """Sites of a lane in one mode and at one value stage at the close of a period."""
+
+    sites = column("sites", "number of sites", bounds=POSITIVE)
+    area = column("ha", "damaged area of these sites", bounds=POSITIVE)

@@ -11,14 +11,14 @@ from sim.parameters import TOPICS
 from sim.products import location_value
 from sim.rules import Rules
 from sim.schema import POSITIVE, as_records, column, population, record
-from sim.sites import PRODUCTS, Ground, Project, Restoration
+from sim.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
 from sim.stakeholders.appraisal import Prospect
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.firms import Firm
 from sim.stakeholders.government import Government
 from sim.stakeholders.investors import Investor
 from sim.stakeholders.residents import Household, Village
-from sim.totals import Totals
+from sim.totals import StageSum, Totals
 
 
 @record
@@ -26,6 +26,8 @@ class Outside:
     """Everyone beyond the region; what it holds is what the region has lost."""
 
     grants = column("grants", "grants of the central programme to date", bounds=POSITIVE)
+    rights_paid = column("CNY", "what it has paid for rights to date", bounds=POSITIVE)
+    rights_at_base = column("CNY", "what these rights were worth at the base price of the day", bounds=POSITIVE)
     cash = column("CNY", "money received from the region less money paid to it")
 
 
@@ -95,6 +97,7 @@ class World:
     ledger: np.ndarray
     opening_cash: np.ndarray
     totals: np.ndarray
+    stages: np.ndarray
     accounts_by_period: np.ndarray
     closing_error: np.ndarray
 
@@ -132,6 +135,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
         ledger=np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS))),
         opening_cash=np.zeros((lanes, 7)),
         totals=population(Totals, lanes, periods),
+        stages=population(StageSum, lanes, periods, len(MODES), len(VALUE_STAGES)),
         accounts_by_period=np.zeros((lanes, periods, len(ACCOUNTS))),
         closing_error=np.zeros(lanes),
         **topics,

@@ -1,9 +1,12 @@
 """How does an indicator move over the years under each policy, and how widely do runs spread?"""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from sim.analysis.frames import require_columns, require_indicators
+from sim.analysis.intervals import mean_interval
 from sim.schema import InputError
 
 
@@ -27,6 +30,22 @@ def trajectory(series: pd.DataFrame, indicator: str, bands: tuple[float, float] 
     wide.columns = pd.Index(["low", "median", "high"])
     table = wide.join(grouped.size().rename("seeds")).reset_index()
     return table[["policy", "year", "median", "low", "high", "seeds"]]
+
+
+def mean_course(series: pd.DataFrame, indicators: Sequence[str], level: float = 0.95) -> pd.DataFrame:
+    """Mean over seeds and its t interval at the end of each calendar year, for several indicators.
+
+    One row per policy, indicator and year (the moment at which that year ends): mean, low, high in the indicator's
+    unit. Raises InputError for an indicator that is not among the results.
+    """
+    require_columns(series, ["policy", "seed", "year"], "series")
+    require_indicators(series, indicators)
+    yearly = series[series["year"].isin(ends_of_years(series["year"]))]
+    rows = []
+    for indicator in indicators:
+        for (policy, year), values in yearly.groupby(["policy", "year"], sort=False, observed=True)[indicator]:
+            rows.append((policy, indicator, year, *mean_interval(values.to_numpy(float), level)))
+    return pd.DataFrame(rows, columns=["policy", "indicator", "year", "mean", "low", "high"])
 
 
 def ends_of_years(moments: pd.Series) -> np.ndarray:

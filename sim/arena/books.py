@@ -1,11 +1,13 @@
 """How do the books close: do they balance, what value stage is each site at, and what is kept of the period?"""
 
+from math import exp
+
 import numpy as np
 
 from sim.arena.hazard import expected_damage
 from sim.arena.homes import exposed_families
 from sim.compilation import compiled
-from sim.formulas.inequality import gini
+from sim.formulas.inequality import gini, theil
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import (
     ACCOUNTS,
@@ -35,8 +37,10 @@ from sim.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     NET_LOSS,
+    NO_MODE,
     OPERATION,
     PROPERTY_RIGHTS_TRADING,
+    SAFETY_BASELINE,
     WORKS_UNDER_WAY,
     ZERO,
     holds_works,
@@ -150,6 +154,9 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
         total.under_works += 1.0
     elif project.stage == OPERATION:
         total.in_operation += 1.0
+        total.operated_area += ground.area
+        if restoration.pressure <= 0.0 and restoration.care >= 1.0:
+            total.sustained_area += ground.area
     if holds_works(project):
         if project.mode == NATIVE_RESOURCE_USE:
             total.native_resource_use += 1.0
@@ -176,12 +183,46 @@ def add_site(total, ground, restoration, project, village, growth, exposure):
     total.jobs += project.jobs
     families = exposed_families(village, project)
     total.expected_damage += expected_damage(ground, restoration.safety, families, exposure)
+    total.damage_before += expected_damage(ground, 0.0, village.families, exposure)
+
+
+@compiled
+def mode_at_work(project):
+    """The mode that a site is in: its contract's once works have begun, else the safety baseline if public works have
+    taken it on, else none."""
+    if holds_works(project):
+        return project.mode
+    return SAFETY_BASELINE if project.public_mode == 1 else NO_MODE
+
+
+@compiled
+def equity_at_work(project, period):
+    """Holders' equity in a running project (CNY): what was put in, written off evenly over the term of operation."""
+    if project.stage == WORKS_UNDER_WAY:
+        return project.equity
+    if project.stage == OPERATION:
+        return project.equity * max(1.0 - (period - project.opened) / max(project.term, 1), 0.0)
+    return 0.0
+
+
+@compiled
+def families_by_sites(grounds, restorations, projects, villages, safe_enough):
+    """Households of the villages by a lane's sites, and those that no site short of safe can reach: all sites by their
+    village count as safe, or they have been moved."""
+    by_site, within_reach = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
+    for site in range(grounds.shape[0]):
+        row = grounds[site].village
+        by_site[row] = villages[row].families
+        if restorations[site].safety < safe_enough:
+            within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
+    return by_site.sum(), by_site.sum() - within_reach.sum()
 
 
 @compiled
 def equality_of(households, years):
     """How evenly gains and incomes are spread over households: 1 less the Gini coefficient of what restoration has
-    brought each so far (losses count as nothing; 0 where no household has gained), and of livelihood plus that a year.
+    brought each so far, e to the power of less its Theil index (losses count as nothing; both 0 where no household has
+    gained), and 1 less the Gini coefficient of livelihood plus that a year.
 
     households: the lane's rows; years: since the start.
     """
@@ -195,24 +236,33 @@ def equality_of(households, years):
         incomes[row] = household.livelihood + gained / years
         weights[row] = household.weight
         anyone = anyone or gained > 0.0
-    return (1.0 - gini(gains, weights) if anyone else 0.0), 1.0 - gini(incomes, weights)
+    fairness = 1.0 - gini(gains, weights) if anyone else 0.0
+    return fairness, (exp(-theil(gains, weights)) if anyone else 0.0), 1.0 - gini(incomes, weights)
 
 
 @compiled
 def sums_are_kept(
-    grounds, restorations, projects, villages, households, investors, growth, exposure, totals,
+    grounds, restorations, projects, villages, households, investors, outside, growth, exposure, totals, stages,
     accounts_by_period, ledger, period,
 ):  # fmt: skip
-    """The sums over a lane and its accounts are kept for the indicators; fairness is taken once a year, after the
-    share-out."""
+    """The sums over a lane, its sites by mode and value stage, and its accounts are kept for the indicators; fairness
+    is taken once a year, after the share-out."""
     for lane in range(grounds.shape[0]):
         total = totals[lane, period]
         for site in range(grounds.shape[1]):
-            ground = grounds[lane, site]
+            ground, project = grounds[lane, site], projects[lane, site]
             add_site(
-                total, ground, restorations[lane, site], projects[lane, site], villages[lane, ground.village],
+                total, ground, restorations[lane, site], project, villages[lane, ground.village],
                 growth[lane], exposure[lane],
             )  # fmt: skip
+            total.equity_at_work += equity_at_work(project, period)
+            same = stages[lane, period, mode_at_work(project), project.value_stage]
+            same.sites += 1.0
+            same.area += ground.area
+        total.families, total.safe_families = families_by_sites(
+            grounds[lane], restorations[lane], projects[lane], villages[lane], growth[lane].safe_enough
+        )
+        total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)
         for row in range(villages.shape[1]):
             total.trust += villages[lane, row].trust / villages.shape[1]
@@ -220,8 +270,9 @@ def sums_are_kept(
             total.investor_trust += investors[lane, row].trust / investors.shape[1]
         if period % PERIODS_PER_YEAR == 3 or period == 0:
             years = (period + 1) * YEARS_PER_PERIOD
-            total.fairness, total.income_equality = equality_of(households[lane], years)
+            total.fairness, total.theil_equality, total.income_equality = equality_of(households[lane], years)
         else:
             total.fairness = totals[lane, period - 1].fairness
+            total.theil_equality = totals[lane, period - 1].theil_equality
             total.income_equality = totals[lane, period - 1].income_equality
         accounts_by_period[lane, period] = ledger[lane, TOTAL]

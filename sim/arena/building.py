@@ -10,6 +10,7 @@ from sim.stakeholders.firms import quoted_factor, shirks
 from sim.stakeholders.government import shirking_seen
 
 SAFETY, ECOLOGY, LANDSCAPE, USE = range(len(LAYERS))
+NEGLIGIBLE = 1e-9  # of a plan, a need or a firm's capacity: works smaller than that are none
 
 
 @compiled
@@ -22,7 +23,7 @@ def cheapest_firm(firms, government):
     best_price = 0.0
     for row in range(government.first_firm, government.first_firm + government.firms):
         firm = firms[row]
-        if firm.committed >= firm.capacity * YEARS_PER_PERIOD:
+        if firm.committed >= firm.capacity * YEARS_PER_PERIOD * (1.0 - NEGLIGIBLE):
             continue
         price = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity) * (2.0 - firm.reputation)
         if best < 0 or price < best_price:
@@ -54,16 +55,18 @@ def use_waste(ground, restoration, value, rules, costs):
 
 @compiled
 def carry_out(
-    seed, period, site, layer, value, price, saving, may_shirk, firm, restoration, village, outside, government,
+    seed, period, site, layer, piece, value, price, saving, may_shirk, firm, restoration, village, outside, government,
     rules, costs, behaviour, administration, ledger,
 ):  # fmt: skip
     """Do works of ordinary `value` (CNY) that were paid for at `price` (CNY); returns the effective value.
 
-    saving: share of inputs replaced by waste from the spot; may_shirk: not where the firm works for itself.
+    piece: number of the piece of works at the site in the period; saving: share of inputs replaced by waste from the
+    spot; may_shirk: not where the firm works for itself.
 
     The firm buys inputs and hires local labour, and decides whether to do the works well. Shirking saves inputs and is
     seen with the chance that inspection, records and residents make; then it pays a fine and does the works again.
     """
+    name = layer + len(LAYERS) * piece
     labour = costs.labour_share * min(costs.local_share * (1.0 + rules.local_labour), 1.0)
     wages = value * labour
     inputs = max(value * firm.technology * (1.0 - saving) - wages, 0.0)
@@ -71,10 +74,10 @@ def carry_out(
     chance_seen = shirking_seen(inspection, rules.monitoring, rules.oversight)
     lazy = may_shirk and shirks(
         behaviour.effort_saving, chance_seen, administration.shirking_fine, firm.honesty, behaviour.effort_noise,
-        luck(seed, BUILD, period, site, layer),
+        luck(seed, BUILD, period, site, name),
     )  # fmt: skip
     effective = value
-    if lazy and luck(seed, INSPECTION, period, site, layer) < chance_seen:
+    if lazy and luck(seed, INSPECTION, period, site, name) < chance_seen:
         fine = administration.shirking_fine * price
         pay(ledger, FIRM_FINE, site, firm, government, fine)
         firm.gain_year -= fine

@@ -27,6 +27,9 @@ def award(project, prospect, use, fee, holder_kind, holder, bidder, area, period
     project.attempts = 0
     project.bid = fee
     project.budget = prospect.works + prospect.facilities
+    project.planned = prospect.planned
+    project.pledged = prospect.equity
+    bidder.pledged += prospect.equity
     project.land_works = prospect.works
     project.expected_income = prospect.income
     project.expected_service = min(prospect.income, prospect.first_income)
@@ -47,11 +50,24 @@ def award(project, prospect, use, fee, holder_kind, holder, bidder, area, period
 
 
 @compiled
+def release_pledge(project, investors, firms):
+    """Free the money that the holder kept ready for a contract."""
+    if project.holder_kind == HELD_BY_INVESTOR:
+        investor = investors[project.holder]
+        investor.pledged = max(investor.pledged - project.pledged, 0.0)
+    elif project.holder_kind == HELD_BY_FIRM:
+        firm = firms[project.holder]
+        firm.pledged = max(firm.pledged - project.pledged, 0.0)
+    project.pledged = 0.0
+
+
+@compiled
 def end_contract(project, investors, firms, period):
     """Set a site free again; what was restored stays, and so does its title.
 
     investors, firms: the lane's rows.
     """
+    release_pledge(project, investors, firms)
     if project.holder_kind == HELD_BY_INVESTOR:
         investors[project.holder].projects -= 1
     elif project.holder_kind == HELD_BY_FIRM:
@@ -75,11 +91,11 @@ def end_contract(project, investors, firms, period):
 
 @compiled
 def holder_cash(project, investors, firms):
-    """Money that the holder of a contract has at hand, CNY."""
+    """Money that the holder can put into a contract, CNY: what it has, less what it keeps ready for others."""
     if project.holder_kind == HELD_BY_INVESTOR:
-        return investors[project.holder].cash
+        return investors[project.holder].cash - investors[project.holder].pledged + project.pledged
     if project.holder_kind == HELD_BY_FIRM:
-        return firms[project.holder].cash
+        return firms[project.holder].cash - firms[project.holder].pledged + project.pledged
     return 0.0
 
 

@@ -14,7 +14,7 @@ from sim.arena.failure import wind_up
 from sim.arena.rules_in_force import wage_level
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
-from sim.draws import DISPUTE, INSPECTION, luck
+from sim.draws import DISPUTE, NEGLECT, luck
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     BOND_SERVICE,
@@ -47,12 +47,11 @@ from sim.sites import (
     PROPERTY_RIGHTS_TRADING,
     TOURISM,
 )
+from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
 
-CARE_IS_INSPECTED = 98  # apart from the layers and from use, which are inspected under the same event
-
-NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off
+NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off, and less than that is no pay-out
 
 
 @compiled
@@ -78,13 +77,14 @@ def look_after(
     need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
     wears = growth.decay_rate * annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
     green = project.green_income_year
-    if project.mode != PROPERTY_RIGHTS_TRADING:
-        green = max(green, project.expected_sales)
+    if project.mode != PROPERTY_RIGHTS_TRADING:  # what grows is still to come
+        open_for = (period - project.opened) * YEARS_PER_PERIOD
+        green += project.expected_sales * (1.0 - grown_share(open_for, project.sales_lag))
     inspection = administration.inspection * government.inspected
     chance_seen = shirking_seen(inspection, rule.monitoring, rule.oversight)
     greed = greed_of_holder(project, investors, firms)
     share = chosen_care(green * wears, need / YEARS_PER_PERIOD, greed, chance_seen, administration.use_fine)
-    if share < 1.0 and luck(seed, INSPECTION, period, site, CARE_IS_INSPECTED) < chance_seen:
+    if share < 1.0 and luck(seed, NEGLECT, period, site, 0) < chance_seen:
         fine = min(administration.use_fine * (1.0 - share) * need, max(project.cash, 0.0))
         pay(ledger, USE_FINE, site, project, government, fine)
         share = 1.0
@@ -134,8 +134,9 @@ def run_operation(site, project, village, outside, goods, rule, demand, costs, w
 @compiled
 def serve_debt(site, project, investors, firms, banks, government, credit, period, ledger):
     """Pay interest and, once the grace is over, principal of the loan, then the share of a bundled bond; a holder that
-    still believes in the project makes up for what is missing. A payment that falls short is missed."""
-    if project.loan > 0.0:
+    still believes in the project makes up for what is missing. A payment that falls short is missed. In the quarter of
+    opening interest has fallen due with the works."""
+    if project.loan > 0.0 and project.opened < period:
         bank = banks[project.bank]
         interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
         due = interest if period < project.grace_until else min(project.loan_payment, project.loan + interest)
@@ -162,7 +163,7 @@ def serve_debt(site, project, investors, firms, banks, government, credit, perio
         interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
         due = interest + project.bond * YEARS_PER_PERIOD / credit.bond_years
         paid = min(due, max(project.cash, 0.0))
-        project.bond = max(project.bond - max(paid - interest, 0.0), 0.0)
+        project.bond = max(project.bond - (due - interest), 0.0)  # what of it is not paid is in arrears from now on
         government.bond_arrears += due - paid
         # Sites of a pool answer for one another, each with as much again as it owes.
         for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))
@@ -262,7 +263,7 @@ def incomes_are_shared(
                 terms.equity_reserve * running / YEARS_PER_PERIOD, ledger[lane],
             )  # fmt: skip
             to_residents += floor + project.wages
-            if to_residents + to_holder > 0.0:
+            if to_residents + to_holder > NEGLIGIBLE * project.budget:
                 share = to_residents / (to_residents + to_holder)
                 project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
             project.income_year += project.income - project.income_year * YEARS_PER_PERIOD

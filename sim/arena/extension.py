@@ -5,7 +5,7 @@ from sim.arena.contracts import holder_cash, put_in_equity, years_left
 from sim.arena.rules_in_force import wage_level
 from sim.arena.tender import use_in
 from sim.compilation import compiled
-from sim.formulas.money import PERIODS_PER_YEAR
+from sim.formulas.money import PERIODS_PER_YEAR, annuity
 from sim.ledger import FACILITIES, pay
 from sim.sites import HELD_BY_INVESTOR, OPERATION, use_of
 from sim.stakeholders.appraisal import Outlook, Posted, appraise
@@ -13,13 +13,21 @@ from sim.stakeholders.investors import adds_trade
 
 
 @compiled
-def worth_of_trade(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook):
-    """What trade beside the present use is worth to a holder (CNY), what setting it up costs (CNY), and the yearly
-    sales, once grown, and income that it adds (CNY/yr, CNY/yr), by two appraisals."""
-    without = appraise(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
+def worth_of_trade(
+    prospect, bidder, works_factor, ground, restoration, project, with_trade, years, posted, outlook
+):  # fmt: skip
+    """What trade beside the present use is worth to a holder over the years left (CNY), what setting it up costs (CNY),
+    and the yearly sales, once grown, and income that it adds (CNY/yr, CNY/yr), by two appraisals.
+
+    Both are discounted at the rate of the present use: a loan for the setup does not make the income of the rest worth
+    more.
+    """
+    appraise(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
     outlay, sales, income = prospect.works + prospect.facilities, prospect.full_sales, prospect.income
-    gain = appraise(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook) - without
+    net, once, rate = prospect.net, prospect.once, prospect.rate
+    appraise(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook)
     setup = max(prospect.works + prospect.facilities - outlay, 0.0)
+    gain = annuity(rate, years) * (prospect.net - net) + prospect.once - once - setup
     return gain, setup, max(prospect.full_sales - sales, 0.0), prospect.income - income
 
 
@@ -44,24 +52,23 @@ def holders_add_trade(
                 continue
             county, prospect = ground.county, prospects[lane, 0]
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
-            factor = 1.0 + costs[lane].usual_margin
+            factor, left = 1.0 + costs[lane].usual_margin, years_left(project, period)
             if project.holder_kind == HELD_BY_INVESTOR:
                 investor = investors[lane, project.holder]
-                use = use_in(prospect, investor, factor, ground, restoration, project, project.mode, 1, posted, outlook)
+                use = use_in(project.mode, 1, ground, investor, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
-                    prospect, investor, factor, ground, restoration, project, use, posted, outlook
+                    prospect, investor, factor, ground, restoration, project, use, left, posted, outlook
                 )
                 belief, caution = investor.price_belief, investor.caution
             else:
                 firm = firms[lane, project.holder]
-                use = use_in(prospect, firm, factor, ground, restoration, project, project.mode, 1, posted, outlook)
+                use = use_in(project.mode, 1, ground, firm, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
-                    prospect, firm, factor, ground, restoration, project, use, posted, outlook
+                    prospect, firm, factor, ground, restoration, project, use, left, posted, outlook
                 )
                 belief, caution = firm.price_belief, firm.caution
-            left = min(years_left(project, period) / prospect.horizon, 1.0)
             able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)
-            if setup > able or not adds_trade((gain + setup) * left - setup, setup, caution):
+            if setup > able or not adds_trade(gain, setup, caution):
                 continue
             missing = max(setup - max(project.cash, 0.0), 0.0)
             put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], missing)

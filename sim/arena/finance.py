@@ -1,6 +1,13 @@
 """Where does the money of an approved project come from? Equity, a loan, a bundled bond; a gap stalls it."""
 
-from sim.arena.contracts import end_contract, failures_of_holder, holder_cash, put_in_equity, trust_of_holder
+from sim.arena.contracts import (
+    end_contract,
+    failures_of_holder,
+    holder_cash,
+    put_in_equity,
+    release_pledge,
+    trust_of_holder,
+)
 from sim.arena.homes import project_moves_households
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
@@ -168,6 +175,7 @@ def close_finance(
             if project.built_mode != project.mode:
                 restoration.use_spent = 0.0
                 project.built_mode = project.mode
+            release_pledge(project, investors[lane], firms[lane])
             project.stage = WORKS_UNDER_WAY
             project.since = period
 

@@ -5,6 +5,7 @@ from math import exp
 from sim.arena.homes import exposed_families
 from sim.compilation import compiled
 from sim.draws import COLLAPSE, STORM, luck
+from sim.formulas.base_year import years_from_base
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import DAMAGE_LOSS, RELIEF, pay
 from sim.stakeholders.government import free_cash
@@ -38,7 +39,7 @@ def storms_and_collapses(
     damage, the county relieves a part of it as far as it has money."""
     for lane in range(grounds.shape[0]):
         numbers = exposure[lane]
-        warming = exp(scenarios[lane].storm_growth * period * YEARS_PER_PERIOD)
+        warming = exp(scenarios[lane].storm_growth * years_from_base(period, scenarios[lane].years_before_base))
         storm_chance = numbers.storm_chance * warming * YEARS_PER_PERIOD
         for site in range(grounds.shape[1]):
             ground = grounds[lane, site]

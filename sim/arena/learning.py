@@ -7,6 +7,7 @@ from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION
+from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
 
 INVESTORS_LOOK, FIRMS_LOOK = 0, 1
@@ -24,8 +25,7 @@ def beliefs_about_prices(projects, investors, firms, behaviour, period):
             years = (period - project.opened + 1) * YEARS_PER_PERIOD  # the present quarter has been earned too
             if project.stage != OPERATION or years < 1.0:
                 continue
-            lag = project.sales_lag
-            waited = lag * (1.0 - exp(-years / lag)) if lag > 0.0 else 0.0
+            waited = project.sales_lag * grown_share(years, project.sales_lag)
             promised = project.expected_sales * (years - waited)
             if promised <= 0.0:
                 continue
@@ -84,8 +84,8 @@ def relative_gain(own, other):
 
 @compiled
 def imitation(seeds, investors, firms, behaviour, period):
-    """Now and then an investor or a firm looks at a peer and copies its caution and bids, a firm its honesty too, the
-    likelier the better the peer has done; those who do alike are left alone."""
+    """Now and then an investor or a firm looks at a peer and copies its caution, its bids and what it expects of
+    prices, a firm its honesty too, the likelier the better the peer has done; those who do alike are left alone."""
     for lane in range(investors.shape[0]):
         numbers = behaviour[lane]
         chance = numbers.imitation_rate * YEARS_PER_PERIOD
@@ -108,6 +108,8 @@ def imitation(seeds, investors, firms, behaviour, period):
                 copies = imitation_probability(0.0, better, numbers.imitation_intensity)
                 if better != 0.0 and luck(seeds[lane], PEER, period, row, 2 + FIRMS_LOOK) < copies:
                     firm.caution = rival.caution
+                    firm.bid_share = rival.bid_share
+                    firm.price_belief = rival.price_belief
                     firm.honesty = rival.honesty
         for row in range(investors.shape[1]):
             investors[lane, row].gain_year *= memory

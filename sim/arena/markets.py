@@ -99,10 +99,13 @@ def sell_rights(
             demand,
         )
         if product == LEASE:
-            leased += sell(SALE_LEASE, site, offered[product] * met * price, project, outside, ledger)
+            paid = sell(SALE_LEASE, site, offered[product] * met * price, project, outside, ledger)
+            leased += paid
+            outside.rights_paid += paid
+            outside.rights_at_base += offered[product] * met * paths[product] * YEARS_PER_PERIOD
             continue
         units = offered[product] * met * min(wanted[product] / supply[product], 1.0) * YEARS_PER_PERIOD
-        received = sell_units(site, product, units, price, project, outside, ledger)
+        received = sell_units(site, product, units, price, paths[product], project, outside, ledger)
         if product != QUOTA:
             credited += received
     return leased, credited

@@ -4,14 +4,12 @@ from math import exp
 
 from sim.arena.units import offer_units
 from sim.compilation import compiled
-from sim.draws import INSPECTION, luck
+from sim.draws import OVERUSE, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import USE_FINE, pay
 from sim.products import full_output
 from sim.sites import HELD_BY_INVESTOR, LEASE, MATERIAL, OPERATION, PRODUCE, PRODUCTS, TOURISM, use_of
 from sim.stakeholders.investors import chosen_pressure
-
-USE_IS_INSPECTED = 99  # apart from the layers, whose works are inspected under the same event
 
 
 @compiled
@@ -24,7 +22,7 @@ def choose_pressure(
     chance_seen = 1.0 - exp(-rules.use_enforcement * YEARS_PER_PERIOD)
     greed = investors[project.holder].greed
     pressure = chosen_pressure(greed, behaviour.pressure_gain, chance_seen, administration.use_fine)
-    if pressure > 0.0 and luck(seed, INSPECTION, period, site, USE_IS_INSPECTED) < chance_seen:
+    if pressure > 0.0 and luck(seed, OVERUSE, period, site, 0) < chance_seen:
         gained = project.income_year * behaviour.pressure_gain * pressure
         fine = min(administration.use_fine * gained, max(project.cash, 0.0))
         pay(ledger, USE_FINE, site, project, government, fine)
@@ -65,9 +63,9 @@ def bring_to_market(
             offered = goods[lane, site]
             if restoration.waste_left > 0.0 and restoration.safety_spent > 0.0:
                 offered[MATERIAL] = rule.waste_sale * restoration.waste_left / numbers.material_years
+            if project.stage == OPERATION and project.opened == period:
+                project.novelty = numbers.novelty
             if project.stage == OPERATION and period >= project.halted_until:
-                if project.opened == period:
-                    project.novelty = numbers.novelty
                 project.novelty *= exp(-numbers.novelty_decay * YEARS_PER_PERIOD)
                 choose_pressure(
                     seeds[lane], period, site, project, restoration, investors[lane], governments[lane, ground.county],

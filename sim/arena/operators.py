@@ -1,6 +1,6 @@
 """Which liable operators are made to restore, and what happens when they do not?"""
 
-from sim.arena.building import ECOLOGY, SAFETY, carry_out, cheapest_firm
+from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
 from sim.compilation import compiled
 from sim.draws import OPERATOR, luck
 from sim.formulas.money import YEARS_PER_PERIOD
@@ -8,8 +8,6 @@ from sim.ledger import DEPOSIT_PAID, OPERATOR_FINE, OPERATOR_WORKS, pay
 from sim.needs import ecology_need, safety_need
 from sim.sites import IDLE
 from sim.stakeholders.firms import operator_restores, quoted_factor
-
-NEGLIGIBLE = 1e-9  # of what a site needs
 
 
 @compiled
@@ -69,7 +67,7 @@ def order_operators(
                 if value > 0.0:
                     pay(ledger[lane], OPERATOR_WORKS, site, outside[lane], firm, value * factor)
                     carry_out(
-                        seeds[lane], period, site, layer, value, value * factor, 0.0, True, firm, restoration,
+                        seeds[lane], period, site, layer, 0, value, value * factor, 0.0, True, firm, restoration,
                         villages[lane, ground.village], outside[lane], government, rule, cost, behaviour[lane],
                         numbers, ledger[lane],
                     )  # fmt: skip

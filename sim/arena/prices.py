@@ -4,6 +4,7 @@ from math import exp, sqrt
 
 from sim.compilation import compiled
 from sim.draws import PRICE, normal_luck
+from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.products import base_price, demand_at_base_price, price_drift, price_spread
@@ -13,7 +14,7 @@ from sim.sites import PRODUCTS
 @compiled
 def price_path(product, log, rules, demand, scenario, period):
     """Price at which demand at the base price is met, CNY per unit: the base price, its drift and its wandering."""
-    drift = price_drift(product, scenario) * period * YEARS_PER_PERIOD
+    drift = price_drift(product, scenario) * years_from_base(period, scenario.years_before_base)
     return base_price(product, rules, demand) * exp(log + drift)
 
 
@@ -34,6 +35,7 @@ def prices_move(
     its prices, as its last supply left them, are posted."""
     for lane in range(price_logs.shape[0]):
         numbers, scenario = demand[lane], scenarios[lane]
+        years = years_from_base(period, scenario.years_before_base)
         keep = exp(-numbers.reversion * YEARS_PER_PERIOD)
         for product in range(len(PRODUCTS)):
             shock = price_spread(product, numbers) * sqrt(YEARS_PER_PERIOD)
@@ -42,7 +44,7 @@ def prices_move(
             for county in range(buyers.shape[1]):
                 size = governments[lane, county].market_size
                 buyers[lane, county, product] = demand_at_base_price(
-                    product, rules[lane], numbers, scenario, size, period * YEARS_PER_PERIOD
+                    product, rules[lane], numbers, scenario, size, years
                 )
             path = price_path(product, price_logs[lane, product], rules[lane], numbers, scenario, period)
             clear_counties(lane, product, path, price_levels, supplies, buyers, numbers)

@@ -1,6 +1,6 @@
 """Which sites does the government restore with public money?"""
 
-from sim.arena.building import ECOLOGY, SAFETY, carry_out, cheapest_firm, use_waste
+from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
 from sim.arena.hazard import expected_damage
 from sim.arena.homes import county_moves_households, exposed_families
 from sim.compilation import compiled
@@ -48,10 +48,14 @@ def apply_for_programme(
 
 @compiled
 def left_for_public_works(ground, restoration, costs):
-    """What public works have still to do at a site: safety in full and basic cover (CNY, CNY, at ordinary cost)."""
-    safety = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
-    cover = max(ecology_target(ground, costs, SAFETY_BASELINE) - restoration.ecology_spent, 0.0)
-    return safety, cover
+    """What public works have still to do at a site: safety in full and basic cover (CNY, CNY, at ordinary cost); a
+    remainder too small to see counts as done."""
+    needed, target = safety_need(ground, costs), ecology_target(ground, costs, SAFETY_BASELINE)
+    safety, cover = needed - restoration.safety_spent, target - restoration.ecology_spent
+    return (
+        safety if safety > NEGLIGIBLE * needed else 0.0,
+        cover if cover > NEGLIGIBLE * target else 0.0,
+    )
 
 
 @compiled
@@ -137,7 +141,7 @@ def buy_public_works(
             government = governments[lane, county]
             spare = numbers.works_share * free_cash(government)
             funds = min(government.earmarked + spare, max(government.cash, 0.0))
-            for _ in range(int(numbers.works_choices)):
+            for piece in range(int(numbers.works_choices)):
                 best, _ = best_site_for_works(
                     lane, grounds, restorations, projects, government, villages, growth, exposure, costs
                 )
@@ -155,16 +159,16 @@ def buy_public_works(
                 factor = quoted_factor(firm.technology, firm.margin, firm.committed, firm.capacity) * (1.0 - saving)
                 room = max(firm.capacity * YEARS_PER_PERIOD - firm.committed, 0.0)
                 value = min(safety + cover, room, funds / factor)
-                if value <= 0.0:
+                if value <= NEGLIGIBLE * (safety_need(ground, cost) + ecology_target(ground, cost, SAFETY_BASELINE)):
                     break
                 pay(ledger[lane], PUBLIC_WORKS, best, government, firm, value * factor)
                 for layer in (SAFETY, ECOLOGY):
                     part = value * (safety if layer == SAFETY else cover) / (safety + cover)
                     if part > 0.0:
                         carry_out(
-                            seeds[lane], period, best, layer, part, part * factor, saving, True, firm, restoration,
-                            villages[lane, ground.village], outside[lane], government, rule, cost, behaviour[lane],
-                            numbers, ledger[lane],
+                            seeds[lane], period, best, layer, piece, part, part * factor, saving, True, firm,
+                            restoration, villages[lane, ground.village], outside[lane], government, rule, cost,
+                            behaviour[lane], numbers, ledger[lane],
                         )  # fmt: skip
                 use_waste(ground, restoration, value, rule, cost)
                 projects[lane, best].public_mode = 1

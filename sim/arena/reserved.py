@@ -25,13 +25,12 @@ def reserved_sites_are_awarded(
             ground, project = grounds[lane, site], projects[lane, site]
             if ground.reserved_mode <= SAFETY_BASELINE or project.stage != IDLE or project.operator == 1:
                 continue
+            if ground.reserved_for >= investors.shape[1]:
+                continue
             investor, prospect, county = investors[lane, ground.reserved_for], prospects[lane, 0], ground.county
             posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
             factor = 1.0 + costs[lane].usual_margin
-            use = use_in(
-                prospect, investor, factor, ground, restorations[lane, site], project, ground.reserved_mode,
-                ground.reserved_trades, posted, outlook,
-            )  # fmt: skip
+            use = use_in(ground.reserved_mode, ground.reserved_trades, ground, investor, posted, outlook)
             appraise(prospect, investor, factor, ground, restorations[lane, site], project, use, posted, outlook)
             award(project, prospect, use, 0.0, HELD_BY_INVESTOR, ground.reserved_for, investor, ground.area, period)
             make_offer(project, rules[lane], behaviour[lane])

@@ -3,6 +3,7 @@
 from math import exp
 
 from sim.compilation import compiled
+from sim.formulas.base_year import years_from_base
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import BUDGET_TRANSFER, GENERAL, pay
 
@@ -19,7 +20,8 @@ def a_quarter_opens(governments, firms, outside, scenarios, ledger, period):
     """Each county receives a quarter of its yearly restoration budget from general revenue; firms' order books are
     empty."""
     for lane in range(governments.shape[0]):
-        grown = exp(scenarios[lane].budget_growth * period * YEARS_PER_PERIOD) * YEARS_PER_PERIOD
+        years = years_from_base(period, scenarios[lane].years_before_base)
+        grown = exp(scenarios[lane].budget_growth * years) * YEARS_PER_PERIOD
         for county in range(governments.shape[1]):
             government = governments[lane, county]
             amount = government.yearly_budget * grown
@@ -32,5 +34,5 @@ def a_quarter_opens(governments, firms, outside, scenarios, ledger, period):
 
 @compiled
 def wage_level(scenario, period):
-    """Wages in a period against those at the start."""
-    return exp(scenario.wage_drift * period * YEARS_PER_PERIOD)
+    """Wages in a period against those of the base year."""
+    return exp(scenario.wage_drift * years_from_base(period, scenario.years_before_base))

@@ -12,13 +12,15 @@ from sim.sites import (
     HELD_BY_FIRM,
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
+    LEASE,
     NATIVE_RESOURCE_USE,
     PROPERTY_RIGHTS_TRADING,
+    QUOTA,
     Use,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
-from sim.stakeholders.investors import NATIONAL, believed_value, bid
+from sim.stakeholders.appraisal import Outlook, Posted, appraise, worth_of_slow_sale
+from sim.stakeholders.investors import NATIONAL, believed_value, bid, gives_up
 
 MOST_GLANCES = 16
 FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is
@@ -59,17 +61,17 @@ def glances_of(seed, period, who, rules, behaviour):
 
 
 @compiled
-def use_in(prospect, bidder, works_factor, ground, restoration, project, mode, trades, posted, outlook):
+def use_in(mode, trades, ground, bidder, posted, outlook):
     """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
-    market now, and is worth more to the bidder than letting that land."""
-    has_market = outlook.rules.quota_province + outlook.rules.quota_nation > 0.0
-    keeps, gives = Use(mode, trades, 0), Use(mode, trades, 1)
-    if trades == 0 or not has_market or ground.built_up_share <= 0.0:
-        return keeps
-    worth = appraise(prospect, bidder, works_factor, ground, restoration, project, keeps, posted, outlook)
-    if appraise(prospect, bidder, works_factor, ground, restoration, project, gives, posted, outlook) > worth:
-        return gives
-    return keeps
+    market now and a hectare of it is worth more to the bidder sold than let."""
+    rules, demand = outlook.rules, outlook.demand
+    if trades == 0 or rules.quota_province + rules.quota_nation <= 0.0:
+        return Use(mode, trades, 0)
+    hectares = ground.area * ground.built_up_share
+    wait = worth_of_slow_sale(hectares, posted.wanted[QUOTA], bidder.hurdle, demand)
+    years = outlook.behaviour.lease_years + rules.concession_years
+    rent = posted.prices[LEASE] * ground.location * demand.built_rent / demand.farm_rent
+    return Use(mode, trades, 1 if gives_up(posted.prices[QUOTA] * wait, rent, bidder.hurdle, years) else 0)
 
 
 @compiled
@@ -91,13 +93,13 @@ def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restorati
         for trades in range(2):
             if mode == PROPERTY_RIGHTS_TRADING and trades == 0:
                 continue
-            use = use_in(prospect, bidder, works_factor, ground, restoration, project, mode, trades, posted, outlook)
+            use = use_in(mode, trades, ground, bidder, posted, outlook)
             npv = appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
             planned = prospect.works + prospect.facilities
             value = believed_value(
                 npv + misjudged * planned, planned, error, behaviour.usual_value, behaviour.usual_spread
             )
-            if prospect.equity <= bidder.cash and value > best:
+            if prospect.equity <= bidder.cash - bidder.pledged and value > best:
                 chosen, best, outlay = use, value, planned
     return chosen, best, outlay
 
@@ -203,7 +205,7 @@ def tender(
         search = behaviour[lane].search_cost * (1.0 - rules[lane].transaction_cut)
         for who in range(social):
             investor = investors[lane, who]
-            if investor.projects < investor.most_projects and investor.cash > search:
+            if investor.projects < investor.most_projects and investor.cash - investor.pledged > search:
                 counts[who] = look_around(
                     seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[lane, who],
                     grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
@@ -214,7 +216,7 @@ def tender(
                 investor.gain_year -= spent
         for row in range(firms.shape[1]):
             firm, who = firms[lane, row], social + row
-            if firm.projects < firm.most_projects and firm.cash > search:
+            if firm.projects < firm.most_projects and firm.cash - firm.pledged > search:
                 counts[who] = look_around(
                     seeds[lane], period, FIRST_FIRM + row, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
                     grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],

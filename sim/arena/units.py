@@ -73,15 +73,19 @@ def verify_carbon(site, ground, restoration, project, outside, rules, demand, gr
 
 
 @compiled
-def sell_units(site, product, units, price, project, outside, ledger):
-    """Sell units out of a site's holding at a price (CNY per unit); returns what was paid, CNY."""
+def sell_units(site, product, units, price, base, project, outside, ledger):
+    """Sell units out of a site's holding at a price (CNY per unit; base: the base price of the day); returns what was
+    paid, CNY."""
     if product == QUOTA:
         account, issued, sold = SALE_QUOTA, QUOTA_ISSUED, QUOTA_SOLD
     elif product == CARBON:
         account, issued, sold = SALE_CARBON, CARBON_ISSUED, CARBON_SOLD
     else:
         account, issued, sold = SALE_CREDIT, CREDIT_ISSUED, CREDIT_SOLD
-    amount = release(ledger, issued, sold, site, units) * price
+    given = release(ledger, issued, sold, site, units)
+    amount = given * price
     pay(ledger, account, site, outside, project, amount)
     project.income += amount
+    outside.rights_paid += amount
+    outside.rights_at_base += given * base
     return amount

@@ -1,19 +1,27 @@
 """How do contracted works proceed, quarter by quarter, and what stops them?"""
 
-from sim.arena.building import ECOLOGY, LANDSCAPE, SAFETY, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
+from sim.arena.building import (
+    ECOLOGY,
+    LANDSCAPE,
+    NEGLIGIBLE,
+    SAFETY,
+    USE,
+    carry_out,
+    cheapest_firm,
+    spend_on_layer,
+    use_waste,
+)
 from sim.arena.contracts import holder_cash, put_in_equity
 from sim.arena.failure import wind_up
 from sim.arena.finance import works_left
 from sim.compilation import compiled
-from sim.draws import DISPUTE, luck
+from sim.draws import BUILD_DELAY, DISPUTE, luck, waiting_luck
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, INTEREST_ADDED, TITLE_CONTEST, WORKS, issue, pay
 from sim.needs import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, subsidy_paid
-
-NEGLIGIBLE = 1e-9  # of what a layer needs
 
 
 @compiled
@@ -40,12 +48,14 @@ def all_is_done(ground, restoration, use, costs):
 
 
 @compiled
-def pace_of_works(project, layers, use, costs):
-    """Works that the plan foresees for one quarter, CNY at ordinary cost."""
+def pace_of_works(seed, site, project, layers, use, costs):
+    """Works that the plan foresees for one quarter, CNY at ordinary cost; with facilities works are late, by a waiting
+    time of their own."""
     years = costs.build_years_simple
     if project.mode == INDUSTRY_INTEGRATION:
-        years = costs.build_years * costs.build_delay
-    return max(project.budget, layers + use) * YEARS_PER_PERIOD / years
+        late = waiting_luck(seed, BUILD_DELAY, project.awarded, site, 0, max(costs.build_delay - 1.0, 0.0))
+        years = costs.build_years * (1.0 + late)
+    return max(project.planned, layers + use) * YEARS_PER_PERIOD / years
 
 
 @compiled
@@ -103,13 +113,13 @@ def works_proceed(
             contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
             government = governments[lane, ground.county]
             layers, use = works_left(ground, restoration, project, cost)
-            plan = pace_of_works(project, layers, use, cost)
+            plan = pace_of_works(seeds[lane], site, project, layers, use, cost)
             short_of_money = False
             for layer in range(len(LAYERS)):
                 # Each layer is a precondition of the next; works that were done badly are done again next quarter.
                 left = layer_left(layer, ground, restoration, use_of(project), cost)
                 value = min(plan, left)
-                if value <= 0.0:
+                if value <= NEGLIGIBLE * project.planned:
                     continue
                 done, short_of_money = build_layer(
                     lane, site, layer, value, project, ground, restoration, government, seeds, firms, villages, outside,
@@ -170,7 +180,7 @@ def build_layer(
         if extra < missing:
             short = True
             value = max(project.cash, 0.0) / factor
-    if value <= 0.0:
+    if value <= NEGLIGIBLE * project.planned:
         return 0.0, short
     if is_facility:
         pay(ledger[lane], FACILITIES, site, project, outside[lane], value)
@@ -178,11 +188,10 @@ def build_layer(
         spend_on_layer(restoration, layer, value)
         return value, short
     price = value * factor
-    project.contractor = row
     pay(ledger[lane], WORKS, site, project, firms[lane, row], price)
     project.outlay += price
     carry_out(
-        seeds[lane], period, site, layer, value, price, saving, project.holder_kind != HELD_BY_FIRM,
+        seeds[lane], period, site, layer, 0, value, price, saving, project.holder_kind != HELD_BY_FIRM,
         firms[lane, row], restoration, villages[lane, ground.village], outside[lane],
         government, rule, cost, behaviour[lane], administration[lane], ledger[lane],
     )  # fmt: skip

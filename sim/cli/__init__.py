@@ -12,6 +12,7 @@ VERBS = {
     "sweep": "several: minevalue sweep policy=stage_3,full_reform; finished jobs are not run again",
     "gather": "the table of a sweep's folder: minevalue gather results/sweep",
     "compare": "paired differences, intervals, figures: minevalue compare results/policy_comparison",
+    "responses": "which decisions respond to which instrument: minevalue responses --language en",
     "brief": "a page to take to a meeting: minevalue brief results/policy_comparison --language zh",
 }
 

@@ -19,7 +19,7 @@ REFUSED = {
     "config_name": "there is one shape of configuration; put yours under experiment/ and add +experiment=<name>",
     "experimental_rerun": "a pickle can run code; give the overrides again, finished jobs are kept",
 }
-HYDRA_VERBS = ("run", "sweep")
+HYDRA_VERBS = ("run", "sweep", "responses")
 
 
 def parsed(verb: str, arguments: Sequence[str]) -> argparse.Namespace:

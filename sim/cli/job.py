@@ -29,7 +29,13 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
         progress,
     )
     books = outcome.closing()
-    tables = {"series": outcome.series(), "sites": outcome.sites(), "flows": outcome.flows(), "closing": books}
+    tables = {
+        "series": outcome.series(),
+        "sites": outcome.sites(),
+        "flows": outcome.flows(),
+        "stages": outcome.stages(),
+        "closing": books,
+    }
     content = described(request, levers) | {
         "closing_error": float(books["closing_error"].max()),
         "oversold": float(books["oversold"].max()),
@@ -46,7 +52,12 @@ def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: 
 
 
 def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
-    """What a job's record says about what was asked."""
+    """What a job's record says about what was asked; of a dated policy, when which regime was in force."""
+    regimes = [
+        {"regime": regime.name, "rules": regime.policy, "start": regime.start, "end": regime.end}
+        for regime in request.policy.regimes
+    ]
+    dated = {"regimes": regimes} if regimes else {}
     return {
         "policy": request.policy.name,
         "region": request.region.get("name"),
@@ -54,4 +65,4 @@ def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:
         "seeds": list(request.seeds),
         "years": request.years,
         "start_year": request.start_year,
-    }
+    } | dated

@@ -12,11 +12,12 @@ from sim.analysis.frames import end_of_run
 from sim.analysis.intervals import mean_interval
 from sim.config import Request
 from sim.indicators import INDICATORS
+from sim.report.labels import columns_of
 from sim.report.language import wording_of
 from sim.report.numbers import scale_for
 
-CAUTION = "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast."
 ENGLISH = wording_of("en")
+CAUTION = ENGLISH.terminal["caution"]
 GAP = "  "
 NO_BREAK = "\N{NO-BREAK SPACE}"  # where a header is not to be wrapped
 
@@ -56,11 +57,11 @@ def grouped(header: Sequence[str], groups: Mapping[str, Sequence[Sequence[str]]]
 
 def in_columns(rows: Sequence[Sequence[str]], texts: int) -> list[str]:
     """Rows of texts as lines of equal columns; the first `texts` columns are set left, the others right."""
-    widths = [max(map(len, column)) for column in zip(*rows)]
+    widths = [max(map(columns_of, column)) for column in zip(*rows)]
     lines = []
     for row in rows:
-        cells = [text.ljust(width) for text, width in zip(row[:texts], widths)]
-        cells += [text.rjust(width) for text, width in zip(row[texts:], widths[texts:])]
+        gaps = [" " * (width - columns_of(text)) for text, width in zip(row, widths)]
+        cells = [text + gap if place < texts else gap + text for place, (text, gap) in enumerate(zip(row, gaps))]
         lines.append(GAP.join(cells).rstrip())
     return lines
 

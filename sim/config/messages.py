@@ -77,19 +77,22 @@ def unknown_key(path: str, hydra: Hydra, overrides: Sequence[str]) -> str:
         walked.append(key)
     known = [str(key) for key in node if key != "hydra"] if OmegaConf.is_dict(node) else []
     place = ".".join([*walked, last])
-    if walked[:2] == ["policy", "instruments"] and len(walked) == 2:
-        return f"{place} is not in this policy; {instrument_mend(last, known)}"
+    if walked[:1] == ["policy"] and walked[-1] == "instruments" and len(walked) in (2, 4):
+        return f"{place} is not in this policy; {instrument_mend(last, known, '.'.join(walked))}"
+    if walked == ["policy"] and last == "instruments" and "regimes" in known:
+        mend = f"its rules stand in regimes: policy.regimes.{'|'.join(node['regimes'])}.{'.'.join(path.split('.')[1:])}"
+        return f"{place} is not in this policy; {mend}"
     if not walked:
         known = sorted({*known, *groups(hydra)})
     return f"{place} is unknown; {near(last, known)}"
 
 
-def instrument_mend(name: str, known: Sequence[str]) -> str:
-    """What to do about an instrument that the chosen policy does not hold."""
+def instrument_mend(name: str, known: Sequence[str], place: str) -> str:
+    """What to do about an instrument that the chosen policy does not hold at that place."""
     from sim.institutions import INSTRUMENTS
 
     if name in INSTRUMENTS:
-        return f"add it with +policy/instrument@policy.instruments.{name}={name}"
+        return f"add it with +policy/instrument@{place}.{name}={name}"
     return near(name, sorted({*known, *INSTRUMENTS}))
 
 

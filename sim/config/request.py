@@ -1,7 +1,7 @@
 """What does a run need to know, checked at once before anything runs?"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from sim import regions
 from sim.config.checks import known_keys, number, refuse_callables, refuse_undefined, whole_number
 from sim.config.short_names import SHORT_NAMES, with_short_names
 from sim.institutions.policy import Policy, policy_from_config
-from sim.parameters import TOPICS, Endowment, Scenario
+from sim.parameters import BASE_YEAR, TOPICS, Endowment, Scenario
 from sim.schema import InputError, check_value
 from sim.store import canonical_hash
 
@@ -25,6 +25,7 @@ def columns_of(record: Any) -> Mapping[str, Any]:
     return columns
 
 
+SCENARIO = {**columns_of(Scenario), "base_year": BASE_YEAR}
 PARAMETERS = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in columns_of(record).items()}
 
 MOST_SEEDS = 100_000
@@ -64,9 +65,7 @@ def request_from(config: Mapping[str, Any]) -> Request:
     missing = [key for key in ("region", "policy") if not isinstance(config.get(key), Mapping)]
     if missing:
         raise InputError(f"{missing[0]} is missing; choose one with {missing[0]}=<name>")
-    policy = known_keys("policy", config["policy"], ("name", "instruments"))
-    for name, given in mapping("policy.instruments", policy.get("instruments")).items():
-        mapping(f"policy.instruments.{name}", given)
+    check_shape(config["policy"])
     config = with_short_names(config)
     policy = config["policy"]
     count = whole_number("seeds", config.get("seeds"), 1, MOST_SEEDS, "seeds")
@@ -77,16 +76,34 @@ def request_from(config: Mapping[str, Any]) -> Request:
     stakeholders = checked_numbers("stakeholders", people, columns_of(Endowment))
     check_region(json.dumps([region, stakeholders], ensure_ascii=False))
     return Request(
-        policy=policy_from_config(policy.get("name"), policy["instruments"]),
+        policy=policy_from_config(policy.get("name"), policy["instruments"], policy.get("regimes")),
         region=region,
         stakeholders=stakeholders,
-        scenario=checked_numbers("scenario", mapping("scenario", config.get("scenario")), columns_of(Scenario)),
+        scenario=checked_numbers("scenario", world_outside(config.get("scenario")), SCENARIO),
         parameters=checked_numbers("parameters", flat("parameters", config.get("parameters")), PARAMETERS),
         seeds=tuple(range(first, first + count)),
         years=whole_number("years", config.get("years"), 1, MOST_YEARS, "yr"),
         start_year=number("start_year", config.get("start_year"), FIRST_YEAR, LAST_YEAR),
         threads=None if threads is None else whole_number("threads", threads, 1, MOST_THREADS, "threads"),
     )
+
+
+def check_shape(policy: Any) -> None:
+    """Raise InputError unless a policy, and each of its regimes, holds its instruments as mappings of mappings."""
+    policy = known_keys("policy", policy, ("name", "instruments", "regimes"))
+    parts = {"policy": policy} | {
+        f"policy.regimes.{name}": mapping(f"policy.regimes.{name}", given)
+        for name, given in mapping("policy.regimes", policy.get("regimes")).items()
+    }
+    for path, part in parts.items():
+        for name, given in mapping(f"{path}.instruments", part.get("instruments")).items():
+            mapping(f"{path}.instruments.{name}", given)
+
+
+def world_outside(given: Any) -> dict[str, Any]:
+    """The scenario as given; without a base year where that is null."""
+    scenario = mapping("scenario", given)
+    return {name: value for name, value in scenario.items() if name != "base_year" or value is not None}
 
 
 def mapping(name: str, given: Any) -> dict[str, Any]:
@@ -123,9 +140,8 @@ def flat(path: str, given: Any) -> dict[str, Any]:
 
 def content_of(request: Request) -> dict[str, Any]:
     """The request as plain data, which `request_from` reads back to the same request; threads are left out."""
-    instruments = {instrument.name(): asdict(instrument) for instrument in request.policy.instruments}
     return {
-        "policy": {"name": request.policy.name, "instruments": dict(sorted(instruments.items()))},
+        "policy": content_of_policy(request.policy),
         "region": request.region,
         "stakeholders": request.stakeholders,
         "scenario": request.scenario,
@@ -135,6 +151,27 @@ def content_of(request: Request) -> dict[str, Any]:
         "years": request.years,
         "start_year": request.start_year,
     }
+
+
+def content_of_policy(policy: Policy) -> dict[str, Any]:
+    """The policy as plain data; a policy without regimes says nothing of them."""
+    content: dict[str, Any] = {"name": policy.name, "instruments": content_of_instruments(policy.instruments)}
+    if policy.regimes:
+        content["regimes"] = {
+            regime.name: {
+                "name": regime.policy,
+                "start": regime.start,
+                "end": regime.end,
+                "instruments": content_of_instruments(regime.instruments),
+            }
+            for regime in policy.regimes
+        }
+    return content
+
+
+def content_of_instruments(instruments: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Instruments as plain data, by name."""
+    return dict(sorted((instrument.name(), asdict(instrument)) for instrument in instruments))
 
 
 def request_hash(request: Request) -> str:

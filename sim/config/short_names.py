@@ -15,15 +15,18 @@ def with_short_names(config: Mapping[str, Any]) -> dict[str, Any]:
 
     property_clarity: region.title_clarity, 1. subsidy: policy.instruments.cost_subsidy.subsidy_share at full strength,
     1. benefit_sharing: with `agreement` every contract carries one, with `none` the policy has no such instrument.
+    Of a policy with regimes they hold throughout, in place of what its regimes say of the same instrument.
     """
     full = {key: value for key, value in config.items() if key not in SHORT_NAMES}
     clarity, subsidy, sharing = (config.get(name) for name in SHORT_NAMES)
     if clarity is not None:
         full["region"] = {**full["region"], "title_clarity": number("property_clarity", clarity, 0, 1)}
-    instruments = dict(full["policy"].get("instruments") or {})
+    policy = full["policy"]
+    instruments = dict(policy.get("instruments") or {})
     if subsidy is not None:
         share = number("subsidy", subsidy, 0, 1)
         instruments["cost_subsidy"] = {**instruments.get("cost_subsidy", {}), "subsidy_share": share, "strength": 1.0}
+        policy = without_in_regimes(policy, "cost_subsidy")
     if sharing is not None:
         if sharing not in SHARING:
             raise InputError(f"benefit_sharing = {sharing!r} is unknown; {near(sharing, SHARING)}")
@@ -31,5 +34,19 @@ def with_short_names(config: Mapping[str, Any]) -> dict[str, Any]:
             instruments.pop("benefit_agreement", None)
         else:
             instruments.setdefault("benefit_agreement", {})
-    full["policy"] = {**full["policy"], "instruments": instruments}
+        policy = without_in_regimes(policy, "benefit_agreement")
+    full["policy"] = {**policy, "instruments": instruments}
     return full
+
+
+def without_in_regimes(policy: Mapping[str, Any], instrument: str) -> dict[str, Any]:
+    """The policy with that instrument taken out of its regimes, if it has any."""
+    if not policy.get("regimes"):
+        return dict(policy)
+    regimes = {}
+    for name, regime in policy["regimes"].items():
+        kept = dict(regime)
+        if kept.get("instruments"):
+            kept["instruments"] = {key: value for key, value in kept["instruments"].items() if key != instrument}
+        regimes[name] = kept
+    return {**policy, "regimes": regimes}

@@ -4,21 +4,34 @@ import difflib
 from dataclasses import dataclass, fields
 
 from sim.institutions import INSTRUMENTS, Instrument
+from sim.institutions.regime import Regime, in_sequence
 from sim.rules import Rules, rules_in_force
 from sim.schema import InputError, population
 
 YEARS_PER_PERIOD = 0.25
+OF_A_REGIME = ("name", "start", "end", "instruments")
 
 
 @dataclass(frozen=True)
 class Policy:
-    """A named set of instruments; their order means nothing."""
+    """A named set of instruments, and of regimes that follow one another by date.
+
+    What stands in `instruments` is in force throughout, what stands in a regime in its years; the order of instruments
+    means nothing. Raises InputError for regimes that overlap, leave a gap or have no years.
+    """
 
     name: str
     instruments: tuple[Instrument, ...] = ()
+    regimes: tuple[Regime, ...] = ()
 
     def __post_init__(self):
         object.__setattr__(self, "instruments", tuple(self.instruments))
+        object.__setattr__(self, "regimes", in_sequence(self.regimes))
+
+    def contributions(self, year):
+        """What each instrument adds in a calendar year: list of {channel of sim.rules.Rules: amount}."""
+        of_regimes = [item for regime in self.regimes if regime.in_force(year) for item in regime.instruments]
+        return [instrument.contributions(year) for instrument in (*self.instruments, *of_regimes)]
 
 
 def schedule(policy, start_year, periods):
@@ -28,25 +41,59 @@ def schedule(policy, start_year, periods):
     """
     rules = population(Rules, periods)
     for period in range(periods):
-        year = start_year + period * YEARS_PER_PERIOD
-        rules[period] = rules_in_force([instrument.contributions(year) for instrument in policy.instruments])
+        rules[period] = rules_in_force(policy.contributions(start_year + period * YEARS_PER_PERIOD))
     return rules
 
 
-def policy_from_config(name, instruments):
-    """The Policy that a config describes: {instrument name: {field: value}}; a field left out has its default.
+def policy_from_config(name, instruments=None, regimes=None):
+    """The Policy that a config describes.
 
-    Raises InputError for an unknown instrument or field, naming near matches, and for a value that is no number or out
-    of its bounds.
+    instruments: {instrument name: {field: value}}, None for none; a field left out has its default. regimes: {name of
+    the regime: {start, end, instruments, name of the policy whose rules these are}}, in the order in which they follow
+    one another, None for a policy without.
+    Raises InputError for an unknown instrument or field, naming near matches, for a value that is no number or out of
+    its bounds, and for regimes that are not in sequence.
     """
     if not isinstance(name, str) or not name:
         raise InputError(f"policy.name = {name!r} is not a name; give a text such as stage_3")
+    built = built_instruments("policy.instruments", {} if instruments is None else instruments)
+    if regimes is None:
+        return Policy(name, built)
+    if regimes == {}:
+        raise InputError("policy.regimes holds no regime; give at least one, or leave regimes out")
+    named = checked_mapping("policy.regimes", regimes, regimes if isinstance(regimes, dict) else ())
+    return Policy(name, built, tuple(built_regime(str(key), given) for key, given in named.items()))
+
+
+def built_regime(name, given):
+    """The Regime that a config describes under a name; InputError as `policy_from_config` raises it."""
+    path = f"policy.regimes.{name}"
+    if isinstance(given, dict) and "regimes" in given:
+        raise InputError(f"{path}.regimes cannot be: a regime has none of its own; put all side by side in one policy")
+    given = checked_mapping(path, given, OF_A_REGIME)
+    if given.get("instruments") is None:
+        raise InputError(
+            f"{path}.instruments is missing; compose it of a policy, as conf/policy/history.yaml does, or give {{}}"
+        )
+    instruments = built_instruments(f"{path}.instruments", given["instruments"])
+    policy = given.get("name") or name
+    if not isinstance(policy, str):
+        raise InputError(f"{path}.name = {policy!r} is not a name; give a text such as stage_3")
+    return Regime(name=name, policy=policy, start=given.get("start"), end=given.get("end"), instruments=instruments)
+
+
+def built_instruments(path, given):
+    """The instruments that stand at a path of a config, as a tuple; InputError as `policy_from_config` raises it."""
     built = []
-    for key, given in checked_mapping("policy.instruments", instruments, INSTRUMENTS).items():
+    for key, values in checked_mapping(path, given, INSTRUMENTS).items():
         kind = INSTRUMENTS[key]
         allowed = [item.name for item in fields(kind)]
-        built.append(kind(**checked_mapping(f"policy.instruments.{key}", given, allowed)))
-    return Policy(name, tuple(built))
+        values = checked_mapping(f"{path}.{key}", values, allowed)
+        try:
+            built.append(kind(**values))
+        except InputError as fault:  # an instrument does not know in which regime it stands
+            raise InputError(str(fault).replace("policy.instruments", path)) from fault
+    return tuple(built)
 
 
 def checked_mapping(path, given, allowed):

@@ -52,26 +52,27 @@ class Bank(Agent):
                 f"about one under contract whose works have not begun"
             )
         bank, rules, credit = world.banks[0, self.row], world.rules[0], world.credit[0]
-        need = money_needed(
+        standing_for = self.model.behaviour.standing_for
+        need = standing_for(money_needed)(
             project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0],
             credit,
         )  # fmt: skip
         investors, firms = world.investors[0], world.firms[0]
-        rate = rate_of_loan(project, bank, investors, firms, rules, credit, world.scenarios[0])
-        room = room_to_lend(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
-        collateral = collateral_of(project, rate, rules, credit)
+        rate = standing_for(rate_of_loan)(project, bank, investors, firms, rules, credit, world.scenarios[0])
+        room = standing_for(room_to_lend)(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
+        collateral = standing_for(collateral_of)(project, rate, rules, credit)
         periods = (credit["loan_years"] - credit["grace_years"]) / YEARS_PER_PERIOD
         terms = (project["expected_service"], credit["cover"], rate, periods)
         limits = {
             "need": float(need),
             "room": float(room),
             "collateral": float(collateral),
-            "serviceable": float(loan_offered(np.inf, np.inf, np.inf, *terms)),
+            "serviceable": float(standing_for(loan_offered)(np.inf, np.inf, np.inf, *terms)),
         }
         return LoanOffer(
-            amount=float(loan_offered(need, room, collateral, *terms)),
+            amount=float(standing_for(loan_offered)(need, room, collateral, *terms)),
             rate=float(rate),
             **limits,
-            limit=min(limits, key=limits.get),
-            is_asked=best_lender(world.banks[0], credit["capital_multiple"], need) == self.row,
+            limit=self.model.behaviour.reason(min(limits, key=limits.get), "bank.loan_offered"),
+            is_asked=standing_for(best_lender)(world.banks[0], credit["capital_multiple"], need) == self.row,
         )

@@ -69,12 +69,14 @@ def appraisal(model, bidder_in, site, mode, trades, period):
     world, row = model.before(tender, period), model.site_row(site)
     bidder = bidder_in(world)
     prospect, ground = world.prospects[0, 0], world.grounds[0, row]
-    code = mode_code(mode, bidder.last_mode)
+    code, outlook = mode_code(mode, bidder.last_mode), outlook_of(world, model.asked_period(period))
+    posted = posted_in(world, ground["county"])
     trading = int(trades or code == PROPERTY_RIGHTS_TRADING)
-    here = (ground, world.restorations[0, row], world.projects[0, row])
-    market = (posted_in(world, ground["county"]), outlook_of(world, model.asked_period(period)))
-    use = use_in(prospect, bidder.record, bidder.works_factor, *here, code, trading, *market)
-    appraise(prospect, bidder.record, bidder.works_factor, *here, use, *market)
+    use = use_in(code, trading, ground, bidder.record, posted, outlook)
+    model.behaviour.standing_for(appraise)(
+        prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
+        use, posted, outlook,
+    )  # fmt: skip
     return described(prospect, Prospect.columns)
 
 
@@ -87,12 +89,14 @@ def answer(model, bidder_in, site, period):
     bidder, name = bidder_in(world), model.site_names[row]
     ground, project = world.grounds[0, row], world.projects[0, row]
     outlook = outlook_of(world, period)
-    use, npv, outlay = best_use(
+    standing_for = model.behaviour.standing_for
+    use, npv, outlay = standing_for(best_use)(
         world.seeds[0], bidder.who, row, bidder.record, bidder.last_mode, bidder.works_factor, ground,
         world.restorations[0, row], project, world.prospects[0, 0], posted_in(world, ground["county"]), outlook,
     )  # fmt: skip
-    fee = bid(npv, outlay, bidder.record["caution"], bidder.record["bid_share"]) if use.mode > 0 else -1.0
-    reason = reason_not_to_bid(world, bidder, ground, project, use.mode, fee)
+    terms = (npv, outlay, bidder.record["caution"], bidder.record["bid_share"])
+    fee = standing_for(bid)(*terms) if use.mode > 0 else -1.0
+    reason = reason_not_to_bid(model, world, bidder, ground, project, use.mode, fee)
     return BidderAnswer(
         name,
         MODES[use.mode],
@@ -101,11 +105,11 @@ def answer(model, bidder_in, site, period):
         float(npv) if use.mode > 0 else nan,
         float(outlay),
         row in sites_come_across(world, bidder, period),
-        reason or "it covers the caution",
+        reason or model.behaviour.reason("it covers the caution", "investor.bid"),
     )
 
 
-def reason_not_to_bid(world, bidder, ground, project, mode, fee):
+def reason_not_to_bid(model, world, bidder, ground, project, mode, fee):
     """Why a bidder would not bid for a site, in words; empty when it would."""
     record = bidder.record
     search = world.behaviour[0]["search_cost"] * (1.0 - world.rules[0]["transaction_cut"])
@@ -117,12 +121,12 @@ def reason_not_to_bid(world, bidder, ground, project, mode, fee):
         return "the site is under contract" if project["stage"] != IDLE else "the site is not in the register"
     if record["projects"] >= record["most_projects"]:
         return "it holds as many sites as it can"
-    if record["cash"] <= search:
+    if record["cash"] - record["pledged"] <= search:
         return "it cannot pay for the search"
     if mode == 0:
         return "it has not the equity that any mode needs"
     if fee < 0.0:
-        return "the surplus does not cover its caution"
+        return model.behaviour.reason("the surplus does not cover its caution", "investor.bid")
     return ""
 
 

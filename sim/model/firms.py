@@ -35,7 +35,8 @@ class Firm(Agent):
         """What this firm asks for works when its county begins to buy in the coming period, or in the past period
         named: a Quote. Raises InputError for a period that cannot be asked about."""
         firm = self.model.before(buy_public_works, period).firms[0, self.row]
-        price = quoted_factor(firm["technology"], firm["margin"], firm["committed"], firm["capacity"])
+        quoted = self.model.behaviour.standing_for(quoted_factor)
+        price = quoted(firm["technology"], firm["margin"], firm["committed"], firm["capacity"])
         room = max(firm["capacity"] * YEARS_PER_PERIOD - firm["committed"], 0.0)
         return Quote(float(price), float(price * (2.0 - firm["reputation"])), float(room))
 

@@ -47,7 +47,7 @@ class Government(Agent):
         past period named: PublicWorks, or None when nothing is left to buy. Raises InputError for a period that cannot
         be asked about."""
         world = self.model.before(buy_public_works, period)
-        best, _ = best_site_for_works(
+        best, _ = self.model.behaviour.standing_for(best_site_for_works)(
             0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
             world.growth, world.exposure, world.costs,
         )  # fmt: skip
@@ -68,7 +68,7 @@ class Government(Agent):
         safety, cover = left_for_public_works(ground, restoration, costs)
         if not may_get_public_works(ground, project) or safety + cover <= 0.0:
             return None
-        avoided, gained, _, score = weigh_works(
+        avoided, gained, _, score = self.model.behaviour.standing_for(weigh_works)(
             ground, restoration, project, village, world.governments[0, self.row], world.growth[0], world.exposure[0],
             costs,
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from sim.period import PERIOD, step
+from sim.period import step
 from sim.world import World
 
 SHARED = ("seeds", "policies", "schedules")
@@ -14,22 +14,22 @@ def copied(world):
     return World(**{name: part if name in SHARED else part.copy() for name, part in parts.items()})
 
 
-def run_until(world, kernel, period):
+def run_until(world, phases, kernel, period):
     """Run the phases of a period that come before the one with this kernel; returns the world."""
-    for part in PERIOD:
+    for part in phases:
         if part.kernel is kernel:
             return world
         part.kernel(*[getattr(world, name) for name in part.touches], period)
-    raise ValueError(f"{kernel} is not the kernel of any phase of sim.period.PERIOD")
+    raise ValueError(f"{kernel} is not the kernel of any phase of the period")
 
 
-def coming(world, kernel, period):
+def coming(world, phases, kernel, period):
     """A copy of a world that stands before `period`, taken to the turn of a kernel in it."""
-    return run_until(copied(world), kernel, period)
+    return run_until(copied(world), phases, kernel, period)
 
 
-def past(opening, kernel, period):
+def past(opening, phases, kernel, period):
     """The world at the turn of a kernel in a past period: run again from its opening, which gives the same bits."""
     for earlier in range(period):
-        step(opening, earlier)
-    return run_until(opening, kernel, period)
+        step(opening, earlier, phases)
+    return run_until(opening, phases, kernel, period)

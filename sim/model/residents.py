@@ -1,5 +1,6 @@
 """Who are the original residents to a Mesa user, and why would a household, or a village, refuse an offer?"""
 
+from math import nan
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +18,7 @@ from sim.stakeholders.residents import accepts, offer_gain
 class Judgement(NamedTuple):
     """How a household judges an offer: whether it votes for it, how likely it is to, and what it weighs, in CNY/yr for
     one household: what it believes the offer brings, what it has now, what the other side gets, and the utility of
-    the offer once envy and guilt have told."""
+    the offer once envy and guilt have told. The chance is undefined where resident.accepts is replaced."""
 
     is_for: bool
     chance_of_yes: float
@@ -73,9 +74,9 @@ class Village:
         project, village = offer_on_table(self.model, world, row, self.row), world.villages[0, self.row]
         first = village["first_household"]
         rows = range(first, first + village["households"])
-        judgements = [judged(world, row, project, household, period) for household in rows]
+        judgements = [judged(self.model, world, row, project, household, period) for household in rows]
         weights = world.households["weight"][0, first : first + village["households"]]
-        is_carried = village_agrees(
+        is_carried = self.model.behaviour.standing_for(village_agrees)(
             world.seeds[0], period, row, project, world.grounds[0, row], village, world.households[0], world.rules[0],
             world.costs[0], world.behaviour[0],
         )  # fmt: skip
@@ -109,7 +110,8 @@ class Resident(Agent):
         """
         world, row = self.model.before(bargain, period), self.model.site_row(site)
         period = self.model.asked_period(period)
-        return judged(world, row, offer_on_table(self.model, world, row, self.village.row), self.row, period)
+        project = offer_on_table(self.model, world, row, self.village.row)
+        return judged(self.model, world, row, project, self.row, period)
 
 
 def offer_on_table(model, world, site, village):
@@ -122,24 +124,30 @@ def offer_on_table(model, world, site, village):
             f"no offer for site {name!r} is on the table: its stage is {STAGES[project['stage']]}; ask about a period "
             f"in which its village voted, with period="
         )
-    make_offer(project, world.rules[0], world.behaviour[0])
+    model.behaviour.standing_for(make_offer)(project, world.rules[0], world.behaviour[0])
     return project
 
 
-def judged(world, site, project, row, period):
+def judged(model, world, site, project, row, period):
     """Judgement of the household in a row on the offer in a project, by the rules that the engine's vote calls."""
     household, behaviour = world.households[0, row], world.behaviour[0]
     village = world.villages[0, household["village"]]
-    gain, status_quo, other_side = weighed(
+    standing_for = model.behaviour.standing_for
+    gain, status_quo, other_side = standing_for(weighed)(
         project, world.grounds[0, site], village, household, world.rules[0], world.costs[0], behaviour
     )
     feelings = (household["envy"], household["guilt"])
     fate = luck(world.seeds[0], VOTE, period, row, site)
-    is_for = accepts(gain, status_quo, other_side, *feelings, behaviour["vote_noise"], fate)
-    chance = logit(offer_gain(gain, status_quo, other_side, *feelings, behaviour["vote_noise"]))
+    is_for = standing_for(accepts)(gain, status_quo, other_side, *feelings, behaviour["vote_noise"], fate)
+    chance = logit(standing_for(offer_gain)(gain, status_quo, other_side, *feelings, behaviour["vote_noise"]))
+    if "resident.accepts" in model.behaviour.replaced_rules:
+        chance = nan
     utility = unequal_offer_utility(gain, other_side, *feelings)
     judged_at = (float(value) for value in (chance, gain, status_quo, other_side, utility))
-    return Judgement(bool(is_for), *judged_at, reason_of(gain, status_quo, utility))
+    reason = reason_of(gain, status_quo, utility)
+    return Judgement(
+        bool(is_for), *judged_at, model.behaviour.reason(reason, "resident.accepts", "resident.offer_gain")
+    )
 
 
 def reason_of(gain, status_quo, utility):

@@ -9,6 +9,7 @@ import mesa
 import numpy as np
 from mesa.datacollection import DataCollector
 
+from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.indicators import INDICATORS, Records, reckon_all
 from sim.institutions.policy import schedule
@@ -20,10 +21,9 @@ from sim.model.moments import coming, past
 from sim.model.request import asked_for
 from sim.model.residents import Resident, Village
 from sim.outcome import Outcome
-from sim.parameters import Scenario
 from sim.period import step
 from sim.schema import InputError
-from sim.simulate import check_books, numbers_by_topic, numbers_of
+from sim.simulate import check_books, numbers_by_topic, scenario_of
 from sim.world import new_world
 
 AGENTS = (Government, Firm, Investor, Bank, Resident)
@@ -53,7 +53,8 @@ class RestorationModel(mesa.Model):
     sim.simulate.simulate, which is what to use for many seeds.
 
     Attributes beside Mesa's own: policy, region, world (the engine's records, one lane), period (quarters run so far),
-    periods (in all), start_year, year (now), site_names, villages, indicators, outcome.
+    periods (in all), start_year, year (now), site_names, villages, indicators, outcome, behaviour
+    (sim.behaviour.Behaviour: the functions that this run calls).
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class RestorationModel(mesa.Model):
         property_clarity=None,
         subsidy=None,
         benefit_sharing=None,
+        behaviour=None,
         config_dir=None,
         agent_reporters=None,
         agenttype_reporters=None,
@@ -79,8 +81,10 @@ class RestorationModel(mesa.Model):
         policy, region, scenario, stakeholders: names as on the command line, or mappings in their place; policy may be
         a Policy and region a Region. rng: seed of named luck, a whole number from 0 on. parameters: {"topic.name":
         value}. property_clarity, subsidy (0-1), benefit_sharing ("none" or "agreement"): the short names of the command
-        line. config_dir: folder with configs of your own. agent_reporters, agenttype_reporters: as Mesa's DataCollector
-        takes them; the columns of each type of agent differ. Raises InputError for what cannot be right.
+        line. behaviour: {"stakeholder.rule": plain Python function} of rules to be replaced (sim.behaviour), which the
+        agents' methods then call too. config_dir: folder with configs of your own. agent_reporters,
+        agenttype_reporters: as Mesa's DataCollector takes them; the columns of each type of agent differ. Raises
+        InputError for what cannot be right.
         """
         keep_quiet()
         request, built = asked_for(
@@ -89,10 +93,12 @@ class RestorationModel(mesa.Model):
             subsidy=subsidy, benefit_sharing=benefit_sharing,
         )  # fmt: skip
         super().__init__(rng=request.seeds[0])
+        self.behaviour = behaviour_with(behaviour)
         self.policy, self.region = request.policy, built
         self.start_year, self.periods = request.start_year, request.years * PERIODS_PER_YEAR
         self.opening = partial(opening_world, request, built, self.periods)
         self.world = self.opening()
+        self.behaviour.compile_for(self.world)
         self.period = 0
         self.indicators = {}
         self.villages = tuple(Village(self, row) for row in range(len(built.villages)))
@@ -109,7 +115,7 @@ class RestorationModel(mesa.Model):
             raise InputError(
                 f"all {self.periods} periods have been run, to {self.year:g}; give a longer run with years="
             )
-        step(self.world, self.period)
+        step(self.world, self.period, self.behaviour.phases)
         self.period += 1
         self.running = self.period < self.periods
         check_books(self.world, [0], self.world.seeds, [self.policy])
@@ -129,15 +135,18 @@ class RestorationModel(mesa.Model):
 
     @property
     def outcome(self):
-        """sim.outcome.Outcome of the quarters run so far: tables of series, sites, flows and closing checks."""
+        """sim.outcome.Outcome of the quarters run so far: tables of series, sites, flows, value stages and closing
+        checks."""
         if self.period == 0:
             raise InputError("nothing has been run yet; call step() first")
         kept = replace(
             self.world,
             totals=self.world.totals[:, : self.period],
+            stages=self.world.stages[:, : self.period],
             accounts_by_period=self.world.accounts_by_period[:, : self.period],
         )
-        return Outcome(self.site_names, self.region.county_names, (self.policy.name,), self.start_year, kept)
+        names = (self.site_names, self.region.county_names, (self.policy.name,))
+        return Outcome(*names, self.start_year, kept, self.behaviour.replaced_rules)
 
     def site_row(self, site):
         """Row of a site given by name or row. Raises InputError for one that does not exist."""
@@ -169,9 +178,8 @@ class RestorationModel(mesa.Model):
         period = self.asked_period(period)
         key = (kernel, period)
         if key not in self._moments:
-            is_coming = period == self.period
-            seen = coming(self.world, kernel, period) if is_coming else past(self.opening(), kernel, period)
-            self._moments[key] = seen
+            found, begin = (coming, self.world) if period == self.period else (past, self.opening())
+            self._moments[key] = found(begin, self.behaviour.phases, self.behaviour.standing_for(kernel), period)
             while len(self._moments) > MOST_MOMENTS:
                 del self._moments[next(iter(self._moments))]
         return self._moments[key]
@@ -209,7 +217,7 @@ class RestorationModel(mesa.Model):
 def opening_world(request, region, periods):
     """The world of one lane before its first period."""
     schedules = schedule(request.policy, request.start_year, periods)[np.newaxis]
-    scenario = numbers_of(Scenario, request.scenario, "scenario")
+    scenario = scenario_of(request.scenario, request.start_year)
     return new_world(region, schedules, [0], request.seeds, scenario, numbers_by_topic(request.parameters), periods)
 
 

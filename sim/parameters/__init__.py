@@ -12,7 +12,7 @@ from sim.parameters.ecology import Growth
 from sim.parameters.endowment import Endowment
 from sim.parameters.hazard import Exposure
 from sim.parameters.markets import Demand
-from sim.parameters.scenario import Scenario
+from sim.parameters.scenario import BASE_YEAR, Scenario
 
 TOPICS = {
     "administration": Administration,
@@ -25,6 +25,7 @@ TOPICS = {
 }
 
 __all__ = [
+    "BASE_YEAR",
     "TOPICS",
     "Administration",
     "Behaviour",

@@ -13,7 +13,8 @@ from sim.report.cells import Cells, filled
 from sim.report.drawing import draw_figures, save_figures
 from sim.report.language import LANGUAGES, Wording, wording_of
 from sim.report.prose import answer, lever_cell
-from sim.report.sections import comparison_section, levers_section, stakes_section
+from sim.report.sections import comparison_section, indicators_section, levers_section, stakes_section
+from sim.report.stage_prose import stages_section
 from sim.report.tables import Report, chosen, read_report, write_tables
 from sim.schema import InputError
 
@@ -73,20 +74,27 @@ def brief_page(report: Report, drawings: dict[str, str], wording: Wording) -> st
         "limits": wording.brief["limits_list"].split("\n"),
         "again": filled(wording.brief["again_text"], {"folder": Markup("<code>tables</code>")}),
         "stakes": stakes_section(report, cells, wording),
+        "stages": stages_section(report, cells, wording),
         "comparison": None,
+        "indicators": None,
         "levers": None,
         "spanned": lambda low, high: filled(wording.brief["to"], {"low": low, "high": high}),
         "ranked": lambda rank: filled(wording.brief["rank"], {"rank": rank}),
     }
     if report.facts.policies > 1:
         content["comparison"] = comparison_section(report, cells, wording)
+    if "indicators" in report.tables:
+        content["indicators"] = indicators_section(report, cells, wording)
     if report.levers:
         content["levers"] = levers_section(report, cells, wording)
     return page_template().render(content)
 
 
 # Sentences of a wording that only the facts of the run go into.
-SENTENCES = ("levers_text", "comparison_text", "course_text", "stakes_text", "modes_text")
+SENTENCES = (
+    "levers_text", "comparison_text", "course_text", "years_text", "stakes_text", "modes_text", "stages_text",
+    "indicators_text", "indicators_text_one",
+)  # fmt: skip
 
 
 def asked(report: Report, cells: Cells, facts: dict[str, Any], wording: Wording) -> list[Markup]:

@@ -77,6 +77,19 @@ def facts_of_folder(folder: Path, baseline: str) -> dict[str, Any]:
     }
 
 
+def regimes_of_folder(folder: Path) -> pd.DataFrame:
+    """When which regime was in force, as the records of dated policies tell; no row where no policy is dated.
+
+    Columns: the levers of the job, policy, regime, rules (name of the policy whose rules the regime has), start, end.
+    """
+    rows = []
+    for entry in store.jobs_of(folder):
+        record = store.read_record(folder / f"job={entry.job}") or {}
+        rows += [{**entry.levers, "policy": record["policy"], **span} for span in record.get("regimes", [])]
+    names = list(dict.fromkeys(["policy", "regime", "rules", "start", "end", *(name for row in rows for name in row)]))
+    return pd.DataFrame(rows, columns=names)
+
+
 def region_of(folder: Path, sweep: dict[str, Any]) -> str:
     """The region as the record of the first job names it, or as it was asked for."""
     for entry in sweep["jobs"]:

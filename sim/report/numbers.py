@@ -10,7 +10,15 @@ from sim.indicators import INDICATORS
 from sim.report.language import Wording
 
 # Indicators without dimension that are no share of anything, hence not written in percent.
-PURE_NUMBERS = {"fairness": "unit_index", "leverage": "unit_multiple"}
+PURE_NUMBERS = {
+    "fairness": "unit_index",
+    "theil_equality": "unit_index",
+    "income_equality": "unit_index",
+    "market_adaptation": "unit_index",
+    "residents_trust": "unit_index",
+    "investors_trust": "unit_index",
+    "leverage": "unit_multiple",
+}
 
 MINUS = "−"
 MOST_DECIMALS = 4
@@ -68,13 +76,12 @@ def decimals_for(values: Iterable[float], significant: int = 3, most: int = MOST
     return min(max(significant - 1 - math.floor(math.log10(largest)), 0), most)
 
 
-def money_scale(values: Iterable[float], wording: Wording, per_year: bool = False) -> Scale:
-    """The scale for amounts in CNY that are shown together."""
+def money_scale(values: Iterable[float], wording: Wording, rate: str = "") -> Scale:
+    """The scale for amounts in CNY that are shown together; rate: per what they are, such as "/yr"."""
     values = [value for value in values if math.isfinite(value)]
     largest = max(map(abs, values), default=0.0)
     scales = wording.money_scales
     divisor, unit, label = next((scale for scale in scales if largest >= scale[0]), scales[-1])
-    rate = wording.units["CNY/yr"] if per_year else ""
     gap = " " if wording.money_prefix and unit else ""
     decimals = decimals_for([largest / divisor])
     return Scale(divisor, decimals, wording.money_prefix, f"{gap}{unit}{rate}", label + rate)
@@ -85,20 +92,21 @@ def scale_for(indicator: str, values: Iterable[float], wording: Wording) -> Scal
     unit = INDICATORS[indicator].unit
     values = list(values)
     if unit.startswith("CNY"):
-        return money_scale(values, wording, per_year=unit.endswith("/yr"))
+        return money_scale(values, wording, wording.units.get(unit, ""))
     if indicator in PURE_NUMBERS:
         return Scale(1.0, 3, "", "", wording.brief[PURE_NUMBERS[indicator]])
-    if unit == "1":
-        return Scale(0.01, 1, "", "%", "%")
+    if unit in ("1", "1/yr"):
+        percent = "%" + wording.units.get(unit, "")
+        return Scale(0.01, 1, "", percent, percent)
     name = wording.units.get(unit, unit)
     return Scale(1.0, decimals_for(values), "", f" {name}", name)
 
 
 def difference_scale(indicator: str, scale: Scale, wording: Wording, in_sentence: bool = False) -> Scale:
     """The scale for differences of an indicator that is shown on `scale`: percent becomes percentage points."""
-    if scale.after != "%":
+    if not scale.after.startswith("%"):
         return scale
-    points = wording.points if in_sentence else wording.points_short
+    points = (wording.points if in_sentence else wording.points_short) + scale.after.removeprefix("%")
     return scale._replace(after=points, label=points.strip())
 
 

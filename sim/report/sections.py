@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.analysis import HEADLINES
 from sim.analysis.levers import BENEFITS, INVESTMENT, RESTORED
-from sim.indicators import INDICATORS
+from sim.indicators import INDICATORS, THEMES
 from sim.report.cells import Cells
 from sim.report.language import Wording
 from sim.report.numbers import clear_scale, difference_scale, money_scale, rounded_scale, scale_for
@@ -55,6 +55,27 @@ def comparison_section(report: Report, cells: Cells, wording: Wording) -> dict[s
         for policy in policies
     ]
     return {"columns": columns, "lines": lines}
+
+
+def indicators_section(report: Report, cells: Cells, wording: Wording) -> dict[str, Any]:
+    """By theme, for each indicator and policy: mean with interval, and how it compares with the baseline."""
+    recorded, baseline = set(report.tables["indicators"]["indicator"]), report.facts.baseline
+    policies = wording.in_order(report.tables["indicators"]["policy"].unique())
+    themes = []
+    for theme in THEMES:
+        lines = []
+        for name in [item.name for item in theme.indicators if item.name in recorded]:
+            rows = [f"{policy} {name}" for policy in policies]
+            scale = scale_for(name, cells.values("indicators", rows, ["mean"]), wording)
+            found = [
+                {end: cells.bare("indicators", row, end, scale) for end in ("mean", "low", "high")}
+                | {"verdict": "" if policy == baseline else str(cells.value("indicators", row, "verdict"))}
+                for policy, row in zip(policies, rows)
+            ]
+            lines.append({"label": wording.indicator(name), "unit": scale.label, "cells": found})
+        if lines:
+            themes.append({"label": wording.theme(theme), "lines": lines})
+    return {"policies": [wording.policy(name, baseline) for name in policies], "themes": themes}
 
 
 def stakes_section(report: Report, cells: Cells, wording: Wording) -> dict[str, Any]:

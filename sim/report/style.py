@@ -30,6 +30,7 @@ POLICY_COLOURS = {
     "stage_1": "#a9aeb4",
     "stage_2": "#777d84",
     "stage_3": INK,
+    "history": "#8c2f45",
     "property": BLUE,
     "finance": YELLOW,
     "conversion": GREEN,
@@ -43,6 +44,12 @@ MODE_COLOURS = {
     "native_resource_use": "#5fae8b",
     "property_rights_trading": "#4c94c4",
     "industry_integration": "#e0935f",
+}
+STAGE_COLOURS = {
+    "net_loss": "#d9825f",
+    "zero": "#d3d7db",
+    "capture": "#a9d3bd",
+    "multiplication": "#2f8f6b",
 }
 PARTY_COLOURS = {
     "government": "#7d8894",
@@ -110,7 +117,7 @@ def blank_figure(width: float, height: float, title: str, note: str = "", subtit
     if subtitle:
         figure.text(0.15 / width, 1 - 0.44 / height, subtitle, fontsize=9.5, va="top", color=QUIET)
     if note:
-        lines = wrapped(note, int((width - 0.3) * 19.5))
+        lines = wrapped(note, int((width - 0.3) * 18.9))
         figure.text(0.15 / width, 0.1 / height, lines, fontsize=7.5, va="bottom", color=QUIET, linespacing=1.35)
     return figure
 

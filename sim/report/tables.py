@@ -9,21 +9,29 @@ import pandas as pd
 from sim import store
 from sim.analysis import (
     HEADLINES,
+    beside_known,
     flows_between,
     lever_table,
+    mean_course,
     mode_mix,
     money_through_mines,
     paired_differences,
+    per_regime,
+    per_year,
     ranking,
+    stage_course,
     stakes,
     swept_levers,
     trajectory,
 )
-from sim.report.facts import BANDS, LEVEL, Facts, facts_of_folder, facts_of_tables
+from sim.indicators import INDICATORS
+from sim.report.facts import BANDS, LEVEL, Facts, facts_of_folder, facts_of_tables, regimes_of_folder
 from sim.schema import InputError
 
 # The value of a lever at which policies are compared when it was swept as well.
 CENTRAL = "central"
+
+FEEDBACK = ("feedback", "feedback_share")
 
 
 class Results(NamedTuple):
@@ -32,6 +40,7 @@ class Results(NamedTuple):
     series: pd.DataFrame
     sites: pd.DataFrame
     flows: pd.DataFrame
+    stages: pd.DataFrame
 
 
 class Report(NamedTuple):
@@ -46,19 +55,20 @@ class Report(NamedTuple):
 def read_report(folder: str | Path, baseline: str) -> Report:
     """The report of a results folder; InputError when it has no results or they cannot be compared."""
     folder = Path(folder)
-    results = Results(*(store.read(folder, name) for name in ("series", "sites", "flows")))
-    return report_of(results, facts_of_folder(folder, baseline), baseline)
+    results = Results(*(store.read(folder, name) for name in Results._fields))
+    return report_of(results, facts_of_folder(folder, baseline), baseline, regimes_of_folder(folder))
 
 
-def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Report:
+def report_of(results: Results, recorded: dict[str, Any], baseline: str, regimes: pd.DataFrame | None = None) -> Report:
     """The report of results: the tables, from the rows at one choice of the levers, and over all levers.
 
-    recorded: what the records tell (`sim.report.facts.facts_of_folder`). A single policy is its own baseline.
+    recorded: what the records tell (`sim.report.facts.facts_of_folder`); regimes: when which regime of a dated policy
+    was in force (`regimes_of_folder`), None for none. A single policy is its own baseline.
     Raises InputError when there are several policies and the baseline is not among them.
     """
     swept = swept_levers(results.series)
     choice = choice_of(results.series, [name for name in swept if name != "policy"])
-    series, sites, flows = (chosen(table, choice) for table in results)
+    series, sites, flows, stages = (chosen(table, choice) for table in results)
     policies = [str(name) for name in series["policy"].unique()]
     if len(policies) == 1:
         baseline = policies[0]
@@ -71,10 +81,16 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Repo
         "money": money_through_mines(flows),
         "flows": flows_between(flows),
         "modes": mode_mix(sites, LEVEL),
+        "stages": stage_course(stages, LEVEL),
+        "feedback": mean_course(series, FEEDBACK, LEVEL),
     }
     if facts.seeds > 1 or facts.policies > 1:
-        compared = ranking(paired_differences(series, baseline, HEADLINES, LEVEL))
-        tables["comparison"] = compared.assign(rank=compared["rank"].astype("Int64"))
+        recorded_ones = [name for name in INDICATORS if name in series.columns]
+        for name, indicators in (("comparison", HEADLINES), ("indicators", recorded_ones)):
+            compared = ranking(paired_differences(series, baseline, indicators, LEVEL))
+            tables[name] = compared.assign(rank=compared["rank"].astype("Int64"))
+    if regimes is not None and len(regimes):
+        tables |= by_date(series, chosen(regimes, choice))
     if choice:
         tables["levers"] = lever_table(results.series, swept, level=LEVEL)
     keys = {
@@ -83,11 +99,26 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str) -> Repo
         "money": ["policy", "side", "party"],
         "flows": ["policy", "payer", "payee", "purpose"],
         "modes": ["policy", "mode"],
+        "stages": ["policy", "year", "mode", "value_stage"],
+        "feedback": ["policy", "indicator", "year"],
         "comparison": ["policy", "indicator"],
+        "indicators": ["policy", "indicator"],
+        "yearly": ["policy", "indicator", "year"],
+        "regimes": ["policy", "regime", "indicator"],
+        "known": ["policy", "indicator", "start"],
     }
     named = {name: with_rows(table, keys.get(name)) for name, table in tables.items()}
     named["run"] = pd.DataFrame([{"row": "run", **facts._asdict()}])
     return Report(named, facts, swept if choice else [], choice)
+
+
+def by_date(series: pd.DataFrame, regimes: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables on policies whose rules change by date: each year, each regime, and what is known of the nation."""
+    return {
+        "yearly": per_year(series, level=LEVEL),
+        "regimes": per_regime(series, regimes, level=LEVEL),
+        "known": beside_known(series, LEVEL),
+    }
 
 
 def choice_of(series: pd.DataFrame, levers: list[str]) -> dict[str, Any]:

@@ -73,6 +73,7 @@ class Prospect:
 
     works = column("CNY", "works still needed, at the price of works", bounds=POSITIVE)
     facilities = column("CNY", "buildings and equipment still needed", bounds=POSITIVE)
+    planned = column("CNY", "both, at ordinary cost", bounds=POSITIVE)
     extras = column("CNY", "moving households, buying out old rights, preparing the bid")
     subsidy = column("CNY", "subsidy expected", bounds=POSITIVE)
     opening = column("yr", "time until operation", bounds=POSITIVE)
@@ -229,8 +230,11 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
             quantity *= prospect.cover * green
         elif product in (TOURISM, LEASE):
             quantity *= green
-        sold_slowly = product in (QUOTA, CREDIT)
-        yearly_quantity = quantity / demand.selling_years if sold_slowly else quantity
+        yearly_quantity = quantity
+        if product == MATERIAL:
+            yearly_quantity /= demand.material_years
+        elif product in (QUOTA, CREDIT):
+            yearly_quantity /= demand.selling_years
         price = price_with_more(
             posted.prices[product], posted.wanted[product], posted.supply[product], yearly_quantity, demand.elasticity
         )
@@ -281,6 +285,7 @@ def foresee_works(prospect, bidder, works_factor, ground, restoration, project, 
         prospect.facilities = setup
     else:
         left += setup
+    prospect.planned = left + prospect.facilities
     saving = waste_saving(ground, restoration.waste_left, left, rules, costs)
     prospect.works = left * works_factor * (1.0 - saving)
     prospect.subsidy = rules.subsidy_share * prospect.works * bidder.trust
@@ -308,7 +313,8 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, use, 
     unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
 
     results = rules.results_payment * ground.area * bidder.trust
-    prospect.sales = results * prospect.cover
+    grown = growing_annuity(bidder.hurdle, prospect.horizon, prospect.cover_lag)
+    prospect.sales = results * prospect.cover * grown / annuity(bidder.hurdle, prospect.horizon)
     prospect.first_sales = results * prospect.cover * grown_share(credit.grace_years, prospect.cover_lag)
     prospect.full_sales = 0.0
     prospect.sales_lag = 0.0

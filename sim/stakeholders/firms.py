@@ -16,6 +16,7 @@ class Firm:
     """A restoration firm; it may also hold a site itself in the resource mode."""
 
     cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
     county = column("row", "county of its office", kind=np.int64)
     capacity = column("CNY/yr", "works it can do", bounds=POSITIVE)
     committed = column("CNY", "works done in the present period", bounds=POSITIVE)

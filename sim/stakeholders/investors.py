@@ -16,6 +16,7 @@ class Investor:
     """A private investor."""
 
     cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
     county = column("row", "home county; -1 looks everywhere", kind=np.int64)
     hurdle = column("1/yr", "return asked for before premia", 0.08, bounds=SHARE)
     risk_aversion = column("1", "weight on the spread of prices", 1.0, bounds=POSITIVE)
@@ -113,3 +114,10 @@ def clears_heaps(worth, cost):
     """Whether a holder clears heaps of waste for use: when the ground that a tonne makes room on is worth (CNY/t) more
     than clearing it costs (CNY/t)."""
     return worth > cost
+
+
+@compiled
+def gives_up(price, rent, rate, years):
+    """Whether built-up land is given up as quota: when a hectare fetches more at once (CNY/ha) than its rent
+    (CNY/ha/yr) is worth over the years that a holder reckons with, at its rate (1/yr)."""
+    return price > rent * annuity(rate, years)

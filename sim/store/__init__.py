@@ -1,7 +1,7 @@
 """How are results kept in files, and read back only if they are what was written?
 
     results/<name>/sweep.json               what was asked, and which job answers which combination
-                  job=<hash of config>/     config.yaml  record.json  series, sites, flows, closing .parquet
+                  job=<hash of config>/     config.yaml  record.json  series, sites, flows, stages, closing .parquet
 
 A job is written under a temporary name and renamed: a folder with `record.json` is complete.
 """

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from sim.compilation import SOURCE_HASH
 
 FORMAT = 1
-TABLES = ("series", "sites", "flows", "closing")
+TABLES = ("series", "sites", "flows", "stages", "closing")
 COMPRESSION = "zstd"
 OK, FAILED = "ok", "failed"
 SWEEP, RECORD, CONFIG = "sweep.json", "record.json", "config.yaml"

@@ -57,7 +57,8 @@ def with_levers(table: pd.DataFrame, job: str, levers: dict[str, Any]) -> pd.Dat
 def read_table(path: Path, record: dict[str, Any]) -> pd.DataFrame:
     """One Parquet file, if it is to the last bit what the record says was written; InputError otherwise."""
     if not path.is_file():
-        raise InputError(f"{path} is missing; run the sweep again to have it written anew")
+        why = "" if path.name in record["files"] else ": a version of MineValue that kept no such table wrote this job"
+        raise InputError(f"{path} is missing{why}; run the sweep again to have it written anew")
     written = path.read_bytes()
     check_bytes(path, written, record)
     try:

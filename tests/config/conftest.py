@@ -10,6 +10,7 @@ import pytest
 from sim import cli
 from sim.config import loader
 from sim.indicators import INDICATORS
+from sim.sites import MODES, VALUE_STAGES
 
 POLICIES = ("no_policy", "stage_3", "full_reform")
 
@@ -18,7 +19,7 @@ class SmallOutcome:
     """Tables of the shape that a run leaves; a policy is better the more instruments it has."""
 
     def __init__(self, policies, seeds, years, start_year, clarity):
-        rows, flows, sites, closing = [], [], [], []
+        rows, flows, sites, stages, closing = [], [], [], [], []
         for policy in policies:
             for seed in seeds:
                 luck = np.random.default_rng(seed).normal(size=len(INDICATORS))
@@ -26,12 +27,15 @@ class SmallOutcome:
                 for period in range(4 * years):
                     level = (1 + len(policy.instruments) + 5 * clarity) * (period + 1) / (4 * years)
                     values = {name: 0.02 * (level + 0.1 * draw) for name, draw in zip(INDICATORS, luck)}
-                    rows.append({**key, "period": period, "year": start_year + (period + 1) / 4, **values})
+                    when = {"period": period, "year": start_year + (period + 1) / 4}
+                    rows.append({**key, **when, **values})
+                    stages += [{**key, **when, "mode": mode, "value_stage": stage, "sites": 0.05, "area": 1.0}
+                               for mode in MODES for stage in VALUE_STAGES]  # fmt: skip
                 flows.append({**key, "account": "equity", "payer": "investor", "payee": "project",
                               "purpose": "investment", "unit": "CNY", "amount": 1e6})  # fmt: skip
                 sites.append({**key, "site": "a", "mode": "none", "public_mode": False})
                 closing.append({**key, "closing_error": 1e-15, "turnover": 1e6, "oversold": 0.0})
-        self.tables = [pd.DataFrame(table) for table in (rows, sites, flows, closing)]
+        self.tables = [pd.DataFrame(table) for table in (rows, sites, flows, closing, stages)]
 
     def series(self):
         return self.tables[0]
@@ -44,6 +48,9 @@ class SmallOutcome:
 
     def closing(self):
         return self.tables[3]
+
+    def stages(self):
+        return self.tables[4]
 
 
 class SmallModel:

@@ -24,6 +24,25 @@ from sim import store
         (["policy.instruments.tax_relief.strenght=1"], "did you mean strength"),
         (["+policy.instruments.tax_relief.strenght=1"], "did you mean strength"),
         (["policy.instruments.income_pledge.strength=1"], "+policy/instrument@policy.instruments.income_pledge"),
+        (["policy=history", "policy.regimes.stage_3.start=2016"], "leaves no years to stage_2, which starts in 2016"),
+        (["policy=history", "policy.regimes.stage_3.start=2010"], "take one out with ~policy.regimes.stage_2"),
+        (["policy=history", "policy.regimes.stage_2.end=2019"], "move policy.regimes.stage_3.start"),
+        (["policy=history", "policy.regimes.stage_2.end=2022"], "overlaps with stage_3, which starts in 2021"),
+        (["policy=history", "policy.regimes.stage_3.end=2020"], "policy.regimes.stage_3 would have no years"),
+        (["policy=history", "policy.regimes.stage_2.start=null"], "policy.regimes.stage_2.start is missing"),
+        (["policy=history", "policy.regimes.stage_2.start=nan"], "policy.regimes.stage_2.start = nan"),
+        (["policy=history", "policy.regimes.stage_4.start=2030"], "did you mean stage_3"),
+        (["policy=history", "policy.regimes.stage_2.strat=2017"], "did you mean start"),
+        (["policy=history", "policy.instruments.cost_subsidy.strength=1"], "its rules stand in regimes"),
+        (["policy=history", "policy.regimes.stage_2.instruments.eco_offset.strength=1"],
+         "+policy/instrument@policy.regimes.stage_2.instruments.eco_offset=eco_offset"),
+        (["policy=history", "policy.regimes.stage_2.instruments.tax_relif.strength=1"], "did you mean tax_relief?"),
+        (["policy=history", "policy.regimes.stage_1.instruments=null"], "regimes.stage_1.instruments is missing"),
+        (["policy=history", "policy.regimes.stage_1=3"], "policy.regimes.stage_1 = 3 is not a mapping"),
+        (["policy=history", "policy.regimes=3"], "policy.regimes = 3 is not a mapping"),
+        (["+policy.regimes={}"], "policy.regimes holds no regime"),
+        (["scenario.base_year=25"], "scenario.base_year = 25 year is out of bounds"),
+        (["scenario.base_yeer=2025"], "did you mean base_year"),
         (["parameters.costs.wagee=1"], "did you mean costs.wage"),
         (["scenario.demand_grwth=0.1"], "did you mean demand_growth"),
         (["policy.instruments.tax_relief.strength=1.5"], "strength = 1.5 is out of bounds; give a number from 0 to 1"),
@@ -55,7 +74,7 @@ from sim import store
         (["subsidy"], "write key=value"),
         (["hydra.run.dir=elsewhere"], "hydra.run.dir"),
     ],
-)
+)  # fmt: skip
 def test_a_bad_override_is_answered_in_one_line(refused, overrides, expected):
     assert expected in refused("run", *overrides)
 
@@ -65,6 +84,7 @@ def test_a_bad_override_is_answered_in_one_line(refused, overrides, expected):
     [
         (["policy=stage_3,full_reforrm"], "did you mean full_reform?"),
         (["policy=stage_3", "subsidy=0.1,7"], "subsidy = 7 is out of bounds"),
+        (["policy=history", "policy.regimes.stage_3.start=2021,2011"], "leaves no years to stage_2"),
         (["years=1,0"], "years = 0 yr is out of bounds"),
         (["seeds=1,2,3"], "seeds=50 runs fifty of them"),
         (["hydra/launcher=joblb"], "did you mean joblib?"),

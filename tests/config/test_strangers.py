@@ -34,6 +34,7 @@ HYDRA = {
 }
 PLAIN = {
     "a policy": "policy: {instruments: {cost_subsidy: {_target_: payload.run}}}",
+    "a regime": "policy: {regimes: {mine: {start: 2001, instruments: {cost_subsidy: {_target_: payload.run}}}}}",
     "a region": "region: {mine: {_target_: payload.run, _args_: [1]}}",
     "a stakeholder in a list": "stakeholders: {mine: [{_target_: payload.run}]}",
     "a parameter": "parameters: {_target_: payload.run}",

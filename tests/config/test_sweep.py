@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from sim import store
+from sim.indicators import THEMES
+from sim.report.labels import columns_of
 from sim.store import files, reading
 
 SWEEP = ["sweep", "policy=no_policy,stage_3,full_reform", "seeds=3", "years=1"]
@@ -159,6 +162,29 @@ def test_compare_prints_differences_and_the_closing_check_and_writes_tables(comm
     assert max(map(len, out.splitlines())) <= 100
     assert (sweep_folder / "tables" / "comparison.csv").is_file()
     assert (sweep_folder / "figures" / "differences.en.png").is_file()
+
+
+def test_compare_lists_every_indicator_by_theme_with_marks(command, sweep_folder):
+    code, out, _ = command("compare", "results/sweep", "--tables-only")
+    assert code == 0
+    lines = iter(out.split("Every indicator by theme")[1].splitlines())
+    for theme in THEMES:
+        assert any(line == theme.label_en for line in lines), theme.name  # in this order
+        for item in theme.indicators:
+            line = next(lines)
+            assert line.startswith(f"  {item.label_en}, ")
+            assert line[-1] == {1: "+", -1: "-", 0: "^"}[item.direction], line  # full reform has most of everything
+
+
+def test_compare_speaks_chinese_in_columns(command, sweep_folder):
+    code, out, _ = command("compare", "results/sweep", "--tables-only", "--language", "zh")
+    assert code == 0
+    assert "期末与stage_3相比，同样的3个随机种子" in out
+    assert not re.search(r"clearly|better|worse|interval|Fairness", out)
+    rows = [line for line in out.splitlines() if re.match(r"  (修复率|公平度|投资回收期), ", line)]
+    assert len(rows) == 3
+    starts = {columns_of(row[: re.search(r"\d[\d.]*", row).end()]) for row in rows}
+    assert len(starts) == 1  # the first column of numbers ends at one place, however wide the characters before it
 
 
 def test_compare_takes_another_baseline_and_refuses_one_that_was_not_run(command, refused, sweep_folder):

@@ -26,7 +26,15 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
 from sim.parameters import TOPICS, Scenario
-from sim.sites import FINANCING, IDLE, OPERATION, PROPERTY_RIGHTS_TRADING, WORKS_UNDER_WAY
+from sim.sites import (
+    FINANCING,
+    IDLE,
+    MODES,
+    OPERATION,
+    PROPERTY_RIGHTS_TRADING,
+    VALUE_STAGES,
+    WORKS_UNDER_WAY,
+)
 
 PROJECT = SECTORS.index("project")
 ROUNDING = 1e-6  # CNY, of sums in the billions
@@ -156,7 +164,7 @@ COURSES = {
 }
 PARTS = (
     "grounds", "restorations", "projects", "investors", "firms", "banks", "governments", "villages", "households",
-    "ledger", "totals", "accounts_by_period", "outside",
+    "ledger", "totals", "stages", "accounts_by_period", "outside",
 )  # fmt: skip
 
 
@@ -354,9 +362,61 @@ def test_totals_are_parts_of_their_wholes(periods):
     for part, whole in (
         ("restored_area", "area"), ("safe_area", "area"), ("safety_area", "area"),
         ("ecology_area", "area"), ("use_area", "area"), ("hazard_left", "hazard"), ("registered", "sites"),
-        ("gep_paid", "gep"),
+        ("gep_paid", "gep"), ("expected_damage", "damage_before"), ("safe_families", "families"),
+        ("operated_area", "area"), ("sustained_area", "operated_area"),
     ):  # fmt: skip
         assert (totals[part] <= totals[whole] * (1.0 + 1e-12)).all(), f"{part} within {whole}"
+
+
+def test_every_site_stands_in_one_mode_at_one_value_stage(periods):
+    for period, state in periods:
+        totals, stages = state["totals"][:, period], state["stages"][:, period]
+        assert (stages["sites"].sum(axis=(1, 2)) == totals["sites"]).all()
+        assert stages["area"].sum(axis=(1, 2)) == pytest.approx(totals["area"], rel=1e-12)
+        for row, mode in enumerate(MODES[1:], 1):
+            assert (stages["sites"][:, row].sum(axis=1) == totals[mode]).all(), mode
+        for row, stage in enumerate(VALUE_STAGES):
+            assert (stages["sites"][:, :, row].sum(axis=1) == totals[stage]).all(), stage
+        assert ((stages["area"] > 0.0) == (stages["sites"] > 0.0)).all()
+
+
+def test_value_has_multiplied_in_modes_that_sell_only_and_nowhere_before_works(periods):
+    """Public care earns nothing but by waste sold; a site that nobody has taken on has cost and brought nothing."""
+    for period, state in periods:
+        sites = state["stages"]["sites"][:, period]
+        untouched = sites[:, MODES.index("none")]
+        assert (untouched[:, VALUE_STAGES.index("capture")] == 0.0).all()
+        assert (untouched[:, VALUE_STAGES.index("multiplication")] == 0.0).all()
+        assert (sites[:, MODES.index("safety_baseline"), VALUE_STAGES.index("capture") :] == 0.0).all()
+
+
+def test_rights_are_paid_for_as_the_accounts_say(periods):
+    _, state = periods[-1]
+    rights = [ACCOUNT_ROW[name] for name in ("sale_lease", "sale_quota", "sale_carbon", "sale_credit")]
+    booked = state["accounts_by_period"][..., rights].sum(axis=-1)
+    assert state["totals"]["rights_paid"] == pytest.approx(booked, rel=1e-9, abs=ROUNDING)
+    assert ((state["totals"]["rights_at_base"] > 0.0) == (booked > 0.0)).all()
+
+
+def test_equity_at_work_is_part_of_what_was_put_in(periods):
+    for period, state in periods:
+        at_work = state["totals"]["equity_at_work"][:, period]
+        put_in = state["ledger"][:, TOTAL][:, [ACCOUNT_ROW["equity"], ACCOUNT_ROW["firm_equity"]]].sum(axis=1)
+        assert (at_work <= put_in * (1.0 + 1e-12)).all()
+        idle = (state["projects"]["stage"] < WORKS_UNDER_WAY).all(axis=1)
+        assert (at_work[idle] == 0.0).all()
+
+
+def test_families_by_the_mines_are_counted_once_and_are_safe_by_safe_mines_or_moved(periods):
+    """Every village of these regions has one mine."""
+    safe_enough = TOPICS["growth"].columns["safe_enough"].start
+    for period, state in periods:
+        totals, villages, project = state["totals"][:, period], state["villages"], state["projects"]
+        safe = state["restorations"]["safety"] >= safe_enough
+        families = np.take_along_axis(villages["families"], state["grounds"]["village"], axis=1)
+        reached = np.where(safe, 0.0, np.maximum(families - project["relocated"], 0.0))
+        assert totals["families"] == pytest.approx(villages["families"].sum(axis=1))
+        assert totals["safe_families"] == pytest.approx((families - reached).sum(axis=1))
 
 
 def test_works_are_never_done_beyond_the_capacity_of_firms(periods):

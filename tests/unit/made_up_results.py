@@ -5,6 +5,7 @@ import pandas as pd
 
 from sim.indicators import INDICATORS
 from sim.ledger import ACCOUNTS, SECTORS
+from sim.sites import VALUE_STAGES
 
 POLICIES = ("no_policy", "stage_3", "property", "finance", "conversion", "coordination", "full_reform")
 STRENGTH = {
@@ -91,6 +92,25 @@ def made_up_flows(policies=POLICIES, seeds=50):
     return pd.DataFrame(rows, columns=names)
 
 
+def made_up_stages(policies=POLICIES, seeds=50, periods=120, start_year=2026, sites=8):
+    """A table of value stages: mines leave net loss, and nobody's hands, the faster the stronger the policy."""
+    grid = pd.MultiIndex.from_product(
+        [range(1, seeds + 1), range(periods), MODES, VALUE_STAGES], names=["seed", "period", "mode", "value_stage"]
+    ).to_frame(index=False)
+    parts = []
+    for number, policy in enumerate(policies):
+        luck = np.random.default_rng(400 + number)
+        moved = STRENGTH.get(policy, 0.4) * np.linspace(0.1, 1.0, periods)
+        modes = np.stack([1.0 - moved, 0.4 * moved, 0.3 * moved, 0.3 * moved, 0.0 * moved], axis=1)
+        stages = np.stack([1.0 - moved, 0.3 * moved, 0.4 * moved, 0.3 * moved], axis=1)
+        chances = modes[:, :, np.newaxis] * stages[:, np.newaxis, :]
+        counts = [luck.multinomial(sites, chances[period].ravel()) for _ in range(seeds) for period in range(periods)]
+        counted = np.concatenate(counts).astype(float)
+        year = start_year + 0.25 * (grid["period"] + 1)
+        parts.append(grid.assign(policy=policy, year=year, sites=counted, area=70.0 * counted))
+    return pd.concat(parts, ignore_index=True)
+
+
 def with_levers(make, combinations):
     """A table over combinations of levers, each the table of stage_3 with other numbers."""
     parts = []
@@ -101,6 +121,13 @@ def with_levers(make, combinations):
                 part[name] = part[name] * (0.8 + 0.1 * place)
         parts.append(part.assign(**levers))
     return pd.concat(parts, ignore_index=True)
+
+
+def made_up_regimes(policy="history"):
+    """When which regime of a dated policy was in force; the last one is open."""
+    spans = (("stage_1", 2001.0, 2016.0), ("stage_2", 2016.0, 2021.0), ("stage_3", 2021.0, None))
+    rows = [{"policy": policy, "regime": name, "rules": name, "start": start, "end": end} for name, start, end in spans]
+    return pd.DataFrame(rows)
 
 
 RECORDED = {

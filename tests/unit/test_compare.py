@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from made_up_results import POLICIES, made_up_flows, made_up_series, made_up_sites
+from made_up_results import POLICIES, made_up_flows, made_up_series, made_up_sites, made_up_stages
 from scipy import stats
 
 from sim.analysis import (
@@ -11,10 +11,12 @@ from sim.analysis import (
     LEVER_INDICATORS,
     flows_between,
     lever_table,
+    mean_course,
     mode_mix,
     money_through_mines,
     paired_differences,
     ranking,
+    stage_course,
     stakes,
     swept_levers,
     trajectory,
@@ -195,6 +197,50 @@ def test_trajectory_is_yearly_with_the_band_asked_for(series):
 def test_bands_must_rise_within_bounds(series, bands):
     with pytest.raises(InputError, match="bands"):
         trajectory(series, "restored_share", bands)
+
+
+def test_mean_course_is_yearly_with_the_t_interval(series):
+    table = mean_course(series, ["gep", "feedback"], 0.9)
+    assert list(table["indicator"].unique()) == ["gep", "feedback"]
+    own = table[(table["policy"] == "finance") & (table["indicator"] == "feedback")]
+    assert list(own["year"]) == [2027.0, 2028.0, 2029.0]
+    last = series[(series["policy"] == "finance") & (series["period"] == 11)]["feedback"]
+    assert own.iloc[-1][["mean", "low", "high"]].to_list() == pytest.approx(mean_interval(last.to_numpy(), 0.9))
+    with pytest.raises(InputError, match="did you mean feedback"):
+        mean_course(series, ["feedbak"])
+
+
+def test_stage_course_by_hand():
+    rows = [
+        ("a", seed, period, 2026 + (period + 1) / 4, mode, stage, 0.0, 0.0)
+        for seed in (1, 2)
+        for period in range(8)
+        for mode in ("none", "trading")
+        for stage in ("zero", "capture")
+    ]
+    names = ["policy", "seed", "period", "year", "mode", "value_stage", "sites", "area"]
+    stages = pd.DataFrame(rows, columns=names).set_index(names[:6])
+    for seed, period, mode, stage, sites in (
+        (1, 7, "none", "zero", 3.0), (2, 7, "none", "zero", 5.0), (1, 7, "trading", "zero", 2.0),
+        (1, 6, "none", "zero", 9.0),
+    ):  # fmt: skip
+        stages.loc[("a", seed, period, 2026 + (period + 1) / 4, mode, stage)] = (sites, 10.0 * sites)
+    table = stage_course(stages.reset_index()).set_index(["policy", "year", "mode", "value_stage"]).sort_index()
+    assert sorted(table.index.get_level_values("year").unique()) == [2027.0, 2028.0]
+    row = table.loc[("a", 2028.0, "none", "zero")]
+    assert (row["sites"], row["area"]) == (4.0, 40.0)
+    assert (row["low"], row["high"]) == pytest.approx(mean_interval(np.array([3.0, 5.0]))[1:])
+    assert table.loc[("a", 2028.0, "trading", "zero"), "sites"] == 1.0
+    assert table.loc[("a", 2028.0, "all", "zero"), "sites"] == 5.0
+    assert table.loc[("a", 2027.0), "sites"].sum() == 0.0  # the ninth mine of the third quarter is not a year's end
+
+
+def test_mines_of_the_modes_add_up_to_all():
+    table = stage_course(made_up_stages(("stage_3", "finance"), 4, 8))
+    by_mode = table[table["mode"] != "all"].groupby(["policy", "year", "value_stage"])["sites"].sum()
+    together = table[table["mode"] == "all"].set_index(["policy", "year", "value_stage"])["sites"]
+    assert by_mode.to_numpy() == pytest.approx(together.loc[by_mode.index].to_numpy())
+    assert together.groupby(["policy", "year"]).sum().to_numpy() == pytest.approx(8.0)
 
 
 # --- money

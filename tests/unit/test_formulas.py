@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sim.formulas.choice import imitation_probability, logit, unequal_offer_utility
 from sim.formulas.ecology import approach, distance_decay, logistic_step, saturating_return, years_to_level
-from sim.formulas.inequality import gini
+from sim.formulas.inequality import gini, theil
 from sim.formulas.market import clearing_price, matched_share
+from sim.formulas.returns import HIGHEST_RATE, LEAST_RATE, internal_rate
 
 shares = st.floats(0.0, 1.0)
 money = st.floats(-1e9, 1e9)
@@ -208,6 +209,70 @@ def test_gini_does_not_mind_how_equals_are_grouped(rows, share):
 
 def test_a_gift_from_rich_to_poor_lowers_the_gini():
     assert gini_of([2.0, 2.0, 8.0]) < gini_of([1.0, 2.0, 9.0])
+
+
+def theil_of(incomes, weights=None):
+    weights = np.ones(len(incomes)) if weights is None else weights
+    return theil(np.asarray(incomes, float), np.asarray(weights, float))
+
+
+def test_theil_of_known_cases():
+    assert theil_of([3.0, 3.0, 3.0]) == close(0.0)
+    assert theil_of([0.0, 0.0, 0.0, 5.0]) == close(log(4.0))  # one has all
+    assert theil_of([1.0, 3.0]) == close(0.25 * log(0.5) + 0.75 * log(1.5))
+    assert theil_of([-5.0, 2.0, 2.0]) == close(theil_of([0.0, 2.0, 2.0]))
+    assert theil_of([]) == 0.0
+    assert theil_of([0.0, 0.0]) == 0.0
+    assert exp(-theil_of([0.0, 0.0, 1.0, 1.0])) == close(0.5)  # even over half of them
+
+
+@given(rows=incomes_and_weights, factor=st.floats(0.1, 100.0))
+def test_theil_knows_no_unit_no_order_and_no_grouping_of_equals(rows, factor):
+    x, w = np.array(rows).T
+    found = theil_of(x, w)
+    assert -1e-12 <= found <= log(w.sum() / w.min()) + 1e-9
+    assert theil_of(x * factor, w) == pytest.approx(found, abs=1e-9)
+    assert theil_of(x, w * factor) == pytest.approx(found, abs=1e-9)
+    assert theil_of(x[::-1], w[::-1]) == pytest.approx(found, abs=1e-9)
+    assert theil_of([x[0], *x], [0.3 * w[0], 0.7 * w[0], *w[1:]]) == pytest.approx(found, abs=1e-9)
+
+
+def test_a_gift_from_rich_to_poor_lowers_the_theil_index():
+    assert theil_of([2.0, 2.0, 8.0]) < theil_of([1.0, 2.0, 9.0])
+
+
+# ------------------------------------------------------------------ returns
+
+
+def worth(flows, rate):
+    """Value of quarterly flows at the first of them, at a rate per year."""
+    return sum(flow * (1.0 + rate) ** (-period / 4.0) for period, flow in enumerate(flows))
+
+
+@given(
+    put_in=st.lists(st.floats(1.0, 100.0), min_size=1, max_size=20),
+    back=st.lists(st.floats(0.0, 100.0), min_size=1, max_size=60),
+)
+def test_at_the_internal_rate_money_put_in_first_is_worth_what_comes_back(put_in, back):
+    flows = np.array([-amount for amount in put_in] + back)
+    rate = internal_rate(flows)
+    if sum(back) == 0.0:
+        assert rate == -1.0
+    elif LEAST_RATE < rate < HIGHEST_RATE and back[-1] > 1e-3:
+        scale = sum(abs(flow) * (1.0 + rate) ** (-period / 4.0) for period, flow in enumerate(flows))
+        assert abs(worth(flows, rate)) <= 1e-8 * scale
+        assert (rate >= 0.0) == (flows.sum() >= -1e-9)
+
+
+def test_internal_rates_of_known_cases():
+    """A bond at par yields its coupon; flows may begin and end with nothing; all is per year, of quarters."""
+    coupon = 100.0 * (1.08**0.25 - 1.0)
+    assert internal_rate(np.array([-100.0, *[coupon] * 39, 100.0 + coupon])) == pytest.approx(0.08, abs=1e-10)
+    assert internal_rate(np.array([0.0, 0.0, -100.0, 0.0, 0.0, 0.0, 130.0, 0.0])) == pytest.approx(0.3, abs=1e-10)
+    assert internal_rate(np.array([-100.0, 50.0])) == pytest.approx(0.5**4 - 1.0, abs=1e-10)
+    assert internal_rate(np.zeros(4)) == 0.0
+    assert internal_rate(np.array([-1.0])) == -1.0
+    assert internal_rate(np.array([-1.0, 1e6])) == HIGHEST_RATE
 
 
 # ------------------------------------------------------------------ choice

@@ -58,7 +58,7 @@ CHANNELS = {
 
 @cache
 def composed(name, *overrides):
-    """The plain node {name, instruments} that Hydra composes with policy=name and overrides; not to be changed."""
+    """The plain node {name, instruments or regimes} that Hydra composes with policy=name; not to be changed."""
     with TemporaryDirectory() as folder, initialize_config_dir(folder, version_base="1.3"):
         root = {"hydra": {"searchpath": [f"file://{CONF}"]}, "defaults": [{"policy": "stage_3"}, "_self_"]}
         Path(folder, "config.yaml").write_text(yaml.safe_dump(root), encoding="utf-8")
@@ -236,12 +236,15 @@ def test_a_file_states_the_declared_defaults_and_units(kind):
 @each_policy
 def test_a_policy_file_composes_builds_and_is_named_like_its_file(name):
     config = composed(name)
-    assert set(config) == {"name", "instruments"}
     assert config["name"] == name
-    for key, values in config["instruments"].items():
-        assert set(values) == {item.name for item in fields(INSTRUMENTS[key])}, key
+    parts = list(config["regimes"].values()) if "regimes" in config else [config]
+    assert set(config) == {"name", "regimes" if "regimes" in config else "instruments"}
+    for part in parts:
+        for key, values in part["instruments"].items():
+            assert set(values) == {item.name for item in fields(INSTRUMENTS[key])}, key
     policy = policy_from_config(**config)
-    assert len(policy.instruments) == len(config["instruments"])
+    built = [len(regime.instruments) for regime in policy.regimes] or [len(policy.instruments)]
+    assert built == [len(part["instruments"]) for part in parts]
 
 
 def test_no_policy_is_the_neutral_element():

@@ -10,7 +10,11 @@ from sim.schema import InputError
 from sim.sites import MODES, STAGES, VALUE_STAGES
 
 SEEDS, YEARS = (1, 2, 5), 16
-COSTS = ("public_works", "public_care", "cost_subsidy", "results_payment", "administration", "relief")
+COSTS = (
+    "public_works", "public_relocation", "public_care", "cost_subsidy", "results_payment", "administration",
+    "inspection", "relief", "land_purchase", "bond_repaid",
+)  # fmt: skip
+RECOUPED = ("bond_service", "land_passed_on")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,8 @@ def test_tables_have_a_row_for_everything(outcome):
     assert len(outcome.series()) == lanes * 4 * YEARS
     assert len(outcome.sites()) == lanes * 12
     assert len(outcome.closing()) == lanes
-    for table in (outcome.series(), outcome.sites(), outcome.flows(), outcome.closing()):
+    assert len(outcome.stages()) == lanes * 4 * YEARS * len(MODES) * len(VALUE_STAGES)
+    for table in (outcome.series(), outcome.sites(), outcome.flows(), outcome.stages(), outcome.closing()):
         assert table.notna().all(axis=None)
         assert set(table["policy"]) == {"none", "lively"}
         assert set(table["seed"]) == set(SEEDS)
@@ -52,12 +57,12 @@ def test_a_row_of_the_series_is_dated_at_the_end_of_its_quarter(outcome):
     assert not series.duplicated(["policy", "seed", "period"]).any()
 
 
-def test_indicators_are_finite_and_shares_stay_shares(outcome):
+def test_indicators_are_finite_and_within_their_bounds(outcome):
     series = outcome.series()
     for name, item in INDICATORS.items():
         assert np.isfinite(series[name]).all(), name
-        if item.unit == "1" and name != "leverage":
-            assert series[name].between(0.0, 1.0).all(), name
+        low, high = item.bounds
+        assert series[name].between(low, high).all(), name
 
 
 def test_names_in_the_table_of_sites_are_those_of_the_glossary(outcome):
@@ -66,6 +71,34 @@ def test_names_in_the_table_of_sites_are_those_of_the_glossary(outcome):
     assert set(sites["stage"]) <= set(STAGES)
     assert set(sites["value_stage"]) <= set(VALUE_STAGES)
     assert sites["site"].nunique() == 12
+
+
+def test_the_course_of_value_stages_agrees_with_the_series_and_the_sites(outcome):
+    stages, series, sites = outcome.stages(), outcome.series(), outcome.sites()
+    keys = ["policy", "seed", "period"]
+    wide = stages.pivot_table(index=keys, columns="value_stage", values="sites", aggfunc="sum")
+    shares = series.set_index(keys)[[f"stage_{stage}" for stage in VALUE_STAGES]]
+    for stage in VALUE_STAGES:
+        share = shares.loc[wide.index, f"stage_{stage}"].to_numpy()
+        assert wide[stage].to_numpy() == pytest.approx(12 * share, abs=1e-9), stage
+    assert stages.groupby(keys)["sites"].sum().eq(12.0).all()
+    end = stages[stages["period"] == 4 * YEARS - 1]
+    by_stage = end.groupby(["policy", "seed", "value_stage"])[["sites", "area"]].sum()
+    left = sites.groupby(["policy", "seed", "value_stage"])["area"].agg(["size", "sum"])
+    assert by_stage.loc[left.index, "sites"].tolist() == left["size"].tolist()
+    assert by_stage.loc[left.index, "area"].tolist() == pytest.approx(left["sum"].tolist())
+    assert (stages["year"] == START + (stages["period"] + 1) / 4).all()
+
+
+def test_multiplied_value_feeds_back(outcome, last, amounts):
+    assert last["feedback_share"].to_numpy() == pytest.approx(amounts["feedback"] / amounts["public_works"])
+    assert amounts["feedback"].max() > 0.0
+    before = outcome.series().groupby(["policy", "seed"])
+    for _, lane in before:
+        paid = lane["feedback"].to_numpy() > 0.0
+        multiplied = lane["stage_multiplication"].to_numpy() > 0.0
+        for period in np.flatnonzero(paid):
+            assert multiplied[max(period - 4, 0) : period + 1].any()
 
 
 def test_what_sites_have_cost_and_brought_sums_to_the_accounts(outcome, amounts):
@@ -78,7 +111,7 @@ def test_what_sites_have_cost_and_brought_sums_to_the_accounts(outcome, amounts)
 
 
 def test_the_last_row_of_the_series_follows_from_the_accounts(last, amounts):
-    spent = sum(amounts[name] for name in COSTS) + amounts["bond_repaid"] - amounts["bond_service"]
+    spent = sum(amounts[name] for name in COSTS) - sum(amounts[name] for name in RECOUPED)
     assert last["public_cost"].to_numpy() == pytest.approx(spent)
     assert last["private_investment"].to_numpy() == pytest.approx(amounts["equity"] + amounts["firm_equity"])
     assert last["damage"].to_numpy() == pytest.approx(amounts["damage"])

@@ -10,12 +10,24 @@ from itertools import combinations, product
 
 import pandas as pd
 import pytest
-from made_up_results import POLICIES, RECORDED, made_up_flows, made_up_series, made_up_sites, with_levers
+from made_up_results import (
+    POLICIES,
+    RECORDED,
+    made_up_flows,
+    made_up_regimes,
+    made_up_series,
+    made_up_sites,
+    made_up_stages,
+    with_levers,
+)
+from markupsafe import escape
 from matplotlib.text import Text
 
-from sim.analysis import paired_differences
+from sim.analysis import HEADLINES, mean_course, paired_differences, stage_course
+from sim.indicators import INDICATORS, THEMES
 from sim.report.brief import brief_page
 from sim.report.drawing import draw_figures, save_figures
+from sim.report.figures.stages import modes_of
 from sim.report.labels import columns_of, spread, wrapped
 from sim.report.language import LANGUAGES, wording_of
 from sim.report.numbers import clear_scale, money_scale, scale_for
@@ -29,35 +41,57 @@ COMBINATIONS = [
     {"property_clarity": clarity, "subsidy": subsidy, "benefit_sharing": sharing}
     for clarity, subsidy, sharing in product((0.2, 0.5, 0.8), (0.0, 0.3), ("none", "agreement"))
 ]
-MULTIPLIERS = {"%": 0.01, "percentage points": 0.01, "points": 0.01, "个百分点": 0.01} | {
-    label: divisor for wording in WORDINGS for divisor, _, label in wording.money_scales
+RATES = {"", *(rate for wording in WORDINGS for rate in wording.units.values() if rate.startswith("/"))}
+MULTIPLIERS = {
+    label + rate: divisor
+    for rate in RATES
+    for label, divisor in [
+        *((name, 0.01) for name in ("%", "percentage points", "points", "个百分点")),
+        *((label, divisor) for wording in WORDINGS for divisor, _, label in wording.money_scales),
+    ]
 }
 
 
+def made_up(policies, seeds: int, periods: int = 8) -> Results:
+    return Results(
+        made_up_series(policies, seeds, periods),
+        made_up_sites(policies, seeds, 8),
+        made_up_flows(policies, seeds),
+        made_up_stages(policies, seeds, periods),
+    )
+
+
 def policies_report() -> Report:
-    results = Results(made_up_series(seeds=12, periods=24), made_up_sites(seeds=12, sites=8), made_up_flows(seeds=12))
-    return report_of(results, RECORDED, "stage_3")
+    return report_of(made_up(POLICIES, 12, 24), RECORDED, "stage_3")
 
 
 def levers_report() -> Report:
-    results = Results(*(with_levers(make, COMBINATIONS) for make in (made_up_series, made_up_sites, made_up_flows)))
+    makers = (made_up_series, made_up_sites, made_up_flows, made_up_stages)
+    results = Results(*(with_levers(make, COMBINATIONS) for make in makers))
     return report_of(results, RECORDED | {"combinations": 12, "unfinished": 1}, "stage_3")
 
 
 def scenarios_report() -> Report:
     every = (*POLICIES, "stage_1", "stage_2", "planning_agency", "my_own_county_reform_with_offsets")
-    tables = (made_up_series(every, 4, 8), made_up_sites(every, 4, 8), made_up_flows(every, 4))
+    tables = made_up(every, 4)
     doubled = (pd.concat([table.assign(scenario=name) for name in ("weak_markets", "central")]) for table in tables)
     return report_of(Results(*doubled), RECORDED | {"combinations": 14}, "stage_3")
 
 
 def single_report() -> Report:
     only = ("full_reform",)
-    results = Results(made_up_series(only, 1, 8), made_up_sites(only, 1, 8), made_up_flows(only, 1))
-    return report_of(results, RECORDED | {"combinations": 1}, "stage_3")
+    return report_of(made_up(only, 1), RECORDED | {"combinations": 1}, "stage_3")
 
 
-REPORTS = {make.__name__: make for make in (policies_report, levers_report, scenarios_report, single_report)}
+def dated_report() -> Report:
+    every = ("no_policy", "stage_1", "stage_2", "stage_3", "history")
+    tables = made_up(every, 6)._replace(series=made_up_series(every, 6, 100, 2001))
+    return report_of(tables, RECORDED | {"combinations": 5}, "history", made_up_regimes())
+
+
+REPORTS = {
+    make.__name__: make for make in (policies_report, levers_report, scenarios_report, single_report, dated_report)
+}
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +234,7 @@ def test_a_report_without_a_clear_gain_says_so():
     same = series[series["policy"] == "stage_3"]
     series = pd.concat([same, same.assign(policy="finance")])
     policies = ("stage_3", "finance")
-    report = report_of(Results(series, made_up_sites(policies, 6, 8), made_up_flows(policies, 6)), RECORDED, "stage_3")
+    report = report_of(made_up(policies, 6)._replace(series=series), RECORDED, "stage_3")
     text = " ".join(Page(brief_page(report, {}, wording_of("en"))).prose)
     assert "no policy restores clearly more mine land than today's rules" in text
     assert "no clear difference under financing" in text
@@ -217,7 +251,7 @@ def test_gains_are_weighed_against_losses():
 
 
 def test_levers_that_change_nothing_are_said_to_change_nothing():
-    parts = [make(("stage_3",), seeds=5) for make in (made_up_series, made_up_sites, made_up_flows)]
+    parts = made_up(("stage_3",), 5)
     same = (pd.concat([part.assign(subsidy=0.0), part.assign(subsidy=0.3)]) for part in parts)
     text = " ".join(Page(brief_page(report_of(Results(*same), RECORDED, "stage_3"), {}, wording_of("en"))).prose)
     assert "there is no clear difference in restored share" in " ".join(text.split())
@@ -226,7 +260,7 @@ def test_levers_that_change_nothing_are_said_to_change_nothing():
 def test_names_from_outside_are_escaped():
     evil = '<b onclick="x">&policy'
     policies = ("stage_3", evil)
-    results = Results(made_up_series(policies, 3, 8), made_up_sites(policies, 3, 8), made_up_flows(policies, 3))
+    results = made_up(policies, 3)
     report = report_of(results, RECORDED | {"region": "<script>alert(1)</script>"}, "stage_3")
     for wording in WORDINGS:
         page = brief_page(report, {}, wording)
@@ -236,13 +270,30 @@ def test_names_from_outside_are_escaped():
 
 def test_baseline_that_was_not_run_is_refused():
     policies = ("property", "finance")
-    results = Results(made_up_series(policies, 3, 8), made_up_sites(policies, 3, 8), made_up_flows(policies, 3))
+    results = made_up(policies, 3)
     with pytest.raises(InputError, match="baseline stage_3 is not among the policies property, finance"):
         report_of(results, RECORDED, "stage_3")
 
 
 def test_policies_are_compared_at_the_central_scenario():
     assert scenarios_report().choice == {"scenario": "central"}
+
+
+def test_years_are_shown_where_rules_change_by_date_only(drawn):
+    for name, (report, figures) in drawn.items():
+        is_dated = name == "dated_report"
+        assert ({"yearly", "regimes", "known"} <= set(report.tables)) == is_dated
+        assert all(("years" in of_language) == is_dated for of_language in figures.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_spans_of_the_years_are_named_and_dated(drawn, language):
+    figure = drawn["dated_report"][1][language]["years"]
+    shown = "\n".join(text.get_text() for text in texts_of(figure))
+    for years in ("2001–2015", "2016–2020", "2021–2025", "19.8%"):
+        assert years in shown
+    for label in wording_of(language).regimes.values():
+        assert label in shown
 
 
 # --- figures
@@ -314,7 +365,7 @@ def test_both_languages_say_the_same_things():
     for part, said in english.items():
         if isinstance(said, dict):
             assert said.keys() == chinese[part].keys(), part
-            if part in ("brief", "figures"):
+            if part in ("brief", "figures", "terminal"):
                 for key, text in said.items():
                     fields = [set(re.findall(r"{(\w+)}", words)) for words in (text, chinese[part][key])]
                     assert fields[0] == fields[1], key
@@ -348,6 +399,59 @@ def test_a_clear_difference_is_not_rounded_to_none():
     scale = scale_for("restored_share", [0.5], wording_of("en"))
     assert clear_scale(scale, 0.0002, 0.3).decimals == 2
     assert clear_scale(scale, -0.0002, 0.3) == scale
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_indicator_is_shown_under_its_theme(written, language):
+    page = (written["policies_report"] / f"brief.{language}.html").read_text(encoding="utf-8")
+    wording = wording_of(language)
+    rest = page.split('class="lines every"', 1)[1]
+    for theme in THEMES:
+        rest = rest.split(f">{wording.theme(theme)}</th>", 1)[1]  # in this order
+        for item in theme.indicators:
+            line = rest.split(f">{escape(wording.indicator(item.name))}<small>", 1)[1].split("</tr>", 1)[0]
+            assert line.count(f' {item.name}" data-column="mean"') == len(POLICIES)
+
+
+def test_every_indicator_of_the_brief_is_compared_as_the_headlines_are(written):
+    tables = written["policies_report"] / "tables"
+    every, headlines = (pd.read_csv(tables / f"{name}.csv") for name in ("indicators", "comparison"))
+    assert list(every["indicator"].unique()) == list(INDICATORS)
+    shared = every[every["indicator"].isin(HEADLINES)].set_index("row").loc[headlines["row"]].reset_index()
+    pd.testing.assert_frame_equal(shared, headlines, check_dtype=False)
+
+
+def test_the_tables_of_value_stages_are_the_analysis(written):
+    tables = written["policies_report"] / "tables"
+    found = pd.read_csv(tables / "stages.csv")
+    expected = stage_course(made_up_stages(POLICIES, 12, 24))
+    pd.testing.assert_frame_equal(found[expected.columns], expected, check_dtype=False)
+    feedback = pd.read_csv(tables / "feedback.csv")
+    expected = mean_course(made_up_series(POLICIES, 12, 24), ["feedback", "feedback_share"])
+    pd.testing.assert_frame_equal(feedback[expected.columns], expected, check_dtype=False)
+
+
+def test_the_areas_of_a_figure_of_value_stages_are_the_mines_of_its_table(drawn):
+    """Of each panel the upper edge of the topmost area is the number of mines in its mode."""
+    report, figures = drawn["policies_report"]
+    course = report.tables["stages"].query("policy == 'full_reform'")
+    panels = figures["en"]["stages_full_reform"].axes
+    for mode, axes in zip(modes_of(wording_of("en")), panels):
+        mines = course[course["mode"] == mode].groupby("year")["sites"].sum()
+        top = axes.collections[-1].get_paths()[0].vertices
+        for year, number in mines.items():
+            assert top[top[:, 0] == year, 1].max() == pytest.approx(number), mode
+
+
+def test_what_is_seen_of_value_stages_is_said_with_intervals_or_without_for_one_seed(written):
+    text = (written["policies_report"] / "brief.en.html").read_text(encoding="utf-8")
+    said = re.findall(r'<p class="caption">(.*?)</p>', text, re.DOTALL)
+    assert len(said) == 2  # the baseline and full reform
+    assert all('data-column="low"' in sentence for sentence in said)
+    text = (written["single_report"] / "brief.zh.html").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r'<p class="caption">(.*?)</p>', text, re.DOTALL)
+    assert 'data-column="low"' not in sentence
+    assert "处于净损耗，" in re.sub(r"<.*?>", "", sentence)
 
 
 def test_comparison_table_is_the_analysis(written):

@@ -113,6 +113,16 @@ def test_a_missing_table_is_named(folder):
         store.read(folder, "flows")
 
 
+def test_a_table_that_an_older_version_never_wrote_is_refused_with_the_mend(folder):
+    (folder / "job=b" / "stages.parquet").unlink()
+    record = json.loads((folder / "job=b" / "record.json").read_text())
+    del record["files"]["stages.parquet"]
+    (folder / "job=b" / "record.json").write_text(json.dumps(record))
+    with pytest.raises(InputError, match=r"stages\.parquet is missing: a version .* run the sweep again"):
+        store.read(folder, "stages")
+    assert len(store.read(folder, "series")) == 4
+
+
 def test_a_file_that_is_no_parquet_but_is_in_the_record_is_named(folder):
     path = folder / "job=a" / "series.parquet"
     path.write_bytes(b"not a table")

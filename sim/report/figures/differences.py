@@ -94,4 +94,4 @@ def fit_to(axes: Axes, table: pd.DataFrame, scale: Scale) -> None:
 
 def tick(value: float) -> str:
     """A tick's number as short as it can be."""
-    return f"{value:,.4g}".replace("-", "−")
+    return (f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:,.4g}").replace("-", "−")

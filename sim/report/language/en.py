@@ -16,6 +16,12 @@ ENGLISH = Wording(
         "coordination": "Coordination",
         "planning_agency": "Planning agency",
         "full_reform": "Full reform",
+        "history": "Rules as they came",
+    },
+    regimes={
+        "stage_1": "Stage 1: first steps",
+        "stage_2": "Stage 2: framework",
+        "stage_3": "Stage 3: refinement",
     },
     modes={
         "none": "Nobody has taken it on",
@@ -23,6 +29,13 @@ ENGLISH = Wording(
         "native_resource_use": "Native resource use",
         "property_rights_trading": "Property-rights trading",
         "industry_integration": "Industry integration",
+        "all": "All mines",
+    },
+    value_stages={
+        "net_loss": "Net loss",
+        "zero": "Zero",
+        "capture": "Capture",
+        "multiplication": "Multiplication",
     },
     stakeholders={
         "government": "Government",
@@ -49,6 +62,8 @@ ENGLISH = Wording(
         "benefit_sharing": "benefit sharing",
         "scenario": "scenario",
         "region": "region",
+        "policy.regimes.stage_2.start": "start of stage 2",
+        "policy.regimes.stage_3.start": "start of stage 3",
     },
     values={
         "none": "none",
@@ -56,8 +71,21 @@ ENGLISH = Wording(
         "central": "central",
         "fast_growth": "fast growth",
         "slow_growth": "slow growth",
+        "history": "2001-2025",
     },
-    units={"sites": "sites", "jobs": "jobs", "ha": "ha", "CNY/yr": "/yr"},
+    units={
+        "CNY/ha": "/ha",
+        "CNY/ha/yr": "/ha/yr",
+        "1/yr^0.5": "spread of the yearly change of the log of sales",
+        "sites": "sites",
+        "jobs": "jobs",
+        "projects": "projects",
+        "ha": "ha",
+        "yr": "years",
+        "1/yr": "/yr",
+        "CNY/yr": "/yr",
+        "ha/million CNY": "ha/CNY m",
+    },
     verdicts={
         "better": "clearly better",
         "worse": "clearly worse",
@@ -86,6 +114,16 @@ ENGLISH = Wording(
         "course_title": "Mine land restored, by policy",
         "course_note": "Line: median of {seeds} seeds. Band: {band_low}th to {band_high}th percentile of the seeds. ",
         "course_note_baseline": "Dashed line: median under {baseline}.",
+        "years_title": "What each stage of policy brought, year by year",
+        "years_of_year": "{indicator} of the year",
+        "years_rise": "{rise} points a year",
+        "years_mean": "{mean} ({low} to {high})",
+        "years_known": "{rise}: China's mine land\nrestored by the end of {year}",
+        "years_note": "Line and band: mean of {seeds} seeds and its {level} interval, money in yuan of 2025. Thin "
+        "lines: other policies. Level lines: mean of a regime's years, with its interval. The model explains and "
+        "compares; it is not a forecast.",
+        "years_note_known": " Diamond: statistics of the whole country, which these {sites} mines are not; of the "
+        "model's numbers, county budgets alone were reckoned from it.",
         "stakes_title": "Who pays and who gains, to the end of the run",
         "stakes_pays": "pays",
         "stakes_receives": "receives",
@@ -97,8 +135,30 @@ ENGLISH = Wording(
         "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are "
         "shown with what they keep after wages and materials.",
         "money_middle": "Mines",
+        "evaluation_title": "What each mode is like on the same mines",
+        "evaluation_note": "Every mine reserved for one mode after another. Dot: mean over seeds. Bar: 95% interval. "
+        "In quotation marks: the paper (Wang, Hou, Zhang et al. 2026, table 3). The model explains and compares; it is "
+        "not a forecast.",
+        "evaluation_words": "“{words}”",
+        "evaluation_paper": "the paper",
+        "evaluation_orders": "Orders that the paper states: lower, higher, and whether the intervals bear it out",
         "modes_title": "In which mode the mines end, share of mines",
         "modes_note": "Mean of {seeds} seeds, {sites} mines each. Shares below {least} carry no label.",
+        "stages_title": "Value stages over time, by mode: {policy}",
+        "stages_axis": "mines",
+        "stages_feedback": "What flows back each year",
+        "stages_share": "The same to date, over the cost of public works",
+        "stages_no_mine": "no mine",
+        "stages_no_feedback": "nothing flows back",
+        "stages_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; a mine is in the mode of "
+        "its contract once works have begun. Net loss: the damage to be expected is more than is earned. Zero: safe, "
+        "earns nothing. Capture: earns, but has not earned back what was put in. Multiplication: has earned back all "
+        "that was ever put in; part of its profit then flows back into public works, which begin where the risk is "
+        "greatest. Band: {level} interval.",
+        "stage_comparison_title": "Value stages over time, by mode and policy",
+        "stage_comparison_feedback": "Feedback",
+        "stage_comparison_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; one scale for "
+        "all panels of mines, one for all of money. Band: {level} interval.",
         "levers_title": "What each combination of levers brings",
         "levers_restored": "Mine land restored",
         "levers_investment": "Investment by source",
@@ -167,6 +227,10 @@ ENGLISH = Wording(
         "course": "Restoration over time",
         "course_text": "The band holds the middle of the runs, from the {band_low}th to the {band_high}th percentile; "
         "it shows how far luck alone can move one county's outcome.",
+        "years_heading": "Year by year, as rules changed",
+        "years_text": "Here rules change by date within one run. The stages did not meet the same mines: each inherits "
+        "what the one before it left, so a later stage is not better by what it adds a year. What rules do by "
+        "themselves is seen by comparing policies that stay as they are.",
         "stakes": "Who pays and who gains",
         "stakes_text": "Money to the end of the run, mean of {seeds} seeds with {level} interval of the balance. A "
         "government that pays more than it receives carries cost for the public; what the public gains in safety and "
@@ -178,6 +242,23 @@ ENGLISH = Wording(
         "modes": "In which mode the mines end",
         "modes_text": "A mine in the safety baseline is carried by public money: it earns next to nothing, but "
         "protects people. The other three modes sell something.",
+        "stages": "Value stages over time, by mode",
+        "stages_text": "Restoration turns a liability into an asset: from net loss through zero to capture and "
+        "multiplication. What has multiplied feeds back to mines still at net loss. Each mine counts in one mode; "
+        "rights traded beside another mode count in that one.",
+        "stages_seen": "Under {policy}, {net_loss} of {sites} mines are at net loss after {years} years"
+        "{net_loss_span}, {zero} at zero{zero_span}, {capture} capture value{capture_span} and {multiplication} have "
+        "multiplied it{multiplication_span}. At the end {feedback} flows back{feedback_span}; over the whole run it "
+        "comes to {share}{share_span} of what counties spend on public works.",
+        "span": " ({low} to {high})",
+        "indicators": "Every indicator",
+        "indicators_text": "Mean at the end of the run and, under it, its {level} interval. The colour says how the "
+        "policy compares with {baseline} on the same luck. Definitions and the criterion of the paper that each "
+        "answers are in the project's list of what is declared.",
+        "indicators_text_one": "Mean at the end of the run and, under it, its {level} interval. Definitions and the "
+        "criterion of the paper that each answers are in the project's list of what is declared.",
+        "indicator": "indicator",
+        "different": "clearly higher or lower, neither is better",
         "levers": "What each combination of levers brings",
         "levers_text": "Mean over seeds with {level} interval.",
         "limits": "What this cannot tell",
@@ -199,5 +280,27 @@ ENGLISH = Wording(
         "table_of": "Table: {title}",
         "unit_index": "index",
         "unit_multiple": "yuan per yuan",
+    },
+    terminal={
+        "compared": "Compared with {baseline} on the same {seeds} seeds, at the end of the run",
+        "at": "{heading}, at {choice}",
+        "mean": "mean",
+        "difference": "difference",
+        "interval": "95% interval",
+        "difference_in": "{unit}, difference in {gap}",
+        "group": "{indicator} ({unit})",
+        "baseline": "baseline",
+        "undefined": "undefined",
+        "better": "better",
+        "worse": "worse",
+        "unclear": "unclear",
+        "higher": "higher",
+        "lower": "lower",
+        "barely": "barely {verdict}",
+        "every": "Every indicator by theme, mean at the end of the run. Against {baseline}:\n"
+        "+ clearly better, - clearly worse, ^ clearly higher and v clearly lower where neither is better",
+        "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
+        "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
+        "ecological units sold beyond what was issued: {oversold}",
     },
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sim.indicators import INDICATORS
+from sim.indicators import INDICATORS, Theme
 
 
 class Wording(NamedTuple):
@@ -12,7 +12,9 @@ class Wording(NamedTuple):
     code: str
     name: str
     policies: dict[str, str]
+    regimes: dict[str, str]  # rules that follow one another by date
     modes: dict[str, str]
+    value_stages: dict[str, str]
     stakeholders: dict[str, str]
     parties: dict[str, str]
     levers: dict[str, str]
@@ -27,16 +29,25 @@ class Wording(NamedTuple):
     last_comma: str  # before the last of them
     figures: dict[str, str]
     brief: dict[str, str]
+    terminal: dict[str, str]
 
     def policy(self, name: str, baseline: str | None = None) -> str:
         """The label of a policy, marked where it is the baseline; a policy of the user's own goes by its name."""
         label = self.policies.get(name, name.replace("_", " "))
         return self.brief["baseline_mark"].format(policy=label) if name == baseline else label
 
+    def regime(self, rules: str) -> str:
+        """The label of a regime, named by whose rules it has; one without a label of its own goes by the policy's."""
+        return self.regimes.get(rules, self.policy(rules))
+
     def indicator(self, name: str) -> str:
         """The label of an indicator, as it is declared."""
         declared = INDICATORS[name]
         return declared.label_zh if self.code == "zh" else declared.label_en
+
+    def theme(self, theme: Theme) -> str:
+        """The label of a theme of indicators, as it is declared."""
+        return theme.label_zh if self.code == "zh" else theme.label_en
 
     def in_sentence(self, label: str) -> str:
         """A label within a sentence: without its capital, but for names such as GEP."""

@@ -16,6 +16,12 @@ CHINESE = Wording(
         "coordination": "协同治理",
         "planning_agency": "区域规划机构",
         "full_reform": "全面改革",
+        "history": "历年实施的规则",
+    },
+    regimes={
+        "stage_1": "第一阶段：制度萌芽",
+        "stage_2": "第二阶段：制度构建",
+        "stage_3": "第三阶段：制度完善",
     },
     modes={
         "none": "无人承接",
@@ -23,6 +29,13 @@ CHINESE = Wording(
         "native_resource_use": "资源原生态利用",
         "property_rights_trading": "产权交易驱动",
         "industry_integration": "产业融合增值",
+        "all": "全部矿山",
+    },
+    value_stages={
+        "net_loss": "净损耗",
+        "zero": "归零",
+        "capture": "捕获",
+        "multiplication": "倍增",
     },
     stakeholders={
         "government": "政府",
@@ -49,6 +62,8 @@ CHINESE = Wording(
         "benefit_sharing": "利益分配",
         "scenario": "外部情景",
         "region": "区域",
+        "policy.regimes.stage_2.start": "第二阶段起始年",
+        "policy.regimes.stage_3.start": "第三阶段起始年",
     },
     values={
         "none": "无",
@@ -56,8 +71,21 @@ CHINESE = Wording(
         "central": "中间情景",
         "fast_growth": "快速增长",
         "slow_growth": "缓慢增长",
+        "history": "2001—2025年",
     },
-    units={"sites": "座", "jobs": "人", "ha": "公顷", "CNY/yr": "/年"},
+    units={
+        "CNY/ha": "/公顷",
+        "CNY/ha/yr": "/公顷/年",
+        "1/yr^0.5": "年销售额对数变动的标准差",
+        "sites": "座",
+        "jobs": "人",
+        "projects": "个",
+        "ha": "公顷",
+        "yr": "年",
+        "1/yr": "/年",
+        "CNY/yr": "/年",
+        "ha/million CNY": "公顷/百万元",
+    },
     verdicts={
         "better": "明显更好",
         "worse": "明显更差",
@@ -85,6 +113,14 @@ CHINESE = Wording(
         "course_title": "各方案的矿山土地修复率",
         "course_note": "线：{seeds}个随机种子的中位数。色带：第{band_low}至第{band_high}百分位。",
         "course_note_baseline": "虚线：{baseline}的中位数。",
+        "years_title": "各政策阶段逐年带来了什么",
+        "years_of_year": "当年{indicator}",
+        "years_rise": "每年{rise}个百分点",
+        "years_mean": "{mean}（{low}至{high}）",
+        "years_known": "{rise}：全国矿山土地\n{year}年末的修复率",
+        "years_note": "线与色带：{seeds}个随机种子的均值及{level}置信区间（2025年价格）。细线：其他方案。平线：各阶段年"
+        "均值。模型用于解释和比较，不是预测。",
+        "years_note_known": "菱形：全国统计数字；这{sites}座矿山不代表全国，模型参数中只有县级预算由该数字推算。",
         "stakes_title": "谁出钱，谁受益（截至期末累计）",
         "stakes_pays": "付出",
         "stakes_receives": "收入",
@@ -95,8 +131,28 @@ CHINESE = Wording(
         "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料"
         "后的留存。",
         "money_middle": "矿山",
+        "evaluation_title": "同一批矿山上四种模式各有什么特征",
+        "evaluation_note": "全部矿山依次只用一种模式。圆点：多个随机种子的均值；横线：95% 置信区间。"
+        "引号内为论文表 3 的表述"
+        "（王晶、侯湖平、张绍良等，2026）。模型用于解释与比较，不是预测。",
+        "evaluation_words": "“{words}”",
+        "evaluation_paper": "论文",
+        "evaluation_orders": "论文陈述的高低次序：较低、较高，以及置信区间是否支持",
         "modes_title": "矿山最终进入哪种模式（占矿山数的比例）",
         "modes_note": "{seeds}个随机种子的均值，每次{sites}座矿山。低于{least}的比例不标注。",
+        "stages_title": "价值状态的演变（按实现模式）：{policy}",
+        "stages_axis": "座",
+        "stages_feedback": "每年反哺的资金",
+        "stages_share": "累计反哺占公共工程支出的比例",
+        "stages_no_mine": "没有矿山",
+        "stages_no_feedback": "没有反哺",
+        "stages_note": "各价值状态的矿山数，{seeds}个随机种子每年年末的均值；合同开工后，矿山计入合同的模式。净"
+        "损耗：预期灾害损失大于收入。归零：已安全，没有收入。捕获：有收入，但尚未收回全部投入。倍增：已收回全部投入，其"
+        "部分利润反哺公共工程，从风险最大的矿山做起。色带：{level}置信区间。",
+        "stage_comparison_title": "各方案下价值状态的演变（按实现模式）",
+        "stage_comparison_feedback": "反哺资金",
+        "stage_comparison_note": "各价值状态的矿山数，{seeds}个随机种子每年年末的均值；矿山数各图同一比例，资金各图同一"
+        "比例。色带：{level}置信区间。",
         "levers_title": "各种规则组合带来什么",
         "levers_restored": "修复率",
         "levers_investment": "投资来源",
@@ -158,6 +214,9 @@ CHINESE = Wording(
         "rank": "第{rank}名",
         "course": "修复进程",
         "course_text": "色带为各次运行的第{band_low}至第{band_high}百分位，显示仅随机因素就能使结果相差多少。",
+        "years_heading": "规则按年更替时的进程",
+        "years_text": "这里的规则在一次运行中按年更替。各阶段面对的矿山不同：后一阶段承接前一阶段的结果，因此不能凭每年"
+        "增量判断哪个阶段更好；规则本身的作用，要看规则不变的各方案之间的比较。",
         "stakes": "谁出钱，谁受益",
         "stakes_text": "截至期末的累计资金，{seeds}个随机种子的均值，差额附{level}置信区间。政府付出多于收入，即公共财"
         "政承担的成本；公众得到的安全和生态改善不是货币，未计入此表。",
@@ -167,6 +226,19 @@ CHINESE = Wording(
         "balance": "差额",
         "modes": "矿山最终进入哪种模式",
         "modes_text": "处于安全基底模式的矿山由公共资金承担，几乎没有收入，但保护了人；其他三种模式才有可出售的产品。",
+        "stages": "价值状态的演变（按实现模式）",
+        "stages_text": "修复使负资产变为资产：从净损耗，经归零，到捕获和倍增；倍增的价值再反哺仍处于净损耗的矿山。"
+        "每座矿山只计入一种模式；与其他模式结合的产权交易计入该模式。",
+        "stages_seen": "{policy}下，{years}年后{sites}座矿山中平均有{net_loss}座处于净损耗{net_loss_span}，{zero}座归零"
+        "{zero_span}，{capture}座捕获价值{capture_span}，{multiplication}座实现倍增{multiplication_span}。期末反哺资金"
+        "为{feedback}{feedback_span}，全程累计相当于公共工程支出的{share}{share_span}。",
+        "span": "（{low}至{high}）",
+        "indicators": "全部指标",
+        "indicators_text": "期末均值，下方为其{level}置信区间。颜色表示在同样随机因素下与{baseline}相比的结果。指标定"
+        "义及其对应的论文评价标准见项目的声明表。",
+        "indicators_text_one": "期末均值，下方为其{level}置信区间。指标定义及其对应的论文评价标准见项目的声明表。",
+        "indicator": "指标",
+        "different": "明显更高或更低（无好坏之分）",
         "levers": "各种规则组合带来什么",
         "levers_text": "随机种子的均值及{level}置信区间。",
         "limits": "哪些问题本简报不能回答",
@@ -185,5 +257,26 @@ CHINESE = Wording(
         "table_of": "表：{title}",
         "unit_index": "指数",
         "unit_multiple": "元/元",
+    },
+    terminal={
+        "compared": "期末与{baseline}相比，同样的{seeds}个随机种子",
+        "at": "{heading}，取{choice}",
+        "mean": "均值",
+        "difference": "差异",
+        "interval": "95%置信区间",
+        "difference_in": "{unit}，差异为{gap}",
+        "group": "{indicator}（{unit}）",
+        "baseline": "基线",
+        "undefined": "无",
+        "better": "更好",
+        "worse": "更差",
+        "unclear": "无明显差异",
+        "higher": "更高",
+        "lower": "更低",
+        "barely": "略微{verdict}",
+        "every": "各主题全部指标的期末均值。与{baseline}相比：\n+ 明显更好，- 明显更差；无好坏之分的，"
+        "^ 明显更高，v 明显更低",
+        "caution": "随机种子的均值及95%置信区间。模型用于解释和比较，不是预测。",
+        "books": "{runs}次运行的账目：最大平账误差为周转额的{worst}；\n超出核发量售出的生态单位：{oversold}",
     },
 )

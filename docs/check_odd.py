@@ -1,0 +1,86 @@
+"""What does docs/odd.md leave out, or name although the code has no such thing?
+
+What is written by hand must name every function that a phase runs, and every draw, account, channel, number, column and
+part of the world, in code marks, outside the blocks that are generated.
+"""
+
+import re
+from dataclasses import fields
+
+from make_odd import BLOCK, NUMBERS, RECORDS, blocks, submodels
+from make_phases import EVENTS, phases
+
+from sim.ledger import ACCOUNTS
+from sim.rules import Rules
+from sim.world import World
+
+MARKED = re.compile(r"```.*?```|`(?:[^`\n]|\n(?!\n))+`", re.DOTALL)  # marks may run on into the next line
+WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?")
+ONE_OF = {"grounds": "ground", "restorations": "restoration", "projects": "project", "governments": "government",
+    "firms": "firm", "investors": "investor", "banks": "bank", "villages": "village", "households": "household",
+    "outside": "outside", "bids": "bid", "prospects": "prospect", "totals": "total"}  # fmt: skip
+
+
+def words_of(text):
+    """Names that stand in code marks outside the blocks; a name with its record, such as project.cash, is one word."""
+    return set(WORD.findall(" ".join(MARKED.findall(BLOCK.sub("", text)))))
+
+
+def complaints(text):
+    """What the document leaves out, or names although the code has no such thing; a list of lines, empty when right."""
+    return [f"docs/odd.md: {line}" for line in (*complaints_about_blocks(text), *complaints_about_names(text))]
+
+
+def complaints_about_blocks(text):
+    """Blocks that are missing, unknown or stale; phases out of order or without a word of their own."""
+    known, there = blocks(), [match["name"] for match in BLOCK.finditer(text)]
+    for name in known:
+        if there.count(name) != 1:
+            yield f"block '{name}' stands {there.count(name)} times; let <!-- generated: {name} --> stand once"
+    for match in BLOCK.finditer(text):
+        if match["name"] not in known:
+            yield f"block '{match['name']}' is nothing that the code has; take it out, with what is written below it"
+        elif match["text"] != known[match["name"]]():
+            yield f"block '{match['name']}' is not what the code declares; run: make docs"
+    order = [name.removeprefix("phase ") for name in there if name.startswith("phase ")]
+    right = [name for name in phases() if name in order]
+    if [name for name in order if name in right] != right:
+        yield f"phases stand in the order {', '.join(order)}; let them stand as in the schedule"
+    for name in right:
+        below = text.split(f"<!-- generated: phase {name} -->", 1)[1].split("<!-- end -->", 1)[1]
+        if not re.split(r"^#|^<!--", below, maxsplit=1, flags=re.MULTILINE)[0].strip():
+            yield f"phase '{name}' has no text of its own; say below its block what happens"
+
+
+def names_wanted():
+    """(what it is, how it may be written) of each name that the text must have."""
+    for event in EVENTS:
+        yield "draw", [event]
+    for account in ACCOUNTS:
+        yield "account", [account.name]
+    for channel in Rules.columns:
+        yield "channel", [f"rules.{channel}"]
+    for part in fields(World):
+        yield "part of the world", [part.name]
+    for source in submodels():
+        if source.__name__ not in phases():
+            yield "function", [source.__name__]
+    for topic, declared in NUMBERS.items():
+        for name in declared.columns:
+            yield "number", [f"{topic}.{name}"]
+    for record, declared in RECORDS.items():
+        for name in declared.columns:
+            yield "column", [f"{ONE_OF[record]}.{name}", name]
+
+
+def complaints_about_names(text):
+    """Names that the code has and the text has not, and the reverse."""
+    words = words_of(text)
+    for what, spellings in names_wanted():
+        if words.isdisjoint(spellings):
+            yield f"{what} `{spellings[0]}` is not described"
+    known = {"rules": Rules, **NUMBERS, **{ONE_OF[record]: declared for record, declared in RECORDS.items()}}
+    for word in sorted(words):
+        head, _, name = word.partition(".")
+        if name and head in known and name not in known[head].columns:
+            yield f"`{word}` is named, but {head} has no {name}"

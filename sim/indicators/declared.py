@@ -1,0 +1,81 @@
+"""How is an indicator declared, and of what is it reckoned?"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.ledger import ACCOUNT_ROW
+
+MORE_IS_BETTER, NEITHER, LESS_IS_BETTER = 1, 0, -1
+
+SHARE = (0.0, 1.0)
+POSITIVE = (0.0, np.inf)
+UNBOUNDED = (-np.inf, np.inf)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is kept of a run: totals (lanes, periods) of sim.totals.Totals, accounts (lanes, periods, accounts) to
+    date."""
+
+    totals: np.ndarray
+    accounts: np.ndarray
+
+    def paid(self, *names):
+        """Money or units booked to date on the named accounts together, array (lanes, periods)."""
+        return sum(self.accounts[..., ACCOUNT_ROW[name]] for name in names)
+
+    def share(self, part, whole):
+        """part / whole of two columns of the totals, 0 where there is no whole; array (lanes, periods)."""
+        return ratio(self.totals[part], self.totals[whole])
+
+
+class Indicator(NamedTuple):
+    """What is reckoned, in which unit and bounds, and whether more of it is better (1), worse (-1) or neither (0)."""
+
+    name: str
+    unit: str
+    direction: int
+    label_en: str
+    label_zh: str
+    bounds: tuple
+    reckon: object
+
+    @property
+    def doc(self):
+        """The definition."""
+        return self.reckon.__doc__
+
+    def __call__(self, records):
+        """The indicator of Records at the close of each period: array (lanes, periods)."""
+        return self.reckon(records)
+
+
+class Theme(NamedTuple):
+    """Indicators that answer one question together, in the order in which they are shown."""
+
+    name: str
+    label_en: str
+    label_zh: str
+    indicators: tuple
+
+
+def indicator(unit, direction, label_en, label_zh, bounds=None):
+    """Declare the decorated function of Records as an Indicator of its own name.
+
+    bounds: what it never leaves; by default 0 to 1 for a share (unit "1"), anything for what has another unit. An
+    indicator is a number at every moment: where there is nothing to reckon with, its definition says what it is.
+    """
+    if bounds is None:
+        bounds = SHARE if unit == "1" else UNBOUNDED
+
+    def declare(function):
+        return Indicator(function.__name__, unit, direction, label_en, label_zh, bounds, function)
+
+    return declare
+
+
+def ratio(part, whole):
+    """part / whole elementwise, 0 where whole is not above 0."""
+    return np.divide(part, whole, out=np.zeros_like(np.asarray(part, float)), where=np.asarray(whole) > 0)
