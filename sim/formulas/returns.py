@@ -44,6 +44,15 @@ def root_between(flows, worth_less, worth_more):
 
 
 @compiled
+def last_flow(flows):
+    """Place of the last flow that is not zero; 0 where there is none."""
+    place = flows.shape[0] - 1
+    while place > 0 and flows[place] == 0.0:
+        place -= 1
+    return place
+
+
+@compiled
 def internal_rate(flows):
     """Internal rate of return of flows (periods,), per year: put in below zero, come back above zero (CNY a period).
 
@@ -76,6 +85,8 @@ def internal_rate(flows):
         if present_value(counted, factor) > 0.0:
             return yearly_rate(root_between(counted, before, factor))
         before = factor
+    if counted[last_flow(counted)] > 0.0:  # a rate solves, but below the least
+        return LEAST_RATE
     years = max(counted.shape[0] - 1, 1) / PERIODS_PER_YEAR
     return max((back / put_in) ** (1.0 / years) - 1.0, LEAST_RATE)
 

@@ -51,7 +51,7 @@ def booked(world, account, row=0):
 
 
 @pytest.mark.parametrize(
-    ("period", "principal"), [(0, 0.0), (7, 0.0), (8, PAYMENT - INTEREST), (40, PAYMENT - INTEREST)]
+    ("period", "principal"), [(1, 0.0), (7, 0.0), (8, PAYMENT - INTEREST), (40, PAYMENT - INTEREST)]
 )
 def test_interest_is_due_from_the_start_and_principal_once_the_grace_is_over(period, principal):
     world = indebted(cash=1e9)

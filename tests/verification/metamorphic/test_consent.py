@@ -53,9 +53,7 @@ def test_envy():
     """Inequity aversion (Fehr and Schmidt): where the other side gets more, more envy never wins a village."""
     unequal = {"expected_surplus": 3e5}
     full = {"behaviour.comparison": 1.0}
-    never_fewer(
-        [agreed(only("benefit_agreement"), {"envy": envy}, unequal, full) for envy in (2.0, 0.3, 0.1, 0.0)]
-    )
+    never_fewer([agreed(only("benefit_agreement"), {"envy": envy}, unequal, full) for envy in (2.0, 0.3, 0.1, 0.0)])
 
 
 def test_envy_of_equals():

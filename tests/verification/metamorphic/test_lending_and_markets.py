@@ -193,9 +193,7 @@ def test_demand():
 def test_scarcity(offered, wanted, factor):
     """Only relative scarcity counts: as much more of demand as of supply leaves every price where it was."""
     one = market({row: (offered, 0.0) for row in range(7)}, wanted=dict.fromkeys(range(7), wanted))
-    other = market(
-        {row: (factor * offered, 0.0) for row in range(7)}, wanted=dict.fromkeys(range(7), factor * wanted)
-    )
+    other = market({row: (factor * offered, 0.0) for row in range(7)}, wanted=dict.fromkeys(range(7), factor * wanted))
     assert (one.price_levels == other.price_levels).all()
 
 

@@ -201,8 +201,7 @@ def financing_reached(speedup):
 
 
 def test_approval():
-    """A queue that is served faster is left sooner: a body that presses departments never makes a project wait longer.
-    """
+    """A queue that is served faster is left sooner: a body that presses departments never makes a project wait longer."""
     slow, faster, fast = (financing_reached(speedup) for speedup in (0.0, 1.0, 4.0))
     assert (faster <= slow).all()
     assert (fast <= faster).all()

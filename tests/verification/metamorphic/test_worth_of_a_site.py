@@ -92,8 +92,7 @@ def test_title(case, way):
 @EXAMPLES
 @given(sites(), ways)
 def test_rights_package(case, way):
-    """What settles disputes free of charge is a gain: packaged rights that cost nothing never make a site worth less.
-    """
+    """What settles disputes free of charge is a gain: packaged rights that cost nothing never make a site worth less."""
     case = case | {"rules.rights_compensation": 0.0}
     assert gain(case, risen(case, "rules.rights_package", way)) >= 0.0
 
