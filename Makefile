@@ -28,7 +28,7 @@ demo: sync ## compare policies on the case county and open results/demo/brief.ht
 	@bash .ci/show results/demo/brief.html
 
 test: sync ## run the tests
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile
 
 lint: style types floors check-lock ## check style, types, floors and the lock file
 

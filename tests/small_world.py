@@ -14,7 +14,7 @@ from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.sites import MODES, Project, Restoration
+from sim.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
 from sim.stakeholders.appraisal import Prospect
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside, Region, World, new_world
@@ -102,14 +102,22 @@ def with_columns(region, name, values):
 
 
 def lively_region():
-    """A region of easy money and bold bidders, where all kinds of contracts, loans, bonds and failures come about."""
+    """A region of easy money and bold bidders, where all kinds of contracts, loans, bonds and failures come about.
+
+    Of twelve mines one is reserved for a park and one for public works; people live on three.
+    """
     region = small_region(counties=3, sites=4, investors=10, banks=3)
     bold = {"hurdle": 0.04, "caution": 0.0, "greed": 0.5, "trust": 0.8, "risk_aversion": 0.3}
     region = with_columns(region, "investors", bold)
     region = with_columns(region, "firms", {"hurdle": 0.03, "caution": 0.0})
-    on_site = np.where(np.arange(12) % 4 == 1, 10.0, 0.0)
-    operators = (np.arange(12) % 3 == 0).astype(int)
-    region = with_columns(region, "grounds", {"has_operator": operators, "households_on_site": on_site})
+    row = np.arange(12)
+    terms = {
+        "has_operator": (row % 3 == 0).astype(int),
+        "households_on_site": np.where(row % 4 == 1, 10.0, np.where(row % 4 == 2, 5.0, 0.0)),
+        "reserved_mode": np.where(row == 2, INDUSTRY_INTEGRATION, np.where(row == 7, SAFETY_BASELINE, 0)),
+        "reserved_for": len(region.investors) - 1,  # the richest
+    }
+    region = with_columns(region, "grounds", terms)
     region = with_columns(region, "governments", {"yearly_budget": [8e6, 8e6, 8e6, 6e6]})
     return with_columns(region, "banks", {"capital": 4e6})
 
@@ -150,9 +158,11 @@ ROUGH_NUMBERS = LIVELY_NUMBERS | {"demand.reversion": 0.05, "demand.volatility_p
 
 def lively_policy(left_out=()):
     """Every instrument but those left out, with small bundles of bonds, a programme that small counties can apply for,
-    and waste income that projects share in."""
+    and waste income that projects share in; rights are packaged from the fourth year on only, so that some titles
+    become clear under a contract."""
     levers = {
         "central_programme": {"programme_size": 100.0, "programme_floor": 1e7},
+        "rights_package": {"start": START + 3.0},
         "special_bond": {"bond_bundle": 1.0, "bond_share": 0.7},
         "waste_reuse": {"waste_return": 0.5},
     }

@@ -1,16 +1,22 @@
-"""Do stakeholders decide as their rules say, stakeholder by stakeholder: answers by hand, limits, directions?"""
+"""Do firms, governments and residents decide as their rules say: answers by hand, limits, directions?"""
+
+from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import row
 
-from sim.formulas.money import level_payment
-from sim.schema import population
-from sim.stakeholders.banks import lending_rate, loan_offered, room_to_lend
 from sim.stakeholders.firms import operator_restores, quoted_factor, shirks
-from sim.stakeholders.government import Government, free_cash, shirking_seen, subsidy_paid, works_score
-from sim.stakeholders.investors import bid, chosen_pressure, offered_rent, required_return
-from sim.stakeholders.residents import accepts, carried, promised_gain, trust_after
+from sim.stakeholders.government import (
+    Government,
+    free_cash,
+    land_income,
+    shirking_seen,
+    subsidy_paid,
+    works_score,
+)
+from sim.stakeholders.residents import accepts, carried, offer_gain, promised_gain, trust_after
 
 shares = st.floats(0.0, 1.0)
 money = st.floats(0.0, 1e9)
@@ -18,43 +24,6 @@ money = st.floats(0.0, 1e9)
 
 def close(value):
     return pytest.approx(value, rel=1e-12, abs=1e-12)
-
-
-# ------------------------------------------------------------------ social capital
-
-
-def test_required_return_is_the_hurdle_plus_a_premium_for_each_doubt():
-    assert required_return(0.08, 0.0, 0.08, 1.0, 0.0, 0.15, 0.0, 0.06) == 0.08
-    assert required_return(0.08, 0.5, 0.08, 2.0, 0.2, 0.15, 0.25, 0.06) == close(0.08 + 0.04 + 0.06 + 0.015)
-
-
-def test_an_investor_bids_a_share_of_a_surplus_that_covers_its_caution():
-    assert bid(100.0, 1000.0, 0.05, 0.1) == close(10.0)
-    assert bid(50.0, 1000.0, 0.05, 0.1) == -1.0
-    assert bid(-10.0, 0.0, 0.0, 0.1) == -1.0
-    assert bid(0.0, 0.0, 0.0, 0.1) == -1.0
-
-
-@given(reservation=st.floats(0, 5e3), surplus=st.floats(-1e4, 1e5), power=shares, attempts=st.integers(0, 8))
-def test_an_offer_rises_with_refusals_from_what_residents_have_to_the_whole_surplus(
-    reservation, surplus, power, attempts
-):
-    now = offered_rent(reservation, surplus, power, attempts, 0.3)
-    later = offered_rent(reservation, surplus, power, attempts + 1, 0.3)
-    assert reservation <= now <= later <= reservation + max(surplus, 0.0)
-
-
-def test_residents_without_power_are_first_offered_what_they_have():
-    assert offered_rent(1500.0, 9000.0, 0.0, 0, 0.3) == 1500.0
-    assert offered_rent(1500.0, 9000.0, 0.1, 0, 0.3) == close(2400.0)
-    assert offered_rent(1500.0, 9000.0, 1.0, 0, 0.3) == 10_500.0
-
-
-def test_pressure_is_greed_less_what_enforcement_takes_away():
-    assert chosen_pressure(0.3, 0.3, 0.0, 0.5) == 0.3
-    assert chosen_pressure(0.3, 0.3, 0.2, 0.5) == close(0.3 * 0.7)
-    assert chosen_pressure(0.3, 0.3, 1.0, 0.5) == 0.0
-    assert chosen_pressure(0.3, 0.0, 0.0, 0.5) == 0.0
 
 
 # ------------------------------------------------------------------ restoration firms
@@ -72,6 +41,26 @@ def test_shirking_is_a_coin_where_saving_and_expected_loss_are_equal():
     even = {"saving": 0.2, "chance_seen": 0.5, "fine": 0.2, "honesty": 0.0, "noise": 0.05}
     assert shirks(**even, luck=0.4999)
     assert not shirks(**even, luck=0.5001)
+
+
+@pytest.mark.parametrize(
+    ("chance", "fine", "honesty", "noise", "odds"),
+    [
+        (0.0, 0.5, 0.0, 0.2 / log(3.0), 0.75),  # gain 0.2, no risk
+        (0.25, 0.6, 0.0, 0.1, 0.5),  # 0.2 - 0.25 x 0.8
+        (0.0, 0.5, 0.5, 0.1 / log(3.0), 0.75),  # half of the saving is not worth the name
+        (0.5, 0.5, 0.25, 0.2 / log(3.0), 0.25),  # 0.2 - 0.5 x 0.7 - 0.25 x 0.2 = -0.2
+    ],
+)
+def test_shirking_by_hand(chance, fine, honesty, noise, odds):
+    assert shirks(0.2, chance, fine, honesty, noise, odds - 1e-6)
+    assert not shirks(0.2, chance, fine, honesty, noise, odds + 1e-6)
+
+
+def test_an_operator_that_stands_to_lose_just_what_it_would_save_restores():
+    assert operator_restores(1000.0, 0.5, 1000.0, 500.0)
+    assert not operator_restores(1000.1, 0.5, 1000.0, 500.0)
+    assert operator_restores(0.0, 0.0, 0.0, 0.0)
 
 
 @given(chance=shares, more=shares, luck=shares)
@@ -92,10 +81,8 @@ def test_an_operator_restores_where_that_costs_no_more_than_it_must_expect_to_lo
 
 
 def test_a_county_spends_freely_what_is_not_earmarked():
-    county = population(Government, 1)[0]
     for cash, earmarked, free in [(100.0, 30.0, 70.0), (20.0, 30.0, 0.0), (-5.0, 0.0, 0.0)]:
-        county["cash"], county["earmarked"] = cash, earmarked
-        assert free_cash(county) == free
+        assert free_cash(row(Government, cash=cash, earmarked=earmarked)) == free
 
 
 def test_a_subsidy_is_paid_as_promised_as_far_as_a_share_of_free_cash_goes():
@@ -107,7 +94,23 @@ def test_a_subsidy_is_paid_as_promised_as_far_as_a_share_of_free_cash_goes():
 def test_works_are_ranked_by_risk_removed_and_ecosystem_gained_per_yuan():
     assert works_score(10.0, 0.0, 100.0, 1.0, 0.2) == close(0.1)
     assert works_score(10.0, 50.0, 100.0, 1.0, 0.2) == close(0.2)
+    assert works_score(10.0, 50.0, 100.0, 3.0, 0.5) == close(0.55)
     assert works_score(10.0, 50.0, 0.0, 1.0, 0.2) == 0.0
+    assert works_score(10.0, 50.0, -100.0, 1.0, 0.2) == 0.0
+
+
+def test_land_near_town_fetches_more_beside_a_finished_landscape():
+    """2 ha a year at 1.35 million each; 0.8 of both at location 0.8; half a landscape adds half of a fifth."""
+    assert land_income(2.0, 1.35e6, 0.2, 0.5, 0.8) == close(2.0 * 0.8 * 1.35e6 * 0.8 * 0.1)
+    assert land_income(2.0, 1.35e6, 0.2, 0.5, 1.0) == close(270_000.0)
+    assert land_income(2.0, 1.35e6, 0.2, 0.0, 1.0) == 0.0
+    assert land_income(2.0, 1.35e6, 0.2, 1.0, 0.0) == 0.0
+
+
+def test_a_year_of_watching_by_hand():
+    assert shirking_seen(0.0, 0.0, 0.0) == 0.0
+    assert shirking_seen(0.75, 0.75, 0.0) == close(0.5)  # 1 - (1/16)^(1/4)
+    assert shirking_seen(1.0, 0.0, 0.0) == shirking_seen(0.0, 1.0, 0.0) == shirking_seen(0.0, 0.0, 1.0) == 1.0
 
 
 @given(inspection=shares, monitoring=shares, oversight=shares)
@@ -117,31 +120,6 @@ def test_four_quarters_of_watching_see_as_much_as_a_year(inspection, monitoring,
     assert shirking_seen(monitoring, oversight, inspection) == pytest.approx(1.0 - unseen, abs=1e-12)
 
 
-# ------------------------------------------------------------------ banks
-
-
-def test_lending_rate_doubles_its_spread_without_title_and_keeps_its_floor():
-    assert lending_rate(0.035, 0.0, 0.02, 0.0, 0.0, 0.005) == close(0.055)
-    assert lending_rate(0.035, 0.01, 0.02, 1.0, 0.005, 0.005) == close(0.08)
-    assert lending_rate(0.035, 0.0, 0.02, 0.0, 0.5, 0.005) == 0.005
-
-
-def test_room_to_lend_is_a_multiple_of_the_capital_that_losses_have_left():
-    assert room_to_lend(10.0, 0.0, 20.0, 6.0) == 40.0
-    assert room_to_lend(10.0, 4.0, 20.0, 6.0) == 16.0
-    assert room_to_lend(10.0, 9.0, 20.0, 6.0) == 0.0
-
-
-@given(need=money, room=money, collateral=money, income=st.floats(-1e8, 1e8), cover=st.floats(0.5, 5.0))
-def test_a_loan_exceeds_nothing_that_limits_it(need, room, collateral, income, cover):
-    rate, periods = 0.055, 48.0
-    loan = loan_offered(need, room, collateral, income, cover, rate, periods)
-    assert 0.0 <= loan <= min(need, room, collateral)
-    assert level_payment(loan, rate / 4.0, periods) * 4.0 * cover <= max(income, 0.0) * (1.0 + 1e-9) + 1e-9
-    if loan < min(need, room, collateral) * (1.0 - 1e-9):
-        assert level_payment(loan, rate / 4.0, periods) * 4.0 * cover == pytest.approx(max(income, 0.0), abs=1e-3)
-
-
 # ------------------------------------------------------------------ residents
 
 
@@ -149,6 +127,21 @@ def test_a_promise_is_worth_what_trust_makes_of_it():
     assert promised_gain(100.0, 50.0, 40.0, 1.0, 0.5) == close(170.0)
     assert promised_gain(100.0, 50.0, 40.0, 0.5, 0.5) == close(60.0 + 12.5)
     assert promised_gain(100.0, 50.0, 40.0, 0.0, 0.5) == 0.0
+
+
+def test_what_speaks_for_an_offer_by_hand():
+    """600 instead of 500 while the other side gets 700: envy takes 50 off; the 50 left are half of 0.2 x 500."""
+    assert offer_gain(600.0, 500.0, 700.0, 0.5, 0.05, 0.2) == close(0.5)
+    assert offer_gain(600.0, 500.0, 200.0, 0.5, 0.05, 0.2) == close(0.8)  # guilt takes 20 off
+    assert offer_gain(400.0, 500.0, 400.0, 0.5, 0.05, 0.2) == close(-1.0)
+    assert offer_gain(0.0, 0.0, 0.0, 0.5, 0.05, 0.2) == 0.0
+    assert offer_gain(1.0, 0.0, 1.0, 0.5, 0.05, 0.2) > 1e9
+
+
+def test_three_of_four_vote_for_an_offer_that_is_better_by_the_log_of_three():
+    gain = 500.0 * (1.0 + 0.2 * log(3.0))
+    assert accepts(gain, 500.0, gain, 0.5, 0.05, 0.2, 0.7499)
+    assert not accepts(gain, 500.0, gain, 0.5, 0.05, 0.2, 0.7501)
 
 
 def test_a_household_offered_exactly_what_it_has_tosses_a_coin():
@@ -182,6 +175,7 @@ def test_a_vote_is_carried_by_two_thirds():
     assert carried(2.0, 3.0)
     assert not carried(199.9, 300.0)
     assert not carried(0.0, 0.0)
+    assert not carried(1.0, -1.0)
 
 
 @given(trust=shares, kept=shares, gain=shares, loss=shares)
@@ -194,4 +188,7 @@ def test_trust_stays_a_share_and_moves_with_the_word_that_is_kept(trust, kept, g
 def test_trust_is_slow_to_win_and_quick_to_lose():
     assert trust_after(0.5, 1.0, 0.0, 0.05, 0.2) == close(0.525)
     assert trust_after(0.5, 0.0, 1.0, 0.05, 0.2) == close(0.4)
+    assert trust_after(0.6, 0.5, 0.25, 0.1, 0.2) == close(0.6 + 0.1 * 0.5 * 0.4 - 0.2 * 0.25 * 0.6)
     assert trust_after(1.0, 1.0, 0.0, 1.0, 1.0) == 1.0
+    assert trust_after(0.5, 4.0, 0.0, 1.0, 0.0) == 1.0
+    assert trust_after(0.5, 0.0, 4.0, 0.0, 1.0) == 0.0

@@ -107,6 +107,10 @@ def test_level_payment_of_a_year_at_one_per_cent_a_month():
     assert level_payment(1000.0, 0.01, 12.0) == pytest.approx(88.8488, abs=1e-4)
 
 
+def test_a_loan_of_one_period_is_paid_back_with_its_interest():
+    assert level_payment(1000.0, 0.1, 1.0) == close(1100.0)
+
+
 def test_a_loan_without_time_is_due_at_once():
     assert level_payment(1200.0, 0.02, 0.0) == 1200.0
     assert level_payment(1200.0, 0.02, -4.0) == 1200.0

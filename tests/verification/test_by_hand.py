@@ -167,11 +167,11 @@ def contract_works(contract):
     Half of the plan is done in each quarter, layer by layer. The firm asks for its cost and a tenth, and a tenth more
     of that tenth for each tenth of a quarter it is booked; the county pays its fifth when the works are done.
     """
-    left, half = contract["left"], contract["budget"] / 2
+    left = contract["left"]
+    half = sum(left.values()) / 2
     first_cover = half - left["safety"]
     rest_cover = left["cover"] - first_cover
     assert 0 < first_cover < left["cover"]
-    assert rest_cover + left["farm"] < half
     interest = contract["loan"] * contract["rate"] / 4
     cash, savings, quarters = contract["need"] - contract["fee"], SAVINGS - 200_000, []
     savings -= contract["need"] - contract["loan"]

@@ -8,22 +8,36 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from small_world import LIVELY_NUMBERS, lively_policy, no_policy, run, small_region, with_columns
+from small_world import LIVELY_NUMBERS, lively_policy, run, small_region, with_columns
 
 import sim
+from sim.institutions import INSTRUMENTS
+from sim.institutions.policy import Policy
+from sim.ledger import ACCOUNT_ROW, GENERAL
+from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE
 
 YEARS = 10
 TABLES = ("series", "sites", "flows", "stages", "closing")
 
 
 def small_lively_run():
-    """A run of two policies in which contracts, loans and operation come about on four sites."""
-    region = small_region(counties=2, sites=2, firms=1, investors=3, banks=2, households=3)
-    bold = {"hurdle": 0.03, "caution": 0.0, "greed": 0.5, "trust": 0.9, "risk_aversion": 0.2}
+    """A run of two policies on six sites, one of them reserved for a park, in which all phases have something to do."""
+    region = small_region(counties=2, sites=3, firms=1, investors=3, banks=2, households=3)
+    bold = {"hurdle": 0.03, "caution": 0.0, "greed": 0.5, "trust": 0.9, "risk_aversion": 0.2, "cash": 1.5e8}
     region = with_columns(region, "investors", bold)
-    region = with_columns(region, "grounds", {"title_clarity": 0.9})
+    region = with_columns(region, "governments", {"yearly_budget": 8e6})
+    grounds = {
+        "title_clarity": [0.2, 0.3, 0.5, 0.3, 0.9, 0.5], "area": [60.0, 90.0, 120.0, 150.0, 40.0, 180.0],
+        "reserved_mode": [0, 0, 0, 0, INDUSTRY_INTEGRATION, 0], "reserved_for": 2,
+        "households_on_site": [0.0, 2.0, 0.0, 0.0, 1.0, 0.0],
+    }  # fmt: skip
+    region = with_columns(region, "grounds", grounds)
     quick = {"administration.survey_rate": 2.0, "behaviour.glances": 6.0, "administration.approval_years": 0.25}
-    return run(region, [no_policy(), lively_policy()], [4], YEARS, parameters=LIVELY_NUMBERS | quick)
+    quick |= {"costs.build_years": 1.0, "costs.build_years_simple": 0.75, "demand.produce_price": 90_000.0}
+    clearing = Policy(
+        "clearing", tuple(INSTRUMENTS[name]() for name in ("mine_register", "quota_trading", "cost_subsidy"))
+    )
+    return run(region, [clearing, lively_policy()], [4], YEARS, parameters=LIVELY_NUMBERS | quick)
 
 
 def written(folder):
@@ -67,8 +81,20 @@ def test_compiled_and_plain_tables_agree(both, name):
 def test_the_run_that_is_compared_has_something_to_compare(both):
     series, flows = both[0]["series"], both[0]["flows"].groupby("account")["amount"].sum()
     assert series["sites_in_operation"].max() >= 1.0
-    for account in ("public_works", "works", "equity", "loan", "dividend", "guaranteed_income", "damage", "search"):
+    for account in (
+        "public_works", "works", "equity", "loan", "principal", "interest_added", "dividend", "guaranteed_income",
+        "damage", "search", "inspection", "province_grant", "public_relocation", "relocation", "land_purchase",
+        "land_income", "waste_clearing", "bond_service", "sale_tourism", "sale_quota", "sale_credit", "use_fine",
+    ):  # fmt: skip
         assert flows[account] > 0.0, account
+
+
+def test_trade_is_added_in_operation_in_the_run_that_is_compared():
+    """Nothing but trade that is added later is bought from outside for a farm."""
+    world = small_lively_run().world
+    farms = (world.projects["mode"] == NATIVE_RESOURCE_USE) & (world.projects["trades"] == 1)
+    assert (farms & (world.ledger[:, :GENERAL, ACCOUNT_ROW["facilities"]] > 0.0)).any()
+    assert (world.projects["mode"][:, 4] == INDUSTRY_INTEGRATION).all()
 
 
 def test_books_close_in_plain_python_too(both):

@@ -19,8 +19,18 @@ from small_world import (
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.ledger import ACCOUNT_ROW, ACCOUNTS, SECTORS, TOTAL
-from sim.sites import OPERATION, PRODUCTS, WORKS_UNDER_WAY
+from sim.ledger import ACCOUNT_ROW, ACCOUNTS, GENERAL, SECTORS, TOTAL
+from sim.sites import (
+    HELD_BY_INVESTOR,
+    IDLE,
+    INDUSTRY_INTEGRATION,
+    NATIVE_RESOURCE_USE,
+    OPERATION,
+    PRODUCTS,
+    PROPERTY_RIGHTS_TRADING,
+    SAFETY_BASELINE,
+    WORKS_UNDER_WAY,
+)
 
 SEEDS = (1, 2, 3, 4)
 LAYERS = ("safety", "ecology", "landscape", "use")
@@ -75,7 +85,8 @@ def test_without_money_every_rule_together_restores_nothing_beyond_nature():
 
 
 def test_one_central_grant_is_all_that_a_penniless_region_can_spend():
-    rules = alone("central_programme", {"programme_grant": 1e7, "programme_size": 0.0, "programme_chance": 1.0})
+    conditions = {"programme_size": 0.0, "programme_floor": 0.0, "programme_chance": 1.0}
+    rules = alone("central_programme", {"programme_grant": 1e7, **conditions})
     numbers = {
         "administration.programme_application": 1.0, "administration.programme_years": 20.0,
         "administration.survey_cost": 0.0, "exposure.relief_share": 0.0, "administration.survey_rate": 4.0,
@@ -123,7 +134,7 @@ def test_where_the_county_pays_all_works_only_plan_or_capacity_sets_the_pace(cap
         project, restoration = world.projects[0, 0], world.restorations[0, 0]
         done = sum(float(restoration[f"{layer}_spent"]) for layer in LAYERS)
         if done > before:
-            plan = float(project["budget"]) / 8.0
+            plan = float(project["planned"]) / 8.0
             quarters += 1
             if project["stage"] == WORKS_UNDER_WAY:
                 assert done - before == pytest.approx(min(plan, capacity / 4.0), rel=1e-9)
@@ -152,13 +163,46 @@ def test_a_county_twice_as_rich_as_it_needs_to_be_changes_no_works():
 # ------------------------------------------------------------------ nobody there
 
 
+def open_to_all():
+    """The lively region with no site reserved for anybody."""
+    return with_columns(lively_region(), "grounds", {"reserved_mode": 0})
+
+
+def without(region, *populations):
+    """The region with nobody in some of its populations."""
+    if "firms" in populations:
+        region = with_columns(region, "governments", {"firms": 0})
+    if "households" in populations:
+        region = with_columns(region, "villages", {"households": 0})
+    return replace(region, **{name: getattr(region, name)[:0] for name in populations})
+
+
+ABSENT = {"investors": "investor", "firms": "firm", "banks": "bank"}  # sector that then neither pays nor is paid
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [("investors",), ("firms",), ("banks",), ("households",), ("investors", "firms"),
+     ("investors", "firms", "banks", "households")],
+)  # fmt: skip
+def test_a_region_where_nobody_stands_for_a_group_runs_without_it(absent):
+    """The reserved park, too, waits in vain for an investor who is not there."""
+    region = without(lively_region(), *absent)
+    world = run(region, [no_policy(), lively_policy()], SEEDS, 10, None, LIVELY_NUMBERS).world
+    assert (world.closing_error < 1e-9).all()
+    moved = accounts_moved(world)
+    assert not moved & accounts_of(*(ABSENT[name] for name in absent if name in ABSENT))
+    assert {"budget_transfer", "administration", "inspection"} <= moved
+    restored = world.restorations["safety_spent"].any() or world.restorations["ecology_spent"].any()
+    assert restored == ("firms" not in absent)
+    if {"investors", "firms"} <= set(absent):
+        assert not world.projects["stage"].any()
+
+
 @pytest.mark.parametrize("banks", [{"banks": 0}, {"capital": 0.0}])
 def test_without_banks_or_their_capital_nothing_is_owed_and_works_go_on(banks):
     region = lively_region()
-    if "banks" in banks:
-        region = replace(region, banks=region.banks[:0])
-    else:
-        region = with_columns(region, "banks", banks)
+    region = without(region, "banks") if "banks" in banks else with_columns(region, "banks", banks)
     world = run(region, [lively_policy()], SEEDS, 10, None, LIVELY_NUMBERS).world
     assert not accounts_moved(world) & (accounts_of("bank") | {"bond_lent", "bond_service"})
     assert not world.projects["loan"].any()
@@ -168,10 +212,8 @@ def test_without_banks_or_their_capital_nothing_is_owed_and_works_go_on(banks):
 
 
 def test_villages_without_households_sign_nothing():
-    region = with_columns(lively_region(), "villages", {"households": 0})
-    region = replace(region, households=region.households[:0])
-    world = run(region, [no_policy(), lively_policy()], SEEDS, 8, None, LIVELY_NUMBERS).world
-    assert (world.closing_error < 1e-9).all()
+    region = without(open_to_all(), "households")
+    world = run(region, [lively_policy()], SEEDS, 8, None, LIVELY_NUMBERS).world
     assert booked(world, "search").all()
     assert not accounts_moved(world) & accounts_of("project")
     assert not booked(world, "damage").any()
@@ -179,7 +221,7 @@ def test_villages_without_households_sign_nothing():
 
 def test_bidders_who_come_across_no_site_spend_nothing_on_looking():
     numbers = LIVELY_NUMBERS | {"behaviour.glances": 0.0}
-    world = run(lively_region(), [lively_policy()], SEEDS, 8, None, numbers).world
+    world = run(open_to_all(), [lively_policy()], SEEDS, 8, None, numbers).world
     assert not accounts_moved(world) & (accounts_of("project", "investor") | {"firm_search"})
     assert booked(world, "public_works").all()
 
@@ -188,9 +230,10 @@ def test_bidders_who_come_across_no_site_spend_nothing_on_looking():
 
 
 def test_where_nothing_is_to_be_restored_only_budgets_and_offices_move_money():
-    """Safe ground of full cover that asks for no works; the rules are all in force."""
+    """Safe ground of full cover and clear title that asks for no works; the rules are all in force. Ground is found
+    safe in the first quarter; from then on there is nothing to inspect."""
     region = small_region()
-    ground = {"hazard": 0.0, "cover": 1.0, "waste_rock": 0.0, "has_operator": 0}
+    ground = {"hazard": 0.0, "cover": 1.0, "waste_rock": 0.0, "has_operator": 0, "title_clarity": 1.0}
     region = with_columns(region, "grounds", ground)
     nobody = {"most_projects": 0}
     region = with_columns(with_columns(region, "investors", nobody), "firms", nobody)
@@ -204,11 +247,81 @@ def test_where_nothing_is_to_be_restored_only_budgets_and_offices_move_money():
     assert (still["ecology"] == 1.0).all()
     assert not still["landscape"].any()
     assert not still["use"].any()
-    assert accounts_moved(world) == {"budget_transfer", "administration"}
+    inspected = world.accounts_by_period[:, :, ACCOUNT_ROW["inspection"]]
+    assert (inspected == inspected[:, :1]).all()
+    assert accounts_moved(world) - {"inspection"} == {"budget_transfer", "administration"}
     offices = booked(world, "administration")
     area = region.grounds["area"].sum()
     surveys = (world.projects["registered"] * world.grounds["area"]).sum(axis=1) * 3_000.0
     assert offices == pytest.approx(area * 300.0 * 8.0 + surveys, rel=1e-9)
+
+
+# ------------------------------------------------------------------ sites that are reserved
+
+
+@pytest.mark.parametrize(
+    ("mode", "trades"),
+    [(NATIVE_RESOURCE_USE, 0), (NATIVE_RESOURCE_USE, 1), (PROPERTY_RIGHTS_TRADING, 1), (INDUSTRY_INTEGRATION, 0),
+     (INDUSTRY_INTEGRATION, 1)],
+)  # fmt: skip
+def test_reserved_sites_go_to_their_mode_and_their_holder_only(mode, trades):
+    """Every other mine is reserved; tender, trade that is added and public works leave it alone."""
+    reserved = np.arange(12) % 2 == 1
+    grounds = {"reserved_mode": mode * reserved, "reserved_trades": trades, "reserved_for": 4, "has_operator": 0}
+    region = with_columns(lively_region(), "grounds", grounds)
+    region = with_columns(region, "investors", {"cash": [6e7] * 4 + [1e12] + [6e7] * 5})
+    for _, world in walk(region, lively_policy(), SEEDS[:2], 10, parameters=LIVELY_NUMBERS):
+        projects = world.projects[:, reserved]
+        held = projects["stage"] != IDLE
+        assert (projects["mode"] == mode * held).all()
+        assert (projects["holder"][held] == 4).all()
+        assert (projects["holder_kind"][held] == HELD_BY_INVESTOR).all()
+        assert (projects["trades"] == trades * held).all()
+        assert not projects["bid"].any()
+    assert (projects["stage"] >= WORKS_UNDER_WAY).all()
+    assert (projects["stage"] == OPERATION).any()
+    for account in ("public_works", "public_relocation", "concession_fee"):
+        booked_there = world.ledger[:, :GENERAL, ACCOUNT_ROW[account]]
+        assert not booked_there[:, reserved].any()
+        assert account == "public_relocation" or booked_there[:, ~reserved].any()
+
+
+def test_a_site_reserved_for_the_safety_baseline_never_has_a_contract():
+    """Its neighbours are bid for; its own works are the county's, or its operator's."""
+    reserved = np.arange(12) % 2 == 1
+    region = with_columns(lively_region(), "grounds", {"reserved_mode": SAFETY_BASELINE * reserved})
+    for _, world in walk(region, lively_policy(), SEEDS, 10, parameters=LIVELY_NUMBERS):
+        for column in ("stage", "mode", "holder_kind", "cash"):
+            assert not world.projects[column][:, reserved].any()
+    assert (world.projects["mode"][:, ~reserved] > SAFETY_BASELINE).any()
+    assert world.projects["public_mode"][:, reserved].any()
+    for row in [ACCOUNT_ROW[name] for name in accounts_of("project")]:
+        assert not world.ledger[:, :GENERAL, row][:, reserved].any()
+
+
+# ------------------------------------------------------------------ loans without risk
+
+
+def test_where_a_pledge_covers_all_a_loan_costs_no_risk_premium():
+    """With clear title and full recovery the chance of default and the record of the borrower do not matter."""
+    region = with_columns(open_to_all(), "grounds", {"title_clarity": 1.0})
+    region = with_columns(region, "investors", {"failures": np.arange(10) % 3})
+    safe, risky, usual = (
+        run(region, [lively_policy()], SEEDS, 10, None, LIVELY_NUMBERS | credit).world
+        for credit in (
+            {"credit.recovery": 1.0, "credit.default_chance": 0.0},
+            {"credit.recovery": 1.0, "credit.default_chance": 0.5},
+            {"credit.recovery": 0.4, "credit.default_chance": 0.5},
+        )
+    )
+    assert booked(safe, "loan").all()
+    assert (safe.accounts_by_period == risky.accounts_by_period).all()
+    assert safe.projects.tobytes() == risky.projects.tobytes()
+    lent = safe.projects["loan_rate"] > 0.0
+    spread = np.take_along_axis(safe.banks["spread"], safe.projects["bank"], axis=1)
+    asked = 0.035 + 0.008 * spread - 0.006  # prime rate, spread of the bank, green cut
+    assert safe.projects["loan_rate"][lent] == pytest.approx(asked[lent], rel=1e-12)
+    assert (booked(usual, "loan") < booked(risky, "loan")).all()
 
 
 # ------------------------------------------------------------------ rules at their limit
@@ -238,11 +351,23 @@ def test_where_buyers_are_never_met_no_right_is_sold():
     assert booked(unmet, "sale_produce").any()
 
 
+def test_rights_that_nobody_wants_are_added_to_no_farm():
+    """A loan for setting up trade is no reason to set it up."""
+    clearing = Policy("clearing", (INSTRUMENTS["mine_register"](title_rate=0.5), INSTRUMENTS["cost_subsidy"]()))
+    unwanted = LIVELY_NUMBERS | {"demand.lease_demand": 0.0, "demand.carbon_price": 0.0}
+    for _, world in walk(open_to_all(), clearing, SEEDS, 15, parameters=unwanted):
+        farms = world.projects["mode"] == NATIVE_RESOURCE_USE
+        assert not world.projects["trades"][farms].any()
+        assert not world.ledger[:, :GENERAL, ACCOUNT_ROW["facilities"]][farms].any()
+    clear = world.projects["title_clarity"] > 0.7
+    assert (farms & clear & (world.projects["stage"] == OPERATION)).any()
+
+
 def test_villages_that_believe_no_promise_sign_nothing():
     """A promise that nobody believes is worth nothing, so the land stays as it lies."""
     numbers = LIVELY_NUMBERS | {"behaviour.vote_noise": 0.001}
     trusting, wary = (
-        run(with_columns(lively_region(), "households", {"trust": trust, "envy": 0.0}), [lively_policy()], SEEDS, 8,
+        run(with_columns(open_to_all(), "households", {"trust": trust, "envy": 0.0}), [lively_policy()], SEEDS, 8,
             None, numbers).world
         for trust in (1.0, 0.0)
     )  # fmt: skip
@@ -260,7 +385,7 @@ def operation(change):
     start, before, trust = None, None, None
     for period, world in course:
         if start is None and world.projects["stage"][0, 0] == OPERATION and period % 4 == 3:
-            if period - world.projects["opened"][0, 0] >= 16:
+            if period - world.projects["opened"][0, 0] >= 26:
                 start, before, trust = period, world.ledger[0, TOTAL].copy(), float(world.villages["trust"][0, 0])
                 for column, value in change.items():
                     world.projects[column][0, 0] = value

@@ -14,12 +14,14 @@ from small_world import (
     no_policy,
     run,
     small_region,
+    walk,
     with_columns,
 )
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.ledger import ACCOUNT_ROW
+from sim.ledger import ACCOUNT_ROW, TOTAL
+from sim.sites import INDUSTRY_INTEGRATION, OPERATION, SAFETY_BASELINE
 
 YEARS = 10
 
@@ -31,6 +33,30 @@ def lively(policies, seeds, threads=1):
 def assert_same(one, other):
     """Lanes (world, lane) hold the same bits."""
     assert differing_parts(lane_state(*one), lane_state(*other)) == []
+
+
+# ------------------------------------------------------------------ what the luck is common to
+
+
+def test_the_lively_run_has_all_kinds_of_events():
+    """What is compared to the bit below must have happened: reserved sites, trade added, homes, heaps, grants, land."""
+    alone, added = False, 0
+    for _, world in walk(lively_region(), lively_policy(), (1, 2), YEARS, parameters=LIVELY_NUMBERS):
+        runs, trades = world.projects["stage"] == OPERATION, world.projects["trades"] == 1
+        added += int((alone & runs & trades).sum())
+        alone = runs & ~trades
+    assert added > 0
+    assert (
+        world.projects["mode"][:, lively_region().grounds["reserved_mode"] == INDUSTRY_INTEGRATION]
+        == INDUSTRY_INTEGRATION
+    ).all()
+    booked = world.ledger[:, TOTAL].sum(axis=0)
+    for account in (
+        "province_grant", "land_income", "land_purchase", "land_passed_on", "public_relocation", "relocation",
+        "inspection", "waste_clearing", "loan", "interest_added", "bond_service", "facilities", "sale_tourism",
+        "sale_quota", "sale_credit", "use_fine", "firm_fine", "feedback", "damage",
+    ):  # fmt: skip
+        assert booked[ACCOUNT_ROW[account]] > 0.0, account
 
 
 # ------------------------------------------------------------------ policies
@@ -132,11 +158,16 @@ def of_other_sites(world, site):
     return state
 
 
+CHANGES = {
+    "area": 500.0, "hazard": 0.95, "kind": 1, "waste_rock": 1e4, "title_clarity": 0.1, "cover": 0.9,
+    "households_on_site": 20.0,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("column", "value"),
-    [("area", 500.0), ("hazard", 0.95), ("kind", 1), ("waste_rock", 1e4), ("title_clarity", 0.1), ("cover", 0.9)],
+    ("site", "column", "value"),
+    [*((site, *change) for site in (0, 2) for change in CHANGES.items()), (0, "reserved_mode", SAFETY_BASELINE)],
 )
-@pytest.mark.parametrize("site", [0, 2])
 def test_changing_a_site_leaves_the_luck_of_every_other_site_alone(site, column, value):
     region = apart()
     values = region.grounds[column].copy()

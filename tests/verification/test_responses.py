@@ -215,7 +215,7 @@ def rules_of(base, years):
 
 def test_paired_worlds_differ_in_their_schedules_alone():
     policies = [lively_policy(), *(lively_policy([name]) for name in INSTRUMENTS)]
-    world = paired_world(policies)
+    world = paired_world(policies, years=4)
     for name, part in vars(world).items():
         if name not in (SCHEDULES, "policies"):
             lanes = part.reshape(len(policies), len(SEEDS), *part.shape[1:])

@@ -1,0 +1,178 @@
+"""Does each rule, trait and attribute move what a site is worth to a bidder its own way?"""
+
+from math import exp
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rows import outlook, row
+
+from sim.formulas.money import annuity
+from sim.parameters import TOPICS
+from sim.sites import (
+    CARBON,
+    CREDIT,
+    INDUSTRY_INTEGRATION,
+    LEASE,
+    MATERIAL,
+    NATIVE_RESOURCE_USE,
+    PRODUCE,
+    PRODUCTS,
+    PROPERTY_RIGHTS_TRADING,
+    QUOTA,
+    TOURISM,
+    Ground,
+    Project,
+    Restoration,
+    Use,
+)
+from sim.stakeholders.appraisal import Posted, Prospect, appraise
+from sim.stakeholders.investors import Investor
+
+FARM, LETS = Use(NATIVE_RESOURCE_USE, 0, 0), Use(PROPERTY_RIGHTS_TRADING, 1, 0)
+GIVES, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 1), Use(INDUSTRY_INTEGRATION, 0, 0)
+SITE = {"area": 100.0, "kind": 0, "hazard": 0.3, "location": 0.7, "heritage": 0.7, "built_up_share": 0.1, "soil": 0.8}
+MARKET = {
+    MATERIAL: (15.0, 4e5), PRODUCE: (200_000.0, 1500.0), TOURISM: (0.3, 4e8), LEASE: (90_000.0, 600.0),
+    QUOTA: (3e6, 6.0), CARBON: (100.0, 1e7), CREDIT: (37_500.0, 50.0),
+}  # fmt: skip
+OPEN = {"quota_province": 1.0, "offset_demand": 50.0}
+
+
+def close(value):
+    return pytest.approx(value, rel=1e-12, abs=1e-12)
+
+
+def posted():
+    prices, wanted = np.zeros(len(PRODUCTS)), np.zeros(len(PRODUCTS))
+    for product, (price, demand) in MARKET.items():
+        prices[product], wanted[product] = price, demand
+    return Posted(prices, wanted, np.zeros(len(PRODUCTS)))
+
+
+def appraised(use, rules=None, bidder=None, project=None, restoration=None, look=None, ground=None):
+    prospect, look = row(Prospect), look or outlook({**OPEN, **(rules or {})})
+    appraise(
+        prospect, row(Investor, **(bidder or {})), 1.1, row(Ground, **{**SITE, **(ground or {})}),
+        row(Restoration, **{"natural": 0.1, "waste_left": 1e5, **(restoration or {})}),
+        row(Project, **{"title_clarity": 0.9, **(project or {})}), use, posted(), look,
+    )  # fmt: skip
+    return prospect
+
+
+@pytest.mark.parametrize(
+    ("use", "rules", "sign"),
+    [
+        (FARM, {"subsidy_share": 0.3}, 1),
+        (FARM, {"results_payment": 2500.0}, 1),
+        (FARM, {"tax_relief": 0.5}, 1),
+        (FARM, {"credit_rate_cut": 0.01}, 1),
+        (FARM, {"credit_share": 0.2}, 1),
+        (FARM, {"pledge_share": 0.5}, 1),
+        (FARM, {"bond_share": 0.4}, 1),
+        (FARM, {"concession_years": 20.0}, 1),
+        (FARM, {"approval_speedup": 1.0}, 1),
+        (FARM, {"transaction_cut": 0.4}, 1),
+        (FARM, {"rights_package": 0.8}, 1),
+        (FARM, {"rights_compensation": 15_000.0}, -1),
+        (FARM, {"guaranteed_income": 1000.0}, -1),
+        (FARM, {"agreement": 1.0}, 1),  # by itself: no rent is promised any more
+        (FARM, {"dividend_share": 0.2}, -1),
+        (FARM, {"fund_share": 0.05}, -1),
+        (FARM, {"waste_own_use": 1.0}, 1),
+        (FARM, {"waste_sale": 1.0, "waste_return": 0.5}, 1),
+        (FARM, {"policy_premium": 0.2, "base_price_weight": 0.7}, 0),  # goods are sold over the counter
+        (FARM, {"offset_demand": 99.0}, 0),
+        (LETS, {"base_price_weight": 0.7}, 1),
+        (LETS, {"base_price_weight": 0.7, "ecological_premium": 0.2}, 1),
+        (LETS, {"base_price_weight": 0.7, "policy_premium": 0.2}, 1),
+        (LETS, {"ecological_premium": 0.2, "policy_premium": 0.2}, 0),  # without base prices there are no premia
+        (LETS, {"platform_matching": 1.0}, 1),
+        (LETS, {"offset_demand": 0.0}, -1),
+        (LETS, {"verification_cut": 0.5}, 1),
+        (LETS, {"fund_share": 0.05, "priority_return": 0.05}, -1),
+    ],
+)
+def test_each_rule_moves_the_value_of_a_site_its_own_way(use, rules, sign):
+    without, with_it = appraised(use)["npv"], appraised(use, rules)["npv"]
+    assert np.sign(with_it - without) == sign
+
+
+def test_a_first_claim_is_worth_something_where_profit_is_shared():
+    shared = {"fund_share": 0.05, "dividend_share": 0.2}
+    claim = appraised(FARM, {**shared, "priority_return": 0.05})
+    assert claim["npv"] > appraised(FARM, shared)["npv"]
+    assert appraised(FARM, {"priority_return": 0.05})["npv"] == close(appraised(FARM)["npv"])
+
+
+def test_the_value_of_a_site_is_income_to_come_less_what_is_put_in():
+    for use in (FARM, LETS, GIVES, PARK):
+        found = appraised(use, {"subsidy_share": 0.2})
+        own = found["works"] + found["facilities"] - found["subsidy"]
+        worth = annuity(found["rate"], found["horizon"]) * found["net"] + found["once"]
+        waiting = exp(-found["rate"] * found["opening"])
+        assert found["npv"] == pytest.approx(waiting * worth - own - found["extras"], rel=1e-12)
+        level = waiting * annuity(found["rate"], found["horizon"])
+        assert found["surplus"] * level == pytest.approx(found["npv"], rel=1e-9)
+        assert found["income"] == pytest.approx(found["sales"] - found["running"] - found["residents"], rel=1e-12)
+
+
+def test_unclear_title_costs_return_contests_pledge_and_below_its_threshold_all_rights():
+    clear, less, unclear = (appraised(LETS, project={"title_clarity": share}) for share in (1.0, 0.8, 0.6))
+    assert clear["npv"] > less["npv"] > unclear["npv"]
+    assert clear["rate"] < less["rate"]
+    assert less["full_sales"] == pytest.approx(clear["full_sales"])
+    assert less["full_sales"] > unclear["full_sales"] == 0.0
+    packaged = appraised(LETS, {"rights_package": 0.5}, project={"title_clarity": 0.6})
+    assert packaged["full_sales"] == pytest.approx(clear["full_sales"])
+
+
+def test_a_bidder_s_own_traits_move_what_it_believes():
+    plain = appraised(FARM, OPEN | {"subsidy_share": 0.3})
+    for trait, sign in (
+        ({"price_belief": 1.2}, 1), ({"hurdle": 0.12}, -1), ({"risk_aversion": 3.0}, -1), ({"trust": 0.9}, 1),
+        ({"failures": 3}, -1), ({"caution": 0.5}, 0), ({"cash": 1.0}, 0),
+    ):  # fmt: skip
+        found = appraised(FARM, OPEN | {"subsidy_share": 0.3}, bidder=trait)
+        assert np.sign(found["npv"] - plain["npv"]) == sign, trait
+
+
+def test_quota_comes_once_where_built_up_land_is_given_up_after_acceptance():
+    keeps, gives = appraised(LETS), appraised(GIVES)
+    assert gives["once"] > keeps["once"]
+    assert gives["full_sales"] < keeps["full_sales"]  # building land lets for more than farm land
+    late = appraised(GIVES, look=outlook(OPEN, growth__ecology_rate_subsidence=0.05))
+    assert late["green_in"] > gives["green_in"]
+    assert late["once"] < gives["once"]
+    never = appraised(GIVES, look=outlook(OPEN, growth__green_enough=0.99))
+    assert never["once"] == 0.0
+
+
+def test_heaps_and_homes_on_a_site_cost_a_bidder():
+    assert appraised(FARM, restoration={"waste_left": 5e6})["full_sales"] < appraised(FARM)["full_sales"]
+    homes = appraised(FARM, ground={"households_on_site": 10.0})
+    assert homes["npv"] == pytest.approx(appraised(FARM)["npv"] - 10 * TOPICS["costs"].columns["relocation"].start)
+
+
+def test_works_that_are_done_need_not_be_done_again():
+    fresh = appraised(FARM)
+    done = appraised(FARM, restoration={"safety_spent": 1e9, "ecology_spent": 1e9, "planted_cover": 0.6})
+    assert done["works"] < fresh["works"]
+    assert done["cover_lag"] < fresh["cover_lag"]
+    assert done["npv"] > fresh["npv"]
+
+
+@given(
+    use=st.sampled_from([FARM, LETS, GIVES, PARK]), belief=st.floats(0.2, 2.0), clarity=st.floats(0.0, 1.0),
+    location=st.floats(0.0, 1.0), hazard=st.floats(0.0, 1.0),
+)  # fmt: skip
+def test_every_cash_flow_is_finite_and_within_its_bounds(use, belief, clarity, location, hazard):
+    found = appraised(
+        use, bidder={"price_belief": belief}, project={"title_clarity": clarity},
+        ground={"location": location, "hazard": hazard},
+    )  # fmt: skip
+    for name, declared in Prospect.columns.items():
+        low, high = declared.bounds
+        assert low <= found[name] <= high, name
+        assert np.isfinite(found[name]) or name == "green_in", name
