@@ -50,6 +50,14 @@ def booked(world, account, row=0):
 # ------------------------------------------------------------------ the loan
 
 
+def test_in_the_quarter_of_opening_interest_has_fallen_due_with_the_works():
+    world = indebted(cash=1e9, opened=4)
+    assert serve(world, 4)["loan"] == LOAN
+    assert booked(world, "interest") == booked(world, "principal") == 0.0
+    serve(world, 5)
+    assert booked(world, "interest") == pytest.approx(INTEREST)
+
+
 @pytest.mark.parametrize(
     ("period", "principal"), [(1, 0.0), (7, 0.0), (8, PAYMENT - INTEREST), (40, PAYMENT - INTEREST)]
 )
@@ -185,6 +193,7 @@ def test_what_a_site_cannot_serve_is_in_arrears_and_the_others_answer_for_it_up_
     world = indebted(cash=5_000.0, **BOND)
     serve(world, 8)
     assert world.governments["bond_arrears"][0, 0] == pytest.approx(SERVICE - 5_000.0)
+    assert world.projects["bond"][0, 0] == pytest.approx(1e6 - 25_000.0)  # what is in arrears is in the bond no more
     for arrears, cash, paid in (
         (20_000.0, 1e9, SERVICE + 20_000.0),  # all of it
         (1e6, 1e9, 2.0 * SERVICE),  # no more than its own again

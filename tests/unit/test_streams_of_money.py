@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.formulas.base_year import years_from_base
 from sim.formulas.money import (
     PERIODS_PER_YEAR,
     YEARS_PER_PERIOD,
@@ -32,6 +33,12 @@ def worth(stream, rate, years, steps=20_000):
 
 def test_a_year_has_four_periods():
     assert (PERIODS_PER_YEAR, YEARS_PER_PERIOD) == (4, 0.25)
+
+
+def test_a_run_may_begin_before_the_year_for_which_prices_are_stated():
+    assert years_from_base(8, 3.0) == -1.0
+    assert years_from_base(12, 3.0) == 0.0
+    assert years_from_base(6, 0.0) == 1.5
 
 
 def test_annuity_of_ten_years_at_five_per_cent():

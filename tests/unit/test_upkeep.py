@@ -1,5 +1,7 @@
 """Does a holder look after its site and clear its heaps as far as that pays, and what happens when it does not?"""
 
+from math import exp
+
 import pytest
 from small_world import small_region, still_world, with_columns
 
@@ -77,12 +79,23 @@ def test_upkeep_is_due_in_full_while_plants_are_young_and_in_part_for_all_that_s
 @pytest.mark.parametrize("column", ["green_income_year", "expected_sales"])
 def test_who_stands_to_lose_more_sales_than_upkeep_costs_looks_after_its_site(column):
     enough = 200_000.0 / WEARS
-    assert cared(kept(**{column: enough * 1.001})) == 1.0
-    assert cared(kept(**{column: enough * 0.999})) == pytest.approx(0.7)
+    assert cared(kept(sales_lag=5.0, **{column: enough * 1.001})) == 1.0
+    assert cared(kept(sales_lag=5.0, **{column: enough * 0.999})) == pytest.approx(0.7)
+
+
+def test_of_the_sales_expected_only_what_is_still_to_come_is_added_to_what_there_is():
+    """Of sales that grow with a lag of five years e^-1 is still to come after as many."""
+    terms = {"opened": -20, "term": 80, "sales_lag": 5.0}  # fifteen years of the contract are left
+    still = 200_000.0 / WEARS / exp(-1.0)
+    assert cared(kept(expected_sales=still * 1.001, **terms)) == 1.0
+    assert cared(kept(expected_sales=still * 0.999, **terms)) == pytest.approx(0.7)
+    both = {"green_income_year": 100_000.0 / WEARS, "expected_sales": still / 2.0}
+    assert cared(kept(**{name: 1.001 * value for name, value in both.items()}, **terms)) == 1.0
+    assert cared(kept(**{name: 0.999 * value for name, value in both.items()}, **terms)) == pytest.approx(0.7)
 
 
 def test_sales_expected_at_award_count_for_goods_and_not_for_rights():
-    enough = {"expected_sales": 201_000.0 / WEARS}
+    enough = {"expected_sales": 201_000.0 / WEARS, "sales_lag": 5.0}
     assert cared(kept(**enough)) == 1.0
     assert cared(kept(mode=PROPERTY_RIGHTS_TRADING, **enough)) == pytest.approx(0.7)
 
