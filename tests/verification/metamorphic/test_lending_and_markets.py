@@ -92,8 +92,7 @@ def test_cover():
 
 
 def test_record():
-    """Risk has its price: a borrower who has failed more often never pays a lower rate, nor does one with less trust
-    in a floor of rates."""
+    """Risk has its price: a borrower who has failed more often, or is of a kind that does, never pays a lower rate."""
     assert_rising([lent(investor={"failures": failures})[1] for failures in (0, 1, 4)])
     assert_rising([lent(parameters={"credit.default_chance": chance})[1] for chance in (0.0, 0.02, 0.1)])
 
