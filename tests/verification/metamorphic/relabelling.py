@@ -23,8 +23,7 @@ def without_luck():
     """
     region = with_columns(lively_region(), "investors", {"most_projects": 1})
     policy = lively_policy(left_out=["special_bond"])
-    for _, world in walk(region, policy, (1, 2, 3), 3, parameters=LIVELY_NUMBERS):
-        pass
+    *_, (_, world) = walk(region, policy, (1, 2, 3), 3, parameters=LIVELY_NUMBERS)
     for name, value in WITHOUT_LUCK.items():
         topic, column = name.split(".")
         getattr(world, topic)[column] = value

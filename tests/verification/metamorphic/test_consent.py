@@ -1,5 +1,7 @@
 """Do villages say yes, and keep the peace, the way theory says, whatever luck has in store for them?"""
 
+import itertools
+
 import numpy as np
 import pytest
 from many_lanes import only, world_of
@@ -27,7 +29,7 @@ def agreed(policy, households=None, project=None, parameters=None):
 
 def never_fewer(votes):
     """Whether each village that agreed before agrees now, and some more do."""
-    for fewer, more in zip(votes, votes[1:]):
+    for fewer, more in itertools.pairwise(votes):
         assert (more >= fewer).all()
     assert votes[-1].sum() > votes[0].sum()
 
@@ -53,9 +55,7 @@ def test_envy():
     """Inequity aversion (Fehr and Schmidt): where the other side gets more, more envy never wins a village."""
     unequal = {"expected_surplus": 3e5}
     full = {"behaviour.comparison": 1.0}
-    never_fewer(
-        [agreed(only("benefit_agreement"), {"envy": envy}, unequal, full) for envy in (2.0, 0.3, 0.1, 0.0)]
-    )
+    never_fewer([agreed(only("benefit_agreement"), {"envy": envy}, unequal, full) for envy in (2.0, 0.3, 0.1, 0.0)])
 
 
 def test_envy_of_equals():

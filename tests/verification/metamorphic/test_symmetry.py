@@ -138,4 +138,3 @@ def test_a_record_of_households():
     assert gained[0] == pytest.approx(gained[1], rel=1e-9)
     assert one.totals["fairness"] == pytest.approx(other.totals["fairness"], rel=1e-9)
     assert one.ledger[:, TOTAL, ACCOUNT_ROW["guaranteed_income"]].any()
-
