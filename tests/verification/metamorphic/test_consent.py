@@ -1,5 +1,7 @@
 """Do villages say yes, and keep the peace, the way theory says, whatever luck has in store for them?"""
 
+import itertools
+
 import numpy as np
 import pytest
 from many_lanes import only, world_of
@@ -27,7 +29,7 @@ def agreed(policy, households=None, project=None, parameters=None):
 
 def never_fewer(votes):
     """Whether each village that agreed before agrees now, and some more do."""
-    for fewer, more in zip(votes, votes[1:]):
+    for fewer, more in itertools.pairwise(votes):
         assert (more >= fewer).all()
     assert votes[-1].sum() > votes[0].sum()
 

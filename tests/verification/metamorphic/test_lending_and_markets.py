@@ -1,5 +1,7 @@
 """Do banks lend, and markets pay, the way theory says, project by project and product by product?"""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -92,8 +94,7 @@ def test_cover():
 
 
 def test_record():
-    """Risk has its price: a borrower who has failed more often never pays a lower rate, nor does one with less trust
-    in a floor of rates."""
+    """Risk has its price: a borrower who has failed more often, or is of a kind that does, never pays a lower rate."""
     assert_rising([lent(investor={"failures": failures})[1] for failures in (0, 1, 4)])
     assert_rising([lent(parameters={"credit.default_chance": chance})[1] for chance in (0.0, 0.02, 0.1)])
 
@@ -173,7 +174,7 @@ def test_supply():
     """Demand curves slope down: what is offered more of never fetches more, for its seller's rivals least of all."""
     worlds = [market({row: (1.0, more) for row in range(1, len(PRODUCTS))}, wanted=dict.fromkeys(range(7), 2.0))
               for more in (0.0, 1.0, 3.0, 30.0)]  # fmt: skip
-    for scarce, plenty in zip(worlds, worlds[1:]):
+    for scarce, plenty in itertools.pairwise(worlds):
         assert (plenty.price_levels <= scarce.price_levels).all()
         assert (taken(plenty) <= taken(scarce) * (1.0 + 1e-12)).all()
     assert (taken(worlds[-1])[:, 1:] < taken(worlds[0])[:, 1:]).any(axis=0).all()
@@ -183,7 +184,7 @@ def test_demand():
     """What more people want never gets cheaper: demand that grows never lowers a price nor what sellers take."""
     offers = {row: (5.0, 5.0) for row in range(1, len(PRODUCTS))}
     worlds = [market(offers, wanted=dict.fromkeys(range(7), wanted)) for wanted in (0.5, 2.0, 8.0, 80.0)]
-    for narrow, wide in zip(worlds, worlds[1:]):
+    for narrow, wide in itertools.pairwise(worlds):
         assert (wide.price_levels >= narrow.price_levels).all()
         assert (taken(wide) >= taken(narrow) * (1.0 - 1e-12)).all()
     assert taken(worlds[-1]).sum() > taken(worlds[0]).sum()
@@ -217,7 +218,7 @@ def test_platform():
         world = market({row: (4.0, 2.0) for row in RIGHTS}, only("trading_platform", platform_matching=matching),
                        wanted=dict.fromkeys(RIGHTS, 10.0))  # fmt: skip
         sold.append(np.stack([booked(world, name) for name in (*UNITS_SOLD.values(), "sale_lease")]))
-    for fewer, more in zip(sold, sold[1:]):
+    for fewer, more in itertools.pairwise(sold):
         assert (more >= fewer).all()
     assert (sold[-1] > sold[0]).any(axis=(1, 2)).all()
 

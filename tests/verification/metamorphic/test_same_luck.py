@@ -1,5 +1,6 @@
 """Under the same luck, does more of a cause ever bring less of what theory says it brings?"""
 
+import itertools
 from math import sqrt
 
 import numpy as np
@@ -94,7 +95,7 @@ def ordered(fine, deposit):
 def test_operator_fine(deposit):
     """Deterrence (Becker): a higher fine never makes a liable operator break the law that it kept at a lower one."""
     obey = [ordered(fine, deposit)[0] for fine in (0.0, 1e7, 5e7, 1e9)]
-    for fewer, more in zip(obey, obey[1:]):
+    for fewer, more in itertools.pairwise(obey):
         assert (more >= fewer).all()
     assert not obey[0].any()
     assert obey[-1].any()
@@ -103,7 +104,7 @@ def test_operator_fine(deposit):
 def test_deposit():
     """A bond that is forfeited deters like a fine that is certain: larger deposits never let more operators go."""
     gone = [ordered(1e7, deposit)[1] for deposit in (0.0, 0.3, 0.9, 1.0)]
-    for more, fewer in zip(gone, gone[1:]):
+    for more, fewer in itertools.pairwise(gone):
         assert (fewer <= more).all()
     assert gone[0].sum() > gone[-1].sum()
 
@@ -177,7 +178,7 @@ def test_budget():
         world = world_of(with_columns(region, "governments", {"cash": cash}), only("waste_reuse"))
         play(buy_public_works, world)
         spent.append(total(world, "public_works") + total(world, "public_relocation"))
-    for less, more in zip(spent, spent[1:]):
+    for less, more in itertools.pairwise(spent):
         assert (more >= less * (1.0 - 1e-12)).all()
     assert not spent[0].any()
     assert (spent[-1] > spent[1]).all()
@@ -201,7 +202,8 @@ def financing_reached(speedup):
 
 
 def test_approval():
-    """A queue that is served faster is left sooner: a body that presses departments never makes a project wait longer."""
+    """A queue that is served faster is left sooner: a body that presses departments never makes anyone wait
+    longer."""
     slow, faster, fast = (financing_reached(speedup) for speedup in (0.0, 1.0, 4.0))
     assert (faster <= slow).all()
     assert (fast <= faster).all()

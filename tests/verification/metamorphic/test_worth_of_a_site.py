@@ -8,8 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lone_site import RANGES, appraised, sites
 
-from sim.sites import INDUSTRY_INTEGRATION, Use
-
 EXAMPLES = settings(max_examples=60)
 ways = st.floats(0.05, 1.0)
 
@@ -92,7 +90,8 @@ def test_title(case, way):
 @EXAMPLES
 @given(sites(), ways)
 def test_rights_package(case, way):
-    """What settles disputes free of charge is a gain: packaged rights that cost nothing never make a site worth less."""
+    """What settles disputes free of charge is a gain: packaged rights that cost nothing never make a site worth
+    less."""
     case = case | {"rules.rights_compensation": 0.0}
     assert gain(case, risen(case, "rules.rights_package", way)) >= 0.0
 
@@ -260,12 +259,3 @@ def test_fixed_cost(case, search, verification):
     whole, half = appraised(case), appraised(half_of(case))
     assume(whole["net"] > 0.0)
     assert float(whole["npv"] - 2.0 * half["npv"]) >= -slack(whole)
-
-
-@EXAMPLES
-@given(sites(), st.floats(1.1, 10.0))
-def test_facilities_of_a_large_site(case, times):
-    """A bound on one factor bounds what is built on it: a park beyond the largest size costs no more facilities."""
-    case = case | {"use": Use(INDUSTRY_INTEGRATION, 0, 0), "ground.area": 300.0}
-    larger = case | {"ground.area": 300.0 * times}
-    assert appraised(larger)["facilities"] == appraised(case)["facilities"]
