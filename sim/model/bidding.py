@@ -72,7 +72,7 @@ def appraisal(model, bidder_in, site, mode, trades, period):
     code, outlook = mode_code(mode, bidder.last_mode), outlook_of(world, model.asked_period(period))
     posted = posted_in(world, ground["county"])
     trading = int(trades or code == PROPERTY_RIGHTS_TRADING)
-    use = use_in(code, trading, ground, bidder.record, posted, outlook)
+    use = model.behaviour.standing_for(use_in)(code, trading, ground, bidder.record, posted, outlook)
     model.behaviour.standing_for(appraise)(
         prospect, bidder.record, bidder.works_factor, ground, world.restorations[0, row], world.projects[0, row],
         use, posted, outlook,
