@@ -64,7 +64,7 @@ def test_what_is_under_contract_is_not_awarded_again():
 
 
 def test_without_a_reservation_nothing_is_awarded():
-    world = awarded(lively_region())
+    world = awarded(with_columns(lively_region(), "grounds", {"reserved_mode": 0}))
     assert (world.projects["stage"] == STAGES.index("idle")).all()
 
 
@@ -73,7 +73,7 @@ def test_reserved_sites_come_into_operation_in_their_mode_and_nobody_searches(mo
     world = run(reserved_region(mode), [no_policy()], years=20, parameters=LIVELY_NUMBERS).world
     free = world.grounds["has_operator"] == 0
     running = world.projects["stage"][free] == OPERATION
-    assert running.mean() > 0.9
+    assert running.mean() > 0.75  # the rest is under works, or between two contracts
     assert (world.projects["mode"][free][running] == MODES.index(mode)).all()
     for account in ("search", "firm_search", "firm_equity"):
         assert not world.ledger[:, TOTAL, ACCOUNT_ROW[account]].any(), account
