@@ -7,13 +7,20 @@ from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from many_lanes import world_of
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with_columns
 
-from sim.ledger import ACCOUNT_ROW, TOTAL
+from sim.arena.units import verify_carbon, verify_credits
+from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL
 from sim.needs import ecology_need, safety_need
+from sim.parameters import Demand, Growth
 from sim.period import PERIOD, step
-from sim.sites import MATERIAL
+from sim.rules import Rules
+from sim.schema import population
+from sim.sites import MATERIAL, Ground, Project, Restoration
+from sim.world import Outside
 
 SITES, QUARTERS = 12, 80
 RECEIVED = ("works_wages", "wages", "guaranteed_income", "residents_dividend", "community_fund")
@@ -78,25 +85,41 @@ def test_waste_in_works():
         assert (taken <= costs["waste_use"] * region["area"] * value / full + WASTED).all()
 
 
-def test_land():
-    """A hectare is paid for once: credits, and the part of the land whose carbon is verified, never overlap, and quota
-    never exceeds the built-up land that was given up."""
-    courses = [lively_policy(), lively_policy(left_out=["eco_offset"])]
-    seen = np.zeros(3)
-    for policy in courses:
-        for _, world in walk(lively_region(), policy, (1, 2, 3), 20, parameters=LIVELY_NUMBERS):
-            area = world.grounds["area"]
-            credit, carbon, quota = (
-                world.ledger[:, :SITES, ACCOUNT_ROW[name]]
-                for name in ("credit_issued", "carbon_issued", "quota_issued")
-            )
-            assert (credit <= area * (1.0 + 1e-12)).all()
-            assert (quota <= area * world.grounds["built_up_share"] * (1.0 + 1e-12)).all()
-            years = 20.0 + float(world.demand["carbon_years"][0])
-            most = float(world.growth["carbon"][0]) * years * np.maximum(area - credit, 0.0)
-            assert (carbon <= most * (1.0 + 1e-9)).all()
-        seen += [credit.sum(), carbon.sum(), quota.sum()]
-    assert (seen > 0.0).all()
+@given(st.lists(st.tuples(st.booleans(), st.floats(0.0, 60.0)), min_size=1, max_size=8), st.floats(0.0, 1.0))
+def test_land(rounds, eligible):
+    """A hectare is paid for once: land whose restoration was credited earns no carbon, nor the other way round, in
+    whatever order they are verified."""
+    ground, restoration, project = (population(kind, 1) for kind in (Ground, Restoration, Project))
+    ground["area"], restoration["ecology"], project["cash"] = 100.0, 1.0, 1e12
+    demand, rules, growth = population(Demand, 1), population(Rules, 1)[0], population(Growth, 1)[0]
+    demand["carbon_eligible"] = eligible
+    outside, ledger = population(Outside, 1)[0], np.zeros((1 + EXTRA_ROWS, len(ACCOUNTS)))
+    most = float(growth["carbon"]) * float(demand["carbon_years"][0])  # tonnes that a hectare gives between two checks
+    before = 0.0
+    for is_carbon, wanted in rounds:
+        carbon = ledger[0, ACCOUNT_ROW["carbon_issued"]]
+        if is_carbon:
+            verify_carbon(0, ground[0], restoration[0], project[0], outside, rules, demand[0], growth, ledger)
+        else:
+            ledger[0, ACCOUNT_ROW["credit_sold"]] = ledger[0, ACCOUNT_ROW["credit_issued"]]  # who holds some may not
+            verify_credits(0, ground[0], project[0], outside, wanted, rules, demand[0], ledger)
+        issued = ledger[0, ACCOUNT_ROW["credit_issued"]]
+        new = ledger[0, ACCOUNT_ROW["carbon_issued"]] - carbon
+        assert issued + new / most <= 100.0 * (1.0 + 1e-9)
+        if ledger[0, ACCOUNT_ROW["carbon_issued"]] > 0.0 and not is_carbon:
+            assert issued <= max(before, 100.0 * (1.0 - eligible)) * (1.0 + 1e-9)
+        before = issued
+
+
+def test_quota():
+    """Building land is given up once: quota never exceeds the built-up land of a mine, nor credits its area."""
+    for _, world in walk(lively_region(), lively_policy(), (1, 2, 3), 20, parameters=LIVELY_NUMBERS):
+        area = world.grounds["area"]
+        quota, credit = (world.ledger[:, :SITES, ACCOUNT_ROW[name]] for name in ("quota_issued", "credit_issued"))
+        assert (quota <= area * world.grounds["built_up_share"] * (1.0 + 1e-12)).all()
+        assert (credit <= area * (1.0 + 1e-12)).all()
+    assert quota.any()
+    assert credit.any()
 
 
 def test_families():

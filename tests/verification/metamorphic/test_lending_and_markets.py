@@ -65,7 +65,8 @@ def assert_rising(values):
 
 def test_capital():
     """Capital is the room to lend (Basel): a bank with more of it never lends a project less."""
-    assert_rising([lent({"capital": capital})[0] for capital in (0.0, 1e5, 1e6, 1e8)])
+    assert_rising([lent({"capital": capital})[0] for capital in (1e5, 5e5, 1e6, 1e8)])
+    assert lent({"capital": 0.0})[0] == 0.0
 
 
 def test_losses():

@@ -8,8 +8,11 @@ import pytest
 from relabelling import orders, relabelled, without_luck
 from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, run, small_region, with_columns
 
+from sim.arena.bargaining import weighed
 from sim.ledger import ACCOUNT_ROW, TOTAL
 from sim.period import step
+from sim.schema import population
+from sim.sites import Project
 
 COMPARED = [name for name in RECORDS if name not in ("bids", "prospects", "rules")]
 
@@ -138,3 +141,17 @@ def test_a_record_of_households():
     assert gained[0] == pytest.approx(gained[1], rel=1e-9)
     assert one.totals["fairness"] == pytest.approx(other.totals["fairness"], rel=1e-9)
     assert one.ledger[:, TOTAL, ACCOUNT_ROW["guaranteed_income"]].any()
+    for site in range(6):  # records 4 to a village, then 5
+        assert offer_to(one, site, 4 * site) == pytest.approx(offer_to(other, site, 5 * site), rel=1e-12)
+        assert offer_to(other, site, 5 * site) == offer_to(other, site, 5 * site + 1)
+
+
+def offer_to(world, site, row):
+    """What a household weighs of an offer with rent, dividend and jobs at a site of the first lane, CNY/yr."""
+    project = population(Project, 1)
+    for name, value in {"guaranteed_income": 3e3, "dividend_share": 0.2, "expected_surplus": 5e3,
+                        "expected_wages": 1e5}.items():  # fmt: skip
+        project[name] = value
+    ground, village, household = world.grounds[0, site], world.villages[0, site], world.households[0, row].copy()
+    household["trust"] = 0.5
+    return weighed(project[0], ground, village, household, world.rules[0], world.costs[0], world.behaviour[0])
