@@ -28,7 +28,7 @@ demo: sync ## compare policies on the case county and open results/demo/brief.ht
 	@bash .ci/show results/demo/brief.html
 
 test: sync ## run the tests
-	$(RUN) pytest
+	$(RUN) pytest -n 2 --dist loadfile
 
 mutants: sync ## which wrong versions of formulas, decisions and books do the tests let through? (about a quarter of an hour)
 	$(RUN) python tests/mutation/run.py

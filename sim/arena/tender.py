@@ -65,9 +65,9 @@ def use_in(mode, trades, ground, bidder, posted, outlook):
     """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
     market now and a hectare of it is worth more to the bidder sold than let."""
     rules, demand = outlook.rules, outlook.demand
-    if trades == 0 or rules.quota_province + rules.quota_nation <= 0.0:
-        return Use(mode, trades, 0)
     hectares = ground.area * ground.built_up_share
+    if trades == 0 or hectares <= 0.0 or rules.quota_province + rules.quota_nation <= 0.0:
+        return Use(mode, trades, 0)
     wait = worth_of_slow_sale(hectares, posted.wanted[QUOTA], bidder.hurdle, demand)
     years = outlook.behaviour.lease_years + rules.concession_years
     rent = posted.prices[LEASE] * ground.location * demand.built_rent / demand.farm_rent

@@ -53,12 +53,13 @@ def internal_rate(flows):
     and more of it than has come back, the flows count as one sum put in first and one that came back at the end:
     (back / put in)^(1/years) - 1. -1 where nothing has come back, 0 where nothing was put in.
     """
-    put_in, back, first = 0.0, 0.0, -1
+    put_in, back, first, last = 0.0, 0.0, -1, 0.0
     for period in range(flows.shape[0]):
         put_in += max(-flows[period], 0.0)
         back += max(flows[period], 0.0)
-        if first < 0 and flows[period] != 0.0:
-            first = period
+        if flows[period] != 0.0:
+            first = period if first < 0 else first
+            last = flows[period]
     if put_in <= 0.0:
         return 0.0
     if back <= 0.0:
@@ -76,6 +77,8 @@ def internal_rate(flows):
         if present_value(counted, factor) > 0.0:
             return yearly_rate(root_between(counted, before, factor))
         before = factor
+    if last > 0.0:
+        return LEAST_RATE
     years = max(counted.shape[0] - 1, 1) / PERIODS_PER_YEAR
     return max((back / put_in) ** (1.0 / years) - 1.0, LEAST_RATE)
 

@@ -24,7 +24,7 @@ from sim.arena.operators import answer_order
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
 from sim.arena.survey import survey_and_title
-from sim.arena.tender import best_use, glances_of
+from sim.arena.tender import best_use, glances_of, use_in
 from sim.arena.units import offer_units
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
@@ -39,6 +39,7 @@ from sim.sites import (
     NATIVE_RESOURCE_USE,
     PRODUCE,
     PRODUCTS,
+    PROPERTY_RIGHTS_TRADING,
     QUOTA,
     TOURISM,
     Use,
@@ -228,6 +229,15 @@ def demand_of_a_county(scene, given):
     terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0, "scenario": scene.scenarios[0]}
     products = {"produce": PRODUCE, "tourism": TOURISM, "credits": CREDIT}
     return {name: ask(demand_at_base_price, scene, {"product": row, **terms}) for name, row in products.items()}
+
+
+@question({"quota": "CNY/ha", "rent": "CNY/ha/yr", "wanted": "ha/yr"}, {"given_up": "1"})
+def built_up_land_is_given_up(scene, given):
+    """Whether a trader gives up the built-up land of a site, at posted prices of quota and of farm land on lease."""
+    posted = posted_nothing()
+    posted.prices[QUOTA], posted.prices[LEASE], posted.wanted[QUOTA] = given["quota"], given["rent"], given["wanted"]
+    terms = {"mode": PROPERTY_RIGHTS_TRADING, "trades": 1, "bidder": scene.investors[0, 0]}
+    return {"given_up": ask(use_in, scene, {**terms, "posted": posted, "outlook": outlook_of(scene)}).gives_quota}
 
 
 @question({"value": "CNY"}, {"saving": "1"})

@@ -142,7 +142,6 @@ def test_built_up_land_is_given_up_where_quota_is_worth_more_than_its_rent():
     breath = Policy("breath", (INSTRUMENTS["quota_trading"](strength=1e-9),))
     assert after(farm(built_up=0.1))["gives_quota"] == 0
     assert after(farm(built_up=0.1, policy=breath))["gives_quota"] == 0
-    assert after(farm(built_up=0.0, policy=quota))["gives_quota"] == 0
     assert after(farm(built_up=0.1, policy=quota))["gives_quota"] == 1
     park = {"mode": INDUSTRY_INTEGRATION, "built_mode": INDUSTRY_INTEGRATION}
     world = farm(site=park, built_up=0.1, policy=quota)

@@ -273,6 +273,8 @@ def test_internal_rates_of_known_cases():
     assert internal_rate(np.zeros(4)) == 0.0
     assert internal_rate(np.array([-1.0])) == -1.0
     assert internal_rate(np.array([-1.0, 1e6])) == HIGHEST_RATE
+    assert internal_rate(np.array([-1.0, -3.0, 1.0])) == LEAST_RATE
+    assert internal_rate(np.array([-1.0, 1.0, -3.0])) == pytest.approx(0.25**2 - 1.0)  # one of four, in half a year
 
 
 # ------------------------------------------------------------------ choice

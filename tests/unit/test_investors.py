@@ -13,6 +13,7 @@ from sim.stakeholders.investors import (
     chosen_care,
     chosen_pressure,
     clears_heaps,
+    gives_up,
     keeps_going,
     offered_rent,
     required_return,
@@ -162,6 +163,16 @@ def test_trade_is_added_where_the_gain_covers_the_caution():
     assert adds_trade(1.0, 0.0, 0.05)
     assert not adds_trade(0.0, 0.0, 0.05)
     assert not adds_trade(-1.0, -100.0, 0.05)  # no setup makes a loss a gain
+
+
+def test_built_up_land_is_given_up_where_it_fetches_more_at_once_than_its_rent_is_worth():
+    worth = 1000.0 * annuity(0.08, 15.0)  # 8,735
+    assert gives_up(worth + 0.1, 1000.0, 0.08, 15.0)
+    assert not gives_up(worth - 0.1, 1000.0, 0.08, 15.0)
+    assert not gives_up(15_000.0, 1000.0, 0.0, 15.0)  # no more than its rent
+    assert gives_up(worth, 1000.0, 0.09, 15.0)
+    assert not gives_up(worth, 1000.0, 0.08, 15.1)
+    assert not gives_up(0.0, 0.0, 0.08, 15.0)
 
 
 def test_heaps_are_cleared_where_the_ground_is_worth_more_than_the_work():

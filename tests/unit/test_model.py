@@ -9,7 +9,7 @@ import weakref
 import mesa
 import numpy as np
 import pytest
-from small_world import LIVELY_NUMBERS, lively_policy, lively_region
+from small_world import LIVELY_NUMBERS, lively_policy, lively_region, reserved_region
 
 from sim import regions
 from sim.arena.approval import departments_approve
@@ -300,6 +300,7 @@ def test_winners_had_bid_what_they_won_with(lively):
         answer = list(lively.agents_by_type[kind])[project["holder"]].bid(site, period)
         assert answer.fee == project["bid"]
         assert answer.mode == MODES[project["mode"]]
+        assert answer.trades == (project["trades"] == 1)
         assert answer.comes_across
         assert answer.reason == "it covers the caution"
         awards += 1
@@ -326,6 +327,41 @@ def test_an_appraisal_lists_cash_flows_with_units(young):
     assert firm.appraise("laixi").loc["works", "value"] > 0.0
     with pytest.raises(InputError, match="mode 'safety_baseline' cannot be appraised by this bidder; give one of nat"):
         investor.appraise("laixi", "safety_baseline")
+
+
+def test_a_mode_can_be_appraised_without_and_with_trade_beside_it(young):
+    investor, firm = first_of(young, Investor), first_of(young, Firm)
+    for bidder, modes in ((investor, ("native_resource_use", "industry_integration")), (firm, (None,))):
+        for mode in modes:
+            asked = ("laixi",) if mode is None else ("laixi", mode)
+            alone, beside = bidder.appraise(*asked)["value"], bidder.appraise(*asked, trades=True)["value"]
+            assert beside["works"] + beside["facilities"] > alone["works"] + alone["facilities"]
+            assert beside["full_sales"] >= alone["full_sales"]
+    alone, beside = (investor.appraise("laixi", "property_rights_trading", trades) for trades in (False, True))
+    assert alone.equals(beside)  # trading always trades
+
+
+def test_a_bidder_answers_with_the_use_that_it_values_most(young):
+    investor = first_of(young, Investor)
+    for site in young.site_names:
+        answer = investor.bid(site)
+        assert answer.trades or answer.mode != "property_rights_trading"
+        if answer.mode != "none":
+            value = investor.appraise(site, answer.mode, answer.trades)["value"]
+            assert answer.outlay == pytest.approx(value["works"] + value["facilities"])
+
+
+def test_nobody_bids_for_what_is_reserved():
+    model = RestorationModel(policy=lively_policy(), region=reserved_region("industry_integration"), rng=SEED, years=2)
+    model.step()
+    for bidder in [*model.agents_by_type[Investor], *model.agents_by_type[Firm]]:
+        for row in range(len(model.site_names)):
+            answer = bidder.bid(row)
+            operator = model.world.projects["operator"][0, row] == 1
+            assert answer.reason == (
+                "a liable operator still answers for the site" if operator else "the site is reserved"
+            )
+            assert answer.fee == 0.0
 
 
 def test_the_next_works_are_the_best_of_the_ranking_and_are_bought(lively):

@@ -172,7 +172,8 @@ def test_waste_on_the_spot_saves_its_share_of_cost_as_far_as_it_goes_and_the_rul
     assert saving(30.0) == close(0.25)
     assert saving(1e9) == close(0.25)
     assert saving(15.0) == close(0.125)
-    assert saving(15.0, allowed=0.4) == close(0.05)
+    assert saving(15.0, allowed=0.4) == close(0.1)  # 12 t are wanted
+    assert saving(6.0, allowed=0.4) == close(0.05)
     assert saving(0.0) == saving(30.0, allowed=0.0) == saving(30.0, value=0.0) == 0.0
 
 

@@ -383,14 +383,16 @@ def test_the_model_does_not_see_the_mode_of_the_paper(shipped, cases):
 
 
 # A scenario states the base year, from which a run reckons how many years lie before it.
-STATED = {Endowment: set(Endowment.columns), Scenario: set(Scenario.columns) - {"years_before_base"}}
+SHIPPED_NAMES = {Endowment: set(Endowment.columns), Scenario: set(Scenario.columns) - {"years_before_base"}}
 
 
 @pytest.mark.parametrize(("group", "declared"), [("stakeholders", Endowment), ("scenario", Scenario)])
 def test_central_configs_state_the_declared_values(group, declared):
     content = load(f"{group}/central")
     assert content.pop("base_year", None) is None
-    assert content == {name: declared.columns[name].start for name in declared.columns if name in STATED[declared]}
+    assert content == {
+        name: declared.columns[name].start for name in declared.columns if name in SHIPPED_NAMES[declared]
+    }
 
 
 @pytest.mark.parametrize(
@@ -404,7 +406,7 @@ def test_central_configs_state_the_declared_values(group, declared):
 def test_variations_stay_within_the_plausible_ranges(shipped, name, declared):
     content = load(name)
     assert content.pop("base_year", None) is None
-    assert set(content) == STATED[declared]
+    assert set(content) == SHIPPED_NAMES[declared]
     for key, value in content.items():
         low, high = declared.columns[key].plausible
         assert low <= value <= high, key

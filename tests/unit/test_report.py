@@ -85,7 +85,9 @@ def single_report() -> Report:
 
 def dated_report() -> Report:
     every = ("no_policy", "stage_1", "stage_2", "stage_3", "history")
-    tables = made_up(every, 6)._replace(series=made_up_series(every, 6, 100, 2001))
+    tables = made_up(every, 6)._replace(
+        series=made_up_series(every, 6, 100, 2001), stages=made_up_stages(every, 6, 100, 2001)
+    )
     return report_of(tables, RECORDED | {"combinations": 5}, "history", made_up_regimes())
 
 

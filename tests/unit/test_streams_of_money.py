@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.formulas.base_year import years_from_base
 from sim.formulas.money import (
     PERIODS_PER_YEAR,
     YEARS_PER_PERIOD,
@@ -32,6 +33,12 @@ def worth(stream, rate, years, steps=20_000):
 
 def test_a_year_has_four_periods():
     assert (PERIODS_PER_YEAR, YEARS_PER_PERIOD) == (4, 0.25)
+
+
+def test_a_run_may_begin_before_the_year_for_which_prices_are_stated():
+    assert years_from_base(8, 3.0) == -1.0
+    assert years_from_base(12, 3.0) == 0.0
+    assert years_from_base(6, 0.0) == 1.5
 
 
 def test_annuity_of_ten_years_at_five_per_cent():
@@ -105,6 +112,10 @@ def test_level_payment_without_interest_is_an_equal_part():
 
 def test_level_payment_of_a_year_at_one_per_cent_a_month():
     assert level_payment(1000.0, 0.01, 12.0) == pytest.approx(88.8488, abs=1e-4)
+
+
+def test_a_loan_of_one_period_is_paid_back_with_its_interest():
+    assert level_payment(1000.0, 0.1, 1.0) == close(1100.0)
 
 
 def test_a_loan_without_time_is_due_at_once():

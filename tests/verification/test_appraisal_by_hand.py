@@ -159,7 +159,8 @@ def test_native_resource_use_is_worth_what_arithmetic_says():
     factor = exp(-rate * opening) * annuity(rate, 25)
     npv = factor * net - own - extras
     assert_prospect(prospect, {
-        "works": works, "facilities": 0.0, "planned": left, "extras": extras, "subsidy": subsidy, "opening": opening, "horizon": 25.0,
+        "works": works, "facilities": 0.0, "planned": left, "extras": extras, "subsidy": subsidy,
+        "opening": opening, "horizon": 25.0,
         "build": 0.5, "cover": cover, "cover_lag": cover_lag, "green_in": green_in, "sales": sales, "full_sales": full,
         "sales_lag": lag, "first_sales": first_sales, "spread": spread, "once": 0.0, "wages": paid * 0.4 * 1.25,
         "running": running, "first_running": first_running, "residents": rent, "income": income,
@@ -238,7 +239,8 @@ def test_trading_rights_is_worth_what_arithmetic_says():
     factor = exp(-rate * opening) * annuity(rate, 15)
     npv = factor * net + exp(-rate * opening) * once - works - extras
     assert_prospect(prospect, {
-        "works": works, "facilities": 0.0, "planned": works / 1.1, "extras": extras, "subsidy": 0.0, "opening": opening, "horizon": 15.0,
+        "works": works, "facilities": 0.0, "planned": works / 1.1, "extras": extras, "subsidy": 0.0,
+        "opening": opening, "horizon": 15.0,
         "build": 0.5, "cover": cover, "cover_lag": cover_lag, "green_in": green_in, "sales": sales,
         "full_sales": lease, "sales_lag": lag, "first_sales": first_sales, "spread": spread, "once": once,
         "wages": 0.0, "running": running, "first_running": running, "residents": residents, "income": income,
@@ -328,7 +330,8 @@ def test_industry_integration_with_trade_beside_it_is_worth_what_arithmetic_says
     factor = exp(-rate * opening) * annuity(rate, 40)
     npv = factor * net + exp(-rate * opening) * once - outlay - 200_000
     assert_prospect(prospect, {
-        "works": works, "facilities": facilities, "planned": works / 1.1 + facilities, "extras": 200_000.0, "subsidy": 0.0, "opening": opening,
+        "works": works, "facilities": facilities, "planned": works / 1.1 + facilities, "extras": 200_000.0,
+        "subsidy": 0.0, "opening": opening,
         "horizon": 40.0, "build": build, "cover": 1.0, "cover_lag": cover_lag, "green_in": green_in, "sales": sales,
         "full_sales": full_sales, "sales_lag": sales_lag, "first_sales": first_sales, "spread": spread, "once": once,
         "wages": paid * 0.4, "running": running, "first_running": first_running, "residents": rent,

@@ -1,0 +1,216 @@
+"""Is debt served in its order: grace, level payments, topped up, in arrears, written off?"""
+
+import pytest
+from small_world import play, small_region, still_world, with_columns
+
+from sim.arena.distribution import serve_debt
+from sim.arena.failure import wind_up
+from sim.arena.finance import best_lender, repay_bonds
+from sim.arena.works import interest_during_works
+from sim.formulas.money import annuity
+from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
+from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, OPERATION
+
+LOAN, RATE = 1e6, 0.08
+INTEREST = LOAN * RATE / 4.0
+PAYMENT = 50_000.0
+OWED = {
+    "stage": OPERATION, "holder_kind": HELD_BY_INVESTOR, "term": 60, "budget": 2e6, "land_works": 1.5e6,
+    "loan": LOAN, "loan_rate": RATE, "loan_payment": PAYMENT, "bank": 1, "grace_until": 8, "title_clarity": 0.5,
+}  # fmt: skip
+
+
+def indebted(holder_cash=0.0, **project):
+    """A world with one project in operation that owes a million."""
+    world = still_world(with_columns(small_region(1, 1), "grounds", {"has_operator": 0}), parameters={
+        "credit.bond_rate": 0.04, "credit.bond_years": 10.0, "credit.recovery": 0.4,
+    })  # fmt: skip
+    for column, value in {**OWED, **project}.items():
+        world.projects[column][0, 0] = value
+    world.banks["lent"][0, 1] = world.projects["loan"][0, 0]
+    world.investors["cash"][0, 0] = holder_cash
+    world.investors["projects"][0, 0] = 1
+    world.governments["cash"][0, 0] = 0.0
+    return world
+
+
+def serve(world, period):
+    """The project after it has served its debt in a period."""
+    serve_debt(
+        0, world.projects[0, 0], world.investors[0], world.firms[0], world.banks[0], world.governments[0, 0],
+        world.credit[0], period, world.ledger[0],
+    )  # fmt: skip
+    return world.projects[0, 0]
+
+
+def booked(world, account, row=0):
+    return world.ledger[0, row, ACCOUNT_ROW[account]]
+
+
+# ------------------------------------------------------------------ the loan
+
+
+def test_in_the_quarter_of_opening_interest_has_fallen_due_with_the_works():
+    world = indebted(cash=1e9, opened=4)
+    assert serve(world, 4)["loan"] == LOAN
+    assert booked(world, "interest") == booked(world, "principal") == 0.0
+    serve(world, 5)
+    assert booked(world, "interest") == pytest.approx(INTEREST)
+
+
+@pytest.mark.parametrize(
+    ("period", "principal"), [(1, 0.0), (7, 0.0), (8, PAYMENT - INTEREST), (40, PAYMENT - INTEREST)]
+)
+def test_interest_is_due_from_the_start_and_principal_once_the_grace_is_over(period, principal):
+    world = indebted(cash=1e9)
+    project = serve(world, period)
+    assert booked(world, "interest") == pytest.approx(INTEREST)
+    assert booked(world, "principal") == pytest.approx(principal, abs=1e-6)
+    assert project["loan"] == world.banks["lent"][0, 1] == pytest.approx(LOAN - principal)
+    assert project["missed"] == 0
+
+
+def test_interest_comes_before_principal_and_what_is_missing_of_it_is_added_to_the_loan():
+    world = indebted(cash=30_000.0, missed=1, expected_income=-1.0)
+    project = serve(world, 8)
+    assert booked(world, "interest") == pytest.approx(INTEREST)
+    assert booked(world, "principal") == pytest.approx(10_000.0)
+    assert project["missed"] == 2
+    world = indebted(cash=5_000.0, expected_income=-1.0)
+    project = serve(world, 8)
+    assert booked(world, "interest") == pytest.approx(5_000.0)
+    assert booked(world, "interest_added") == pytest.approx(INTEREST - 5_000.0)
+    assert project["loan"] == world.banks["lent"][0, 1] == pytest.approx(LOAN + INTEREST - 5_000.0)
+    assert project["missed"] == 1
+
+
+def test_the_last_payment_is_what_is_left_and_a_trifle_is_written_off():
+    world = indebted(cash=1e9, loan=10_000.0)
+    assert serve(world, 8)["loan"] == 0.0
+    assert booked(world, "principal") == pytest.approx(10_000.0)
+    world = indebted(cash=0.0, loan=1e-4, loan_rate=0.0, expected_income=-1.0)
+    assert serve(world, 8)["loan"] == 0.0
+    assert booked(world, "loan_written_off") == pytest.approx(1e-4)
+    assert world.banks["lent"][0, 1] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_a_holder_that_still_believes_in_a_project_makes_up_for_what_is_missing():
+    worth = annuity(RATE, 13.0)  # of a yuan a year for the 52 quarters that are left in the eighth
+    enough, too_little = (LOAN + PAYMENT) / worth * 1.001, (LOAN + PAYMENT) / worth * 0.999
+    world = indebted(holder_cash=1e6, expected_income=enough)
+    assert serve(world, 8)["missed"] == 0
+    assert booked(world, "equity") == pytest.approx(PAYMENT)
+    assert world.investors["cash"][0, 0] == pytest.approx(1e6 - PAYMENT)
+    world = indebted(holder_cash=1e6, expected_income=too_little)
+    assert serve(world, 8)["missed"] == 1
+    assert booked(world, "equity") == 0.0
+    world = indebted(holder_cash=20_000.0, expected_income=enough, cash=10_000.0)
+    assert serve(world, 8)["missed"] == 1
+    assert booked(world, "equity") == pytest.approx(20_000.0)
+    assert booked(world, "interest") + booked(world, "principal") == pytest.approx(30_000.0)
+    assert world.investors["cash"][0, 0] == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_firm_saves_its_project_out_of_its_own_purse():
+    world = indebted(holder_kind=HELD_BY_FIRM, holder=1, expected_income=1e9)
+    before = world.firms["cash"][0, 1]
+    serve(world, 8)
+    assert booked(world, "firm_equity") == pytest.approx(PAYMENT)
+    assert world.firms["cash"][0, 1] == pytest.approx(before - PAYMENT)
+
+
+def test_interest_that_a_project_under_works_cannot_pay_is_added_to_its_loan():
+    world = indebted(cash=5_000.0)
+    interest_during_works(0, world.projects[0, 0], world.banks[0], world.ledger[0])
+    assert booked(world, "interest") == pytest.approx(5_000.0)
+    assert booked(world, "interest_added") == pytest.approx(INTEREST - 5_000.0)
+    assert world.projects["loan"][0, 0] == world.banks["lent"][0, 1] == pytest.approx(LOAN + INTEREST - 5_000.0)
+
+
+# ------------------------------------------------------------------ failure
+
+
+def test_a_failed_project_pays_what_it_has_then_what_its_pledge_fetches_and_the_bank_loses_the_rest():
+    world = indebted(cash=100_000.0, outlay=1e6)
+    wind_up(
+        0, world.projects[0, 0], world.restorations[0, 0], world.investors[0], world.firms[0], world.banks[0],
+        world.outside[0], world.credit[0], world.ledger[0], 9,
+    )  # fmt: skip
+    fetched, lost = booked(world, "collateral_sale"), booked(world, "loan_written_off")
+    assert booked(world, "principal") == pytest.approx(100_000.0)
+    assert fetched == booked(world, "recovery") > 0.0
+    assert 100_000.0 + fetched + lost == pytest.approx(LOAN)
+    assert world.banks["losses"][0, 1] == pytest.approx(lost)
+    assert world.banks["lent"][0, 1] == pytest.approx(0.0, abs=1e-6)
+    project = world.projects[0, 0]
+    assert (project["stage"], project["loan"], project["failures"]) == (IDLE, 0.0, 1)
+    assert world.investors["failures"][0, 0] == 1
+    assert world.investors["projects"][0, 0] == 0
+
+
+def test_a_failure_goes_on_the_record_of_the_firm_that_held_the_site():
+    world = indebted(holder_kind=HELD_BY_FIRM, holder=1)
+    world.firms["projects"][0, 1] = 1
+    wind_up(
+        0, world.projects[0, 0], world.restorations[0, 0], world.investors[0], world.firms[0], world.banks[0],
+        world.outside[0], world.credit[0], world.ledger[0], 9,
+    )  # fmt: skip
+    assert list(world.firms["failures"][0]) == [0, 1]
+    assert not world.investors["failures"].any()
+
+
+# ------------------------------------------------------------------ banks and bonds
+
+
+def test_the_bank_with_the_lowest_spread_is_asked_among_those_with_room():
+    world = indebted()
+    banks = world.banks[0]
+    banks["lent"] = 0.0
+    for capital, spread, need, asked in (
+        ([10.0, 10.0], [1.2, 1.1], 50.0, 1),
+        ([10.0, 10.0], [1.1, 1.2], 50.0, 0),
+        ([10.0, 5.0], [1.2, 1.1], 50.0, 0),  # only the first has room for all of it
+        ([10.0, 20.0], [1.1, 1.2], 500.0, 1),  # neither has, the second has more
+        ([0.0, 0.0], [1.0, 1.0], 50.0, -1),
+    ):
+        banks["capital"], banks["spread"] = capital, spread
+        assert best_lender(banks, 6.0, need) == asked
+
+
+BOND = {"loan": 0.0, "bond": 1e6}
+SERVICE = 1e6 * (0.04 / 4.0 + 1.0 / 40.0)
+
+
+def test_a_bundled_site_serves_its_share_of_the_bond():
+    world = indebted(cash=1e9, **BOND)
+    project = serve(world, 8)
+    assert booked(world, "bond_service") == pytest.approx(SERVICE)
+    assert project["bond"] == pytest.approx(1e6 - 25_000.0)
+    assert world.governments["bond_arrears"][0, 0] == 0.0
+
+
+def test_what_a_site_cannot_serve_is_in_arrears_and_the_others_answer_for_it_up_to_twice_their_own():
+    world = indebted(cash=5_000.0, **BOND)
+    serve(world, 8)
+    assert world.governments["bond_arrears"][0, 0] == pytest.approx(SERVICE - 5_000.0)
+    assert world.projects["bond"][0, 0] == pytest.approx(1e6 - 25_000.0)  # what is in arrears is in the bond no more
+    for arrears, cash, paid in (
+        (20_000.0, 1e9, SERVICE + 20_000.0),  # all of it
+        (1e6, 1e9, 2.0 * SERVICE),  # no more than its own again
+        (20_000.0, SERVICE + 3_000.0, SERVICE + 3_000.0),  # as far as its money goes
+    ):
+        world = indebted(cash=cash, **BOND)
+        world.governments["bond_arrears"][0, 0] = arrears
+        project = serve(world, 8)
+        assert booked(world, "bond_service") == pytest.approx(paid)
+        assert world.governments["bond_arrears"][0, 0] == pytest.approx(arrears - (paid - SERVICE), abs=1e-6)
+        assert project["bond"] == pytest.approx(1e6 - 25_000.0)  # what is paid for others lowers no share of its own
+
+
+def test_arrears_are_forgotten_with_the_bond_that_they_were_due_on():
+    world = indebted()
+    for column, value in (("bond", 1_000.0), ("bond_payment", 5_000.0), ("bond_arrears", 700.0), ("cash", 1e6)):
+        world.governments[column][0, 0] = value
+    play(repay_bonds, world)
+    assert booked(world, "bond_repaid", GENERAL) == booked(world, "bond_repaid", TOTAL) == pytest.approx(1_010.0)
+    assert world.governments["bond_arrears"][0, 0] == world.governments["bond"][0, 0] == 0.0
