@@ -32,7 +32,7 @@ class Site:
 
 
 class Lane:
-    """A copy of one lane of a world before a period; `edges` fills with branches that hang on the last bits of a sum."""
+    """A copy of one lane of a world; `edges` fills with branches that hang on the last bits of a sum."""
 
     def __init__(self, world, lane, period):
         self.seed = int(world.seeds[lane])
@@ -47,9 +47,9 @@ class Lane:
             setattr(self, name, getattr(world, name)[lane].tolist())
         self.closing_error = float(world.closing_error[lane])
         self.total_before = row_of(world.totals[lane, period - 1]) if period else None
-        self.total = Row(**dict.fromkeys(world.totals.dtype.names, 0.0))
-        self.stages = [[Row(sites=0.0, area=0.0) for _ in range(4)] for _ in range(5)]
-        self.accounts = [0.0] * world.ledger.shape[2]
+        self.total = row_of(world.totals[lane, period])
+        self.stages = [rows_of(stages) for stages in world.stages[lane, period]]
+        self.accounts = world.accounts_by_period[lane, period].tolist()
         self.rules = row_of(world.rules[lane])
         self.bids = []
         self.sites = [Site(self, row) for row in range(len(self.grounds))]
