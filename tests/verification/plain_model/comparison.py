@@ -1,0 +1,48 @@
+"""Where do two lanes differ, and which of the differences are more than rounding (7.13)?"""
+
+from plain_model.lane import ARRAYS, POPULATIONS, TOPICS
+
+LEFT_WITH_ROUNDING = {
+    ("villages", "cash"),
+    ("investors", "pledged"),
+    ("firms", "pledged"),
+    ("governments", "earmarked"),
+    ("governments", "bond_arrears"),
+    ("projects", "cash"),
+}
+
+
+def agree(one, other, tolerance):
+    """Whether two numbers agree; whole numbers must be equal, and undefined agrees with undefined."""
+    if one == other:
+        return True
+    if one != one and other != other:
+        return True
+    if isinstance(one, int) and isinstance(other, int):
+        return False
+    return abs(one - other) <= max(tolerance, 1e-9 * max(1.0, abs(one), abs(other)))
+
+
+def numbers_in(value, path):
+    """(path, number) of all numbers in rows, lists of rows and lists of numbers."""
+    if isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from numbers_in(item, (*path, place))
+    elif hasattr(value, "__dict__"):
+        for column, item in vars(value).items():
+            yield (*path, column), item
+    else:
+        yield path, value
+
+
+def differences(plain, engine):
+    """[(part, ..., column, plain, engine)] of all numbers in which two Lanes differ."""
+    parts = ("rules", *TOPICS, *POPULATIONS, "outside", *ARRAYS, "total", "stages", "accounts")
+    found = []
+    for part in parts:
+        ours, theirs = getattr(plain, part), getattr(engine, part)
+        for (path, one), (_, other) in zip(numbers_in(ours, (part,)), numbers_in(theirs, (part,)), strict=True):
+            tolerance = 1e-3 if (part, path[-1]) in LEFT_WITH_ROUNDING else 0.0
+            if not agree(one, other, tolerance):
+                found.append((*path, one, other))
+    return found

@@ -1,0 +1,65 @@
+"""What do holders and residents learn (phases 27 to 29)?"""
+
+from math import exp
+
+from plain_model.codes import OPERATION, QUARTER
+from plain_model.contracts import holder_of
+from plain_model.decisions import trust_after
+from plain_model.formulas import clip, grown_share, imitation_probability
+from plain_model.luck import luck
+
+
+def beliefs_about_prices(lane):
+    """Phase 27."""
+    step = 1.0 - exp(-lane.behaviour.belief_rate * QUARTER)
+    for site in lane.sites:
+        project = site.project
+        years = (lane.period - project.opened + 1) * QUARTER
+        if project.stage != OPERATION or years < 1.0:
+            continue
+        promised = project.expected_sales * (years - project.sales_lag * grown_share(years, project.sales_lag))
+        if promised > 0.0:
+            holder = holder_of(site)
+            holder.price_belief += step * (clip(project.earned / promised, 0.2, 2.0) - holder.price_belief)
+
+
+def beliefs_about_promises(lane):
+    """Phase 28."""
+    for site in lane.sites:
+        project, government, village = site.project, site.government, site.village
+        holder = holder_of(site)
+        if holder is not None and government.promised > 0.0:
+            kept = min(government.kept / government.promised, 1.0)
+            quarter = project.budget * QUARTER
+            stake = min(government.promised / quarter, 1.0) if quarter > 0.0 else 0.0
+            holder.trust = trust_after(lane, holder.trust, stake * kept, stake * (1.0 - kept))
+        if project.stage == OPERATION and project.guaranteed_income > 0.0 and lane.period % 4 == 3:
+            people = [household for _, household in lane.households_of(village)]
+            for household in people:
+                household.trust = trust_after(lane, household.trust, project.word_kept, 1.0 - project.word_kept)
+            village.trust = sum(household.trust for household in people) / max(village.households, 1)
+
+
+def imitation(lane):
+    """Phase 29."""
+    imitate(lane, lane.investors, 0, ("caution", "bid_share", "price_belief"))
+    imitate(lane, lane.firms, 1, ("caution", "bid_share", "price_belief", "honesty"))
+    for bidder in (*lane.investors, *lane.firms):
+        bidder.gain_year *= 1.0 - QUARTER
+
+
+def imitate(lane, peers, kind, habits):
+    """Investors (kind 0) or firms (kind 1) look at peers."""
+    behaviour, period = lane.behaviour, lane.period
+    for row, own in enumerate(peers):
+        if luck(lane, "IMITATION", period, row, kind) >= behaviour.imitation_rate * QUARTER:
+            continue
+        peer = peers[int(luck(lane, "PEER", period, row, kind) * len(peers))]
+        scale = abs(peer.gain_year) + abs(own.gain_year)
+        better = (peer.gain_year - own.gain_year) / scale if scale > 0.0 else 0.0
+        if better == 0.0:
+            continue
+        chance = imitation_probability(0.0, better, behaviour.imitation_intensity)
+        if luck(lane, "PEER", period, row, 2 + kind) < chance:
+            for habit in habits:
+                setattr(own, habit, getattr(peer, habit))
