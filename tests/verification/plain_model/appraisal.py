@@ -253,7 +253,8 @@ def value(site, bidder, unclear, p):
 def use_in(site, mode, trades, bidder):
     """The use of a site in a mode, with or without trade, to a bidder (phase 13)."""
     lane, rules, demand, ground = site.lane, site.lane.rules, site.lane.demand, site.ground
-    if trades == 0 or rules.quota_province + rules.quota_nation <= 0.0:
+    no_market = rules.quota_province + rules.quota_nation <= 0.0
+    if trades == 0 or ground.built_up_share == 0.0 or no_market:
         return Use(mode, trades, 0)
     posted, wanted = lane.price_levels[site.county], lane.buyers[site.county][QUOTA]
     wait = worth_of_slow_sale(lane, bidder.hurdle, ground.area * ground.built_up_share, wanted)
