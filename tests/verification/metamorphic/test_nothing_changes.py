@@ -32,10 +32,11 @@ from sim.simulate import simulate
 from sim.stakeholders.investors import believed_value
 
 SEEDS, YEARS = (1, 2, 3), 12
+NAMES = tuple(sorted(INSTRUMENTS))
 
 
 @st.composite
-def instruments(draw, strength=1.0, among=tuple(sorted(INSTRUMENTS))):
+def instruments(draw, strength=1.0, among=NAMES):
     """Any instrument among those named, its levers anywhere in their plausible ranges."""
     kind = INSTRUMENTS[draw(st.sampled_from(among))]
     levers = {name: draw(st.floats(*item.plausible)) for name, item in kind.levers().items()}
