@@ -187,6 +187,23 @@ def test_transaction(case, way):
     assert gain(case, risen(case, "rules.transaction_cut", way)) >= 0.0
 
 
+@EXAMPLES
+@given(sites(), ways)
+def test_subsidy(case, way):
+    """A gift is worth having: where nothing is borrowed, so that the rate of discount does not move with the mix of
+    money, a larger subsidy never lowers the value of a site."""
+    own = {"credit.title_value": 0.0, "credit.equipment_value": 0.0, "rules.pledge_share": 0.0, "rules.bond_share": 0.0}
+    assert gain(case | own, risen(case | own, "rules.subsidy_share", way)) >= 0.0
+
+
+@EXAMPLES
+@given(sites(), ways)
+def test_equity_beside_a_subsidy(case, way):
+    """Public money crowds in: whatever banks lend, a larger subsidy never asks the holder for more of its own."""
+    less, more = appraised(case), appraised(risen(case, "rules.subsidy_share", way))
+    assert more["equity"] <= less["equity"] + slack(less)
+
+
 # ------------------------------------------------------------------ who shares in it
 
 
