@@ -106,7 +106,7 @@ def test_a_policy_listed_twice():
 def test_the_calendar():
     """Time is homogeneous: without dates in the rules, a world that starts ten years later runs as one that starts
     now."""
-    policy = lively_policy(left_out=["quota_trading"])  # whose national channel has a date
+    policy = lively_policy(left_out=["quota_trading", "rights_package"])  # which have dates
     now, later = (
         simulate(lively_region(), [policy], {"years_before_base": 0.0}, LIVELY_NUMBERS, list(SEEDS), YEARS, start, 1)
         for start in (START, START + 10.0)
