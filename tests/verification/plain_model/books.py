@@ -20,7 +20,7 @@ from plain_model.codes import (
     ZERO,
 )
 from plain_model.formulas import gini, theil
-from plain_model.ledger import ACCOUNTS, MONEY, SECTORS, booked
+from plain_model.ledger import ACCOUNTS, MONEY, SECTORS, booked, members_of_sectors
 from plain_model.site import expected_damage, exposed_families, holds_works, is_restored
 
 OUTLAY = ("public_relocation", "relocation", "public_works", "operator_works", "works", "facilities")
@@ -51,21 +51,12 @@ def books_balance(lane):
     """Phase 31."""
     totals = lane.ledger[len(lane.sites) + 2]
     turnover = sum(totals[number] for number in MONEY)
-    members = {
-        "government": lane.governments,
-        "firm": lane.firms,
-        "investor": lane.investors,
-        "bank": lane.banks,
-        "resident": [*lane.villages, *lane.households],
-        "project": lane.projects,
-        "outside": [lane.outside],
-    }
-    for sector, opening in zip(SECTORS, lane.opening_cash):
+    for sector, opening, members in zip(SECTORS, lane.opening_cash, members_of_sectors(lane), strict=True):
         said = opening
         for number in MONEY:
             _, payer, payee, _ = ACCOUNTS[number]
             said += totals[number] * ((payee == sector) - (payer == sector))
-        held = sum(member.cash for member in members[sector])
+        held = sum(member.cash for member in members)
         gap = abs(held - said) / (1.0 + turnover)
         if not gap <= lane.closing_error:
             lane.closing_error = gap

@@ -85,6 +85,12 @@ def general(lane):
     return len(lane.sites)
 
 
+def members_of_sectors(lane):
+    """Everyone who has cash, sector by sector."""
+    residents = [*lane.villages, *lane.households]
+    return (lane.governments, lane.firms, lane.investors, lane.banks, residents, lane.projects, [lane.outside])
+
+
 def post(lane, account, row, amount):
     """Book an amount; whether it was not refused."""
     number = NUMBER[account]

@@ -3,10 +3,23 @@
 from math import exp, sqrt
 
 from plain_model.codes import IDLE, PRODUCTS, QUARTER
-from plain_model.ledger import general, pay
+from plain_model.ledger import general, members_of_sectors, pay
 from plain_model.luck import luck, normal_luck
 from plain_model.prices import clear_counties, demand_at_base_price, price_spread
-from plain_model.site import damage_of_collapse, exposed_families, free_cash
+from plain_model.site import damage_of_collapse, exposed_families, free_cash, location_value
+
+
+def prepare(lane):
+    """What the model sets for each site before the first period (element 5)."""
+    for site in lane.sites:
+        ground, restoration, project = site.ground, site.restoration, site.project
+        ground.location = location_value(site)
+        restoration.ecology = restoration.natural = ground.cover
+        restoration.waste_left = ground.waste_rock * ground.usable_share
+        restoration.care = 1.0
+        project.title_clarity = ground.title_clarity
+        project.operator = ground.has_operator
+    lane.opening_cash = [sum(member.cash for member in sector) for sector in members_of_sectors(lane)]
 
 
 def rules_come_into_force(lane):

@@ -15,6 +15,7 @@ from plain_model.codes import (
     TOURISM,
     WORKS,
 )
+from plain_model.formulas import distance_decay
 
 Use = namedtuple("Use", "mode trades gives_quota")
 
@@ -22,6 +23,15 @@ Use = namedtuple("Use", "mode trades gives_quota")
 def use_of(project):
     """Use that a contract is for."""
     return Use(project.mode, project.trades, project.gives_quota)
+
+
+def location_value(site):
+    """0-1, from the three distances."""
+    demand, ground = site.lane.demand, site.ground
+    value = demand.town_weight * distance_decay(ground.town_distance, demand.town_reach)
+    value += demand.road_weight * distance_decay(ground.road_distance, demand.road_reach)
+    value += demand.zone_weight * distance_decay(ground.zone_distance, demand.zone_reach)
+    return value / (demand.town_weight + demand.road_weight + demand.zone_weight)
 
 
 def by_kind(site, *values):

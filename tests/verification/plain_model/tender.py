@@ -80,7 +80,7 @@ def look_around(lane, bidder):
     glances = int(mean)
     if luck(lane, "GLANCE", lane.period, bidder.who, 32) < mean - int(mean):
         glances += 1
-    for glance in range(min(glances, 16)):
+    for glance in range(min(glances, 16) if lane.sites else 0):
         site = glanced_site(lane, bidder, glance)
         project = site.project
         listed = site.ground.reserved_mode == NONE and project.registered == 1 and project.stage == IDLE

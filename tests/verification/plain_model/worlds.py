@@ -41,8 +41,12 @@ HASTE = {
     "credit.loan_years": (1.0, 4.0),
     "credit.grace_years": (0.0, 1.0),
     "credit.patience": (1.0, 3.0),
-    "demand.carbon_years": (0.25, 1.0),
+    "demand.carbon_eligible": (0.3, 1.0),
+    "demand.carbon_price": (100.0, 500.0),
+    "demand.carbon_years": (0.5, 2.0),
     "demand.produce_price": (60_000.0, 300_000.0),
+    "demand.volatility_produce": (0.3, 0.9),
+    "growth.failure_other": (0.3, 1.0),
 }
 
 
@@ -89,6 +93,8 @@ def random_region(kind, rng):
     region = shaken("firms", honesty=(0.1, 0.9), margin=(0.05, 0.2), technology=(0.8, 1.2), capacity=(5e6, 8e7))
     region = shaken("banks", spread=(0.5, 2.0), capital=(1e6, 3e7))
     region = shaken("governments", market_size=(0.2, 2.0), gep_weight=(0.1, 0.5), yearly_budget=(1e6, 1.5e7))
+    if kind.endswith("poor"):
+        region = shaken("governments", yearly_budget=(1e5, 3e6), cash=(0.0, 1e6))
     investors = len(region.investors) - (kind == "reserved")
     cash = region.investors["cash"].copy()
     cash[:investors] *= np.exp(rng.normal(0.0, 1.0, investors))
@@ -107,8 +113,15 @@ def random_policy(kind, rng):
         "special_bond": {"bond_bundle": 1.0},
     }
     kept = {name: kind for name, kind in INSTRUMENTS.items() if name not in left_out}
-    kinds = [kind(**{**plausible(kind, rng, 0.5), **small.get(name, {})}) for name, kind in kept.items()]
-    return Policy("random", tuple(kinds))
+    instruments = []
+    for name, instrument in kept.items():
+        levers = {**plausible(instrument, rng, 0.5), **small.get(name, {})}
+        if rng.random() < 0.2:
+            levers["start"] = START + float(rng.uniform(0.0, 5.0))
+        if rng.random() < 0.2:
+            levers["end"] = START + float(rng.uniform(5.0, 10.0))
+        instruments.append(instrument(**levers))
+    return Policy("random", tuple(instruments))
 
 
 def random_numbers(kind, rng):
@@ -146,6 +159,8 @@ def random_world(kind, seed, lanes, years):
     rng = np.random.default_rng(seed)
     region, policy, numbers = random_region(kind, rng), random_policy(kind, rng), random_numbers(kind, rng)
     scenario = plausible(Scenario, rng, 0.5)
+    if rng.random() < 0.3:
+        scenario["years_before_base"] = float(rng.integers(1, 10))
     schedules = np.stack([schedule(policy, START, 4 * years)])
     seeds = np.arange(lanes, dtype=np.int64) + 100 * seed + 1
     drifts = numbers_of(Scenario, scenario, "scenario")
