@@ -19,7 +19,7 @@ from small_world import PERIOD, World, step
 
 YEARS = 10
 EVERY = 3
-WORLDS = range(32)
+WORLDS = range(48)
 RARE = {"loan_written_off"}
 
 
@@ -60,7 +60,7 @@ def walk(seed, years=YEARS, lanes=1, every=1, keep=False):
     walked, kind = Walk(), KINDS[seed % len(KINDS)]
     world = random_world(kind, seed, lanes, years)
     for period in range(4 * years):
-        compared = (period + seed) % every == 0
+        compared = (period + seed + 2) % every == 0
         before = copy_of(world) if compared else None
         step(world, period)
         for lane in range(lanes if compared else 0):
