@@ -82,15 +82,15 @@ def walk(seed, years=YEARS, lanes=1, every=1, keep=False):
 @pytest.fixture(scope="module")
 def walks():
     """All walks."""
-    return [walk(seed, every=EVERY, keep=seed < len(KINDS)) for seed in WORLDS]
+    return [walk(seed, every=EVERY, keep=True) for seed in WORLDS]
 
 
 def test_a_second_implementation_agrees_with_the_engine(walks):
-    assert sum(walked.agreed for walked in walks) >= 200
+    assert sum(walked.agreed for walked in walks) >= 500
 
 
 def test_hardly_any_period_is_left_out_for_rounding(walks):
-    assert sum(walked.left_out for walked in walks) <= 4
+    assert sum(walked.left_out for walked in walks) <= 2
 
 
 def test_nearly_every_account_is_used(walks):

@@ -41,6 +41,7 @@ def village_agrees(site):
         chance = logit(offer_gain(lane, household, *weighed(site, household)))
         if luck(lane, "VOTE", lane.period, row, site.row) < chance:
             votes += household.weight
+    lane.note_edge("votes near two thirds", votes, 2.0 / 3.0 * village.families)
     return village.families > 0.0 and votes >= 2.0 / 3.0 * village.families
 
 

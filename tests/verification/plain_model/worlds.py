@@ -67,7 +67,8 @@ def random_region(kind, rng):
     """A small region of a kind, with traits of sites and stakeholders shaken up."""
     if kind == "small":
         sizes = {"counties": (1, 4), "sites": (1, 5), "firms": (0, 4), "investors": (1, 8), "banks": (0, 4)}
-        region = small_region(**{name: int(rng.integers(*span)) for name, span in sizes.items()}, households=3)
+        sizes["households"] = (1, 13)
+        region = small_region(**{name: int(rng.integers(*span)) for name, span in sizes.items()})
     elif kind == "reserved":
         region = reserved_region(MODES[int(rng.integers(1, 5))], trades=bool(rng.integers(2)))
     else:
@@ -89,6 +90,7 @@ def random_region(kind, rng):
     region = with_columns(region, "grounds", {"households_on_site": people})
     region = with_columns(region, "grounds", {"has_operator": (rng.random(sites) < 0.25).astype(int)})
     region = with_columns(region, "grounds", {"kind": rng.integers(0, 3, sites)})
+    region = peopled(region, rng)
     region = shaken("households", trust=(0.2, 0.9), envy=(0.0, 0.8), guilt=(0.0, 0.3))
     region = shaken("firms", honesty=(0.1, 0.9), margin=(0.05, 0.2), technology=(0.8, 1.2), capacity=(5e6, 8e7))
     region = shaken("banks", spread=(0.5, 2.0), capital=(1e6, 3e7))
@@ -99,6 +101,18 @@ def random_region(kind, rng):
     cash = region.investors["cash"].copy()
     cash[:investors] *= np.exp(rng.normal(0.0, 1.0, investors))
     return with_columns(region, "investors", {"cash": cash})
+
+
+def peopled(region, rng):
+    """The same region with villages of unlike size and households of unlike number, land and labour."""
+    villages = with_columns(region, "villages", {"families": rng.uniform(50.0, 600.0, len(region.villages))})
+    home = region.households["village"]
+    columns = {}
+    for column, whole in (("weight", villages.villages["families"]), ("land_share", 1.0), ("labour_share", 1.0)):
+        drawn = rng.uniform(0.3, 1.7, len(home))
+        together = np.bincount(home, drawn, len(region.villages))[home]
+        columns[column] = drawn / together * (whole[home] if column == "weight" else whole)
+    return with_columns(villages, "households", columns)
 
 
 def random_policy(kind, rng):
