@@ -458,7 +458,7 @@ REFUSED_BY_THE_COMPILER = [
     (standing_in(BID, "decided.share"), r"investor\.bid cannot be compiled; Numba says: Unknown attribute 'share'"),
     (standing_in(BID, "decidde"), "Numba says: NameError: name 'decidde' is not defined"),
     (standing_in(BID, "f'{decided:.2f}'"), "Numba says: .*(format spec|FORMAT_WITH_SPEC).*; write it in"),
-    (standing_in(BID, "'nothing'"), "Numba says: Cannot unify .* and float64"),
+    (standing_in(BID, "'nothing'"), "Numba says: Cannot unify .*float64"),
     (standing_in(BID, "frame.size", frame=pd.DataFrame()), "Cannot determine Numba type of <class 'pandas.*Frame'>"),
 ]  # fmt: skip
 

@@ -70,4 +70,4 @@ def draw_course(axes: Axes, own: pd.DataFrame, reference: pd.DataFrame, policy: 
     axes.yaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.set_xlim(own["year"].min(), own["year"].max())
+    axes.set_xlim(own["year"].min(), max(own["year"].max(), own["year"].min() + 0.25))

@@ -74,7 +74,8 @@ def draw_lines(axes: Axes, course: pd.DataFrame, policies: list[str], wording: W
     axes.yaxis.set_major_locator(MaxNLocator(5))
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    axes.set_xlim(float(course["year"].min()), last)
+    first = float(course["year"].min())
+    axes.set_xlim(first, max(last, first + 0.25))
     axes.set_ylim(0.0, top)
 
 
