@@ -56,11 +56,17 @@ PAYEES = np.array([account.payee for account in ACCOUNTS])
 
 @compiled
 def cash_of(rows):
-    """Sum of the cash of one lane's rows, CNY."""
-    total = 0.0
-    for row in range(rows.shape[0]):
-        total += rows[row].cash
-    return total
+    """Sum of the cash of one lane's rows, CNY; four sums run side by side, so that none waits for the one before."""
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    even = rows.shape[0] - rows.shape[0] % 4
+    for row in range(0, even, 4):
+        first += rows[row].cash
+        second += rows[row + 1].cash
+        third += rows[row + 2].cash
+        fourth += rows[row + 3].cash
+    for row in range(even, rows.shape[0]):
+        first += rows[row].cash
+    return (first + second) + (third + fourth)
 
 
 @compiled

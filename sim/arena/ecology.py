@@ -102,6 +102,8 @@ def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
             ripened = 1.0 - exp(-restoration.ecology * YEARS_PER_PERIOD / numbers.maturity_years)
             restoration.maturity += ripened * (1.0 - restoration.maturity)
 
+            if restoration.use_spent <= 0.0 and restoration.use <= 0.0:
+                continue
             full = use_need(ground, cost, use_of(project))
             potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
             if project.mode == INDUSTRY_INTEGRATION:
