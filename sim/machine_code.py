@@ -7,6 +7,7 @@ which `source_of_run` shows, and compiled like any rule.
 
 import importlib.util
 import os
+import sys
 from functools import cache
 
 from sim.compilation import CACHE, compiled, compiled_for_now
@@ -53,8 +54,9 @@ def run_of_periods():
 
 
 def function_in(path):
-    """The function written in a file of Python."""
-    spec = importlib.util.spec_from_file_location(NAME, path)
+    """The function written in a file of Python, as a module that Numba finds by its name."""
+    spec = importlib.util.spec_from_file_location(f"minevalue_{NAME}", path)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return getattr(module, NAME)
