@@ -11,7 +11,7 @@ from sim.config.loader import composed, opened
 from sim.config.request import request_from
 from sim.institutions.policy import Policy
 from sim.parameters import DRAWN
-from sim.regions import build, card
+from sim.regions import build, card, check
 from sim.regions.synthetic import WHOLE, drawn_places, drawn_row
 from sim.regions.terrain import counties_by_position, drawn_terrain, position
 from sim.schema import InputError
@@ -318,10 +318,11 @@ BAD = [
 
 @pytest.mark.parametrize(("given", "message"), BAD)
 def test_bad_numbers_are_refused_in_one_line(given, message):
-    with pytest.raises(InputError) as refusal:
-        build({"name": "x", "kind": "synthetic", "seed": 1} | given, {})
-    assert message in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    for look in (check, build):
+        with pytest.raises(InputError) as refusal:
+            look({"name": "x", "kind": "synthetic", "seed": 1} | given, {})
+        assert message in str(refusal.value)
+        assert "\n" not in str(refusal.value)
 
 
 def test_what_is_not_said_is_as_declared(shipped):
