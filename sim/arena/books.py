@@ -131,9 +131,9 @@ def value_stages(grounds, restorations, projects, villages, exposure, growth, le
             safety = restorations[lane, site].safety
             liability = expected_damage(ground, safety, families, exposure[lane])
             liability -= expected_damage(ground, growth[lane].safe_enough, families, exposure[lane])
-            project.value_stage = value_stage_of(
-                max(liability, 0.0), project.income_year, outlay_to_date(books), sales_to_date(books)
-            )
+            earning = project.income_year > 0.0  # else nobody asks what has come back of what was put in
+            outlay, sales = (outlay_to_date(books), sales_to_date(books)) if earning else (0.0, 0.0)
+            project.value_stage = value_stage_of(max(liability, 0.0), project.income_year, outlay, sales)
 
 
 @compiled

@@ -85,5 +85,8 @@ def bring_to_market(
                     period, site, ground, restoration, project, outside[lane], offered,
                     buyers[lane, ground.county], rule, numbers, growth[lane], ledger[lane],
                 )  # fmt: skip
-            for product in range(len(PRODUCTS)):
-                supplies[lane, ground.county, product] += offered[product]
+            supply = supplies[lane, ground.county]
+            supply[MATERIAL] += offered[MATERIAL]
+            if project.stage == OPERATION:
+                for product in range(PRODUCE, len(PRODUCTS)):
+                    supply[product] += offered[product]
