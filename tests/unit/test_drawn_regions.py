@@ -262,7 +262,8 @@ def nation():
 
 def test_a_nation_brings_its_own_numbers_of_stakeholders(nation):
     central = load("stakeholders/central")
-    assert nation["stakeholders"] == central | {"national_investors": 750, "banks": 375, "households": 4}
+    own = {"national_investors": 750, "banks": 375, "households": 4, "province_share": 0.0}
+    assert nation["stakeholders"] == central | own
     with opened() as hydra:
         chosen = composed(hydra, ["region=nation", "stakeholders=scarce_capital"])["stakeholders"]
         changed_one = composed(hydra, ["region=nation", "stakeholders.banks=9"])["stakeholders"]
