@@ -46,6 +46,7 @@ class Cells:
     def facts(self, facts: Facts) -> dict[str, Any]:
         """The facts of the run for sentences."""
         shown: dict[str, Any] = {name: self.text("run", "run", name) for name in facts._fields}
+        shown["region"] = self.text("run", "run", "region", self.wording.region(facts.region))
         whole = {"level": f"{facts.level:.0%}", **percentiles(facts.band_low, facts.band_high)}
         for name, text in whole.items():
             shown[name] = Number(text, "run", "run", name, "%")

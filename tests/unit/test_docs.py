@@ -73,8 +73,8 @@ def test_filling_in_the_odd_anew_changes_nothing_written_by_hand(maker):
     assert odd.filled(emptied) == ODD
 
 
-def test_the_readmes_name_only_policies_that_there_are():
-    shipped = {path.stem for path in (ROOT / "conf" / "policy").glob("*.yaml")}
+def test_the_readmes_name_only_policies_and_regions_that_there_are():
+    shipped = {path.stem for group in ("policy", "region") for path in (ROOT / "conf" / group).glob("*.yaml")}
     for name in ("README.md", "README.zh.md"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line.startswith("| `"):

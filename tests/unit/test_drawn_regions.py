@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 import pytest
-from test_regions import load, same_bits
+from test_regions import CONF, load, same_bits
 
 from sim.compilation import IS_COMPILED
 from sim.config.loader import composed, opened
@@ -14,6 +14,7 @@ from sim.parameters import DRAWN
 from sim.regions import build, card, check
 from sim.regions.synthetic import WHOLE, drawn_places, drawn_row
 from sim.regions.terrain import counties_by_position, drawn_terrain, position
+from sim.report.language import LANGUAGES
 from sim.schema import InputError
 from sim.simulate import simulate
 from sim.sites import COAL_SUBSIDENCE, KINDS, METAL, QUARRY
@@ -261,7 +262,8 @@ def nation():
 
 def test_a_nation_brings_its_own_numbers_of_stakeholders(nation):
     central = load("stakeholders/central")
-    assert nation["stakeholders"] == central | {"national_investors": 750, "banks": 375, "households": 4}
+    own = {"national_investors": 750, "banks": 375, "households": 4, "province_share": 0.0}
+    assert nation["stakeholders"] == central | own
     with opened() as hydra:
         chosen = composed(hydra, ["region=nation", "stakeholders=scarce_capital"])["stakeholders"]
         changed_one = composed(hydra, ["region=nation", "stakeholders.banks=9"])["stakeholders"]
@@ -356,3 +358,10 @@ def test_whole_numbers_are_those_that_count_things():
     counted = {"mines", "counties", "towns/county", "roads/county", "zones/county", "clusters/kind"}
     units = {name: item.unit for declared in DRAWN.values() for name, item in declared.columns.items()}
     assert {name for name, unit in units.items() if unit in counted} == set(WHOLE)
+
+
+def test_every_shipped_region_has_a_name_for_readers():
+    shipped_names = {path.stem for path in (CONF / "region").glob("*.yaml")}
+    for wording in LANGUAGES.values():
+        assert set(wording.regions) == shipped_names
+        assert wording.region("my_register") == "my_register"

@@ -23,6 +23,11 @@ ENGLISH = Wording(
         "stage_2": "Stage 2: framework",
         "stage_3": "Stage 3: refinement",
     },
+    regions={
+        "cases": "cases: eight real mines",
+        "synthetic": "synthetic: a drawn county, no real place",
+        "nation": "nation: the country's legacy mines, drawn; no real places",
+    },
     modes={
         "none": "Nobody has taken it on",
         "safety_baseline": "Safety baseline, public care",

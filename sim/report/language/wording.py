@@ -13,6 +13,7 @@ class Wording(NamedTuple):
     name: str
     policies: dict[str, str]
     regimes: dict[str, str]  # rules that follow one another by date
+    regions: dict[str, str]  # those that the project ships
     modes: dict[str, str]
     value_stages: dict[str, str]
     stakeholders: dict[str, str]
@@ -39,6 +40,10 @@ class Wording(NamedTuple):
     def regime(self, rules: str) -> str:
         """The label of a regime, named by whose rules it has; one without a label of its own goes by the policy's."""
         return self.regimes.get(rules, self.policy(rules))
+
+    def region(self, name: str) -> str:
+        """The label of a region; one of the user's own goes by its name."""
+        return self.regions.get(name, name)
 
     def indicator(self, name: str) -> str:
         """The label of an indicator, as it is declared."""

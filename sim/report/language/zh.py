@@ -23,6 +23,11 @@ CHINESE = Wording(
         "stage_2": "第二阶段：制度构建",
         "stage_3": "第三阶段：制度完善",
     },
+    regions={
+        "cases": "cases：八个真实案例",
+        "synthetic": "synthetic：抽取生成的县，并非真实地点",
+        "nation": "nation：抽取生成的全国历史遗留矿山，并非真实地点",
+    },
     modes={
         "none": "无人承接",
         "safety_baseline": "安全基底（公共管护）",
