@@ -139,9 +139,7 @@ def scenario_rows(cases, seeds, start_year):
 def number_rows(cases, seeds):
     """{topic: rows of each lane (cases * seeds,), or one row () where all cases have the same numbers}."""
     every = [case.parameters for case in cases]
-    return {
-        topic: rows_of(every, seeds, lambda given, topic=topic: numbers_by_topic(given)[topic]) for topic in TOPICS
-    }
+    return {topic: rows_of(every, seeds, lambda given, topic=topic: numbers_by_topic(given)[topic]) for topic in TOPICS}
 
 
 def rows_of(overrides, seeds, row_from):

@@ -117,10 +117,24 @@ def built_instruments(path, given):
         allowed = [item.name for item in fields(kind)]
         values = checked_mapping(f"{path}.{key}", values, allowed)
         try:
-            built.append(kind(**values))
+            built.append(made(kind, values))
         except InputError as fault:  # an instrument does not know in which regime it stands
             raise InputError(str(fault).replace("policy.instruments", path)) from fault
     return tuple(built)
+
+
+def made(kind, values):
+    """The instrument of a kind with these values of its fields; equal ones are made once."""
+    try:
+        return made_once(kind, tuple((name, type(value), value) for name, value in values.items()))
+    except TypeError:  # a value that cannot be a key is no number, and the instrument says so
+        return kind(**values)
+
+
+@lru_cache(MOST_KEPT)
+def made_once(kind, values):
+    """The instrument of a kind; values: (name, type, value) of its fields, for 1 equals True and is not the same."""
+    return kind(**{name: value for name, _, value in values})
 
 
 def checked_mapping(path, given, allowed):
