@@ -1,5 +1,6 @@
 """How is work handed to the launcher that was chosen, here or in other processes?"""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from hydra.types import HydraContext
 from omegaconf import DictConfig, open_dict
 
 BESIDE_OTHERS = 1  # threads of a process among others of a launcher, which are as many as there are cores
-QUIET_RAY = {"include_dashboard": False, "log_to_driver": False}
+QUIET_RAY = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.WARNING}
 
 
 def is_here(master: DictConfig) -> bool:

@@ -92,8 +92,9 @@ def lever_name(key: str) -> str:
 
 
 def open_parameters(override: str) -> str:
-    """`parameters.x.y=v` may be written without Hydra's sign for a key that is not there yet."""
-    return f"++{override}" if override.startswith("parameters.") else override
+    """`parameters.x.y=v` may be written without Hydra's sign for a key that is not there yet, and so what is set on
+    Ray."""
+    return f"++{override}" if override.startswith(("parameters.", "hydra.launcher.ray.")) else override
 
 
 def single(hydra: Hydra, overrides: Sequence[str]) -> tuple[Request, str]:
