@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sim import store
+from sim.cli.compiling import compile_first
 from sim.cli.job import in_one_line
 from sim.config.blocks import Block, DesignPlan, lanes_that_fit, plan_again, region_of, rows_of_block, text_of
 from sim.config.design import Value
@@ -46,6 +47,7 @@ def failed_block(planned: DesignPlan, block: Block, folder: Path, fault: Excepti
 
 def attempt_named(folder: Path, name: str, threads: int | None) -> None:
     """Run the block of a name of the design that a folder's `sweep.json` asks for, in a process of its own."""
+    compile_first()  # a machine of a cluster may be the first of its kind
     planned = plan_of(folder)
     blocks = {block.block: block for block in planned.blocks}
     if name not in blocks:

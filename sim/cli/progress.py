@@ -1,6 +1,5 @@
 """How far is a run or a sweep? A bar on the terminal's error channel."""
 
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -8,32 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
+from sim.cli.compiling import compile_first, new_bar
 from sim.cli.job import Progress
-from sim.compilation import must_compile
 
-FORMAT = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
-SECONDS_ON_TERMINAL, SECONDS_IN_LOG = 0.1, 10.0
 SECONDS_BETWEEN_LOOKS = 0.5
-
-
-def new_bar(total: float, **settings: Any) -> Any:
-    """A bar on the error channel, seldom redrawn where that is no terminal."""
-    often = SECONDS_ON_TERMINAL if sys.stderr.isatty() else SECONDS_IN_LOG
-    return tqdm(total=total, mininterval=often, file=sys.stderr, dynamic_ncols=True, bar_format=FORMAT, **settings)
-
-
-def tell_compiling() -> None:
-    """Say so when the model has to be compiled first, as after an installation or a change of its sources."""
-    if must_compile():
-        print("compiling the model: about a minute, once for each version of its sources", file=sys.stderr)
 
 
 @contextmanager
 def periods_bar(name: str) -> Iterator[Progress]:
     """A bar over the periods of one run, as the function that `simulate` calls."""
-    tell_compiling()
+    compile_first()
     with new_bar(1.0, desc=name) as bar:
 
         def progress(done: int, total: int) -> None:
@@ -67,7 +50,7 @@ class JobsBar:
 @contextmanager
 def jobs_bar(jobs: int) -> Iterator[JobsBar]:
     """The bar over the jobs of a sweep, for as long as the block lasts."""
-    tell_compiling()
+    compile_first()
     with new_bar(float(jobs), desc=f"0/{jobs} jobs") as bar:
         yield JobsBar(bar, jobs)
 
@@ -95,7 +78,7 @@ class RunsBar:
 @contextmanager
 def runs_bar(runs: int) -> Iterator[RunsBar]:
     """The bar over the runs of a design, for as long as the block lasts."""
-    tell_compiling()
+    compile_first()
     with new_bar(float(runs), desc=f"0/{runs:,} runs") as bar:
         yield RunsBar(bar, runs)
 

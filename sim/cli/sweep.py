@@ -13,6 +13,7 @@ from omegaconf import DictConfig
 
 from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
+from sim.cli.compiling import compile_first
 from sim.cli.design import design_sweep
 from sim.cli.gather import gathered
 from sim.cli.hydra_flags import answered, parsed
@@ -94,6 +95,7 @@ def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob
 def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]]) -> None:
     """One job as a launcher of Hydra calls it, in a process of its own."""
     request = request_from(plain(config))
+    compile_first()  # a machine of a cluster may be the first of its kind
     request = replace(request, threads=threads_beside(request.threads))
     attempt(request, folder, levers[request_hash(request)])
 

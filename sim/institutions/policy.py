@@ -2,7 +2,7 @@
 
 import difflib
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.regime import Regime, in_sequence
@@ -114,13 +114,18 @@ def built_instruments(path, given):
     built = []
     for key, values in checked_mapping(path, given, INSTRUMENTS).items():
         kind = INSTRUMENTS[key]
-        allowed = [item.name for item in fields(kind)]
-        values = checked_mapping(f"{path}.{key}", values, allowed)
+        values = checked_mapping(f"{path}.{key}", values, fields_of(kind))
         try:
             built.append(made(kind, values))
         except InputError as fault:  # an instrument does not know in which regime it stands
             raise InputError(str(fault).replace("policy.instruments", path)) from fault
     return tuple(built)
+
+
+@cache
+def fields_of(kind):
+    """Names of what may be set on a kind of instrument."""
+    return [item.name for item in fields(kind)]
 
 
 def made(kind, values):
