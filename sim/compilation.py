@@ -1,10 +1,12 @@
 """How do rules of behaviour and phases become machine code, and where is that code kept?
 
 The same source runs as plain Python with `NUMBA_DISABLE_JIT=1`. Compiled code is kept in a folder named by a hash of
-the sources that it can depend on: Numba itself does not see a change in another file that a kept function calls.
+the sources that it can depend on: Numba itself does not see a change in another file that a kept function calls. Where
+that folder cannot be written nothing is kept: Numba would else keep code beside the sources, and not see that change.
 """
 
 import hashlib
+import os
 from pathlib import Path
 
 import numba
@@ -34,17 +36,31 @@ SOURCE_HASH = source_hash()
 CACHE = Path(platformdirs.user_cache_dir("minevalue")) / source_hash(UNCOMPILED_ROOMS)
 IS_COMPILED = not numba.config.DISABLE_JIT
 
+COMPLETE = CACHE / "complete"  # is there once every phase has been compiled
+
+
+def can_keep(folder):
+    """Whether compiled code can be kept in a folder, which is made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+KEEPS_CODE = IS_COMPILED and can_keep(CACHE)
+
 numba.config.CACHE_DIR = str(CACHE)
 
 
 def must_compile():
-    """Whether nothing of these sources has been compiled yet, so that a run begins with about a minute of compiling."""
-    return IS_COMPILED and not any(CACHE.glob("arena_*/*.nbi"))
+    """Whether some phase of these sources may not be compiled yet, which takes about a minute for all of them."""
+    return IS_COMPILED and not (KEEPS_CODE and COMPLETE.is_file())
 
 
 def compiled(function):
     """The function as machine code, compiled when it is first called and kept for the next process."""
-    return numba.njit(cache=True, nogil=True)(function)
+    return numba.njit(cache=KEEPS_CODE, nogil=True)(function)
 
 
 def compiled_for_now(function):

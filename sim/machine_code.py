@@ -10,7 +10,7 @@ import os
 import sys
 from functools import cache
 
-from sim.compilation import CACHE, compiled, compiled_for_now
+from sim.compilation import CACHE, KEEPS_CODE, compiled, compiled_for_now
 from sim.period import PERIOD
 
 NAME = "run_of_periods"
@@ -38,18 +38,15 @@ def run_of_periods():
     Its source stands beside the compiled code, where Numba looks for it when the next process starts.
     """
     text = source_of_run()
-    path = CACHE / f"{NAME}.py"
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return compiled(function_in(path))
-    try:
-        CACHE.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError:  # nothing can be kept here
+    if not KEEPS_CODE:
         names = {}
         exec(text, names)
         return compiled_for_now(names[NAME])
+    path = CACHE / f"{NAME}.py"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
     return compiled(function_in(path))
 
 

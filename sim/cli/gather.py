@@ -10,6 +10,7 @@ from sim import store
 from sim.analysis import HEADLINES, LEVER_INDICATORS, lever_table
 from sim.cli import DONE
 from sim.cli.baseline import baseline_of
+from sim.cli.effects import effects_printed
 from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown
 from sim.report.numbers import scale_for
 
@@ -17,11 +18,15 @@ WHO_BENEFITS = tuple(name for name in LEVER_INDICATORS if name.endswith("_gain")
 
 
 def main(arguments: list[str]) -> int:
-    """`minevalue gather FOLDER`: the table over the combinations that are finished, and the lever figure."""
+    """`minevalue gather FOLDER`: the table over the combinations that are finished, and the lever figure; of a design,
+    what each lever changes."""
     parser = argparse.ArgumentParser("minevalue gather", description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder of a sweep, such as results/sweep")
     folder = parser.parse_args(arguments).folder
-    gathered(folder)
+    if store.is_design(folder):
+        effects_printed(folder)
+    else:
+        gathered(folder)
     tell_unfinished(folder)
     return DONE
 

@@ -12,11 +12,17 @@ from sim.config.checks import CALLABLE_KEYS, near, whole_number
 from sim.schema import InputError
 
 JOBLIB = "hydra_plugins.hydra_joblib_launcher.joblib_launcher.JoblibLauncher"
+RAY = "hydra_plugins.hydra_ray_launcher.ray_launcher.RayLauncher"
 LAUNCHERS = {  # what may be chosen, and what may be set on it
     "hydra._internal.core_plugins.basic_launcher.BasicLauncher": (),
     JOBLIB: ("n_jobs",),
+    RAY: ("ray.init.num_cpus", "ray.remote.num_cpus", "ray.init.address"),
 }
-LAUNCHER_NAMES = ("basic", "joblib")
+LAUNCHER_NAMES = ("basic", "joblib", "ray")
+EXTRAS = ("ray",)  # launchers that are installed with an extra of their own
+# Another cluster's machine could hand back what runs code here, so its address comes from the user's environment alone.
+ADDRESSES = ("auto", "local")
+MOST_PROCESSES = 1_024
 
 # Hydra's own notes about the composition, and settings that only choose among what is shipped.
 HARMLESS = (
@@ -59,11 +65,24 @@ def check_launcher(launcher: Any, defaults: Mapping[str, Any]) -> None:
             f"hydra.launcher._target_ = {target!r} names a callable of its own; it is refused and never run: "
             f"choose hydra/launcher={' or '.join(LAUNCHER_NAMES)}"
         )
-    for key, value in launcher.items():
-        if key in LAUNCHERS[target]:
-            whole_number(f"hydra.launcher.{key}", value, -1, 1_024, "processes (-1 for all cores)")
-        elif key not in defaults[target] or value != defaults[target][key]:
-            raise InputError(f"hydra.launcher.{key} = {shortened(value)} cannot be set; {near(key, LAUNCHERS[target])}")
+    for path, value in differences("hydra.launcher", defaults[target], launcher):
+        key = path.removeprefix("hydra.launcher.")
+        if key not in LAUNCHERS[target]:
+            raise InputError(f"{path} = {shortened(value)} cannot be set; {near(key, LAUNCHERS[target])}")
+        check_setting(path, value)
+
+
+def check_setting(path: str, value: Any) -> None:
+    """Raise InputError unless a setting of a launcher is a number of processes, or a place that is known to be safe."""
+    if path.endswith(".n_jobs"):
+        whole_number(path, value, -1, MOST_PROCESSES, "processes (-1 for all cores)")
+    elif path.endswith(".num_cpus"):
+        whole_number(path, value, 1, MOST_PROCESSES, "processes")
+    elif value not in ADDRESSES:
+        raise InputError(
+            f"{path} = {shortened(value)} cannot be set by a config; give one of {', '.join(ADDRESSES)}, or name the "
+            f"cluster in the environment: RAY_ADDRESS=<host>:<port> minevalue sweep ..."
+        )
 
 
 def differences(path: str, shipped: Any, given: Any) -> list[tuple[str, Any]]:

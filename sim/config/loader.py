@@ -118,7 +118,9 @@ def shipped_node(folder: str) -> dict[str, Any]:
 
 def launcher_defaults() -> dict[str, Any]:
     """{launcher's class: its declared settings} of the launchers that may be chosen."""
-    nodes = [ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node for name in LAUNCHER_NAMES]
+    shipped = ConfigStore.instance().list("hydra/launcher")  # an extra may not be installed
+    names = [name for name in LAUNCHER_NAMES if f"{name}.yaml" in shipped]
+    nodes = [ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node for name in names]
     return {node["_target_"]: OmegaConf.to_container(OmegaConf.structured(node)) for node in nodes}
 
 

@@ -13,6 +13,7 @@ from omegaconf import OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from sim.config.checks import near
+from sim.config.guard import EXTRAS
 from sim.config.loader import CONFIG_NAME
 from sim.schema import InputError
 
@@ -39,6 +40,8 @@ def missing_option(fault: MissingConfigException) -> str:
     asked = str(fault.missing_cfg_file or "")
     group, _, option = asked.rpartition("/")
     known = [name for name in fault.options or () if name]
+    if group == "hydra/launcher" and option in EXTRAS:
+        return f"{group}={option} is not installed; install it with: pip install 'minevalue[{option}]'"
     if not group:
         return f"the config {asked or first_line(str(fault))} does not exist; {near(option, known)}"
     return f"{group} = {option} is unknown; {near(option, known)}"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.config import content_of, from_yaml, request_hash, to_yaml
-from sim.config.jobs import plan, single
+from sim.config.jobs import composed_master, plan, single
 from sim.config.loader import opened
 from sim.institutions.policy import Policy, policy_from_config, schedule
 from sim.institutions.regime import Regime
@@ -154,19 +154,19 @@ def test_a_policy_without_regimes_is_written_as_ever(hydra):
 
 
 def test_a_boundary_can_be_swept(hydra):
-    planned = plan(hydra, ["policy=history", "policy.regimes.stage_3.start=2018,2021,2024"])
+    planned = plan(hydra, composed_master(hydra, ["policy=history", "policy.regimes.stage_3.start=2018,2021,2024"]))
     assert [job.levers["policy.regimes.stage_3.start"] for job in planned.jobs] == [2018, 2021, 2024]
     assert len({job.job for job in planned.jobs}) == 3
 
 
 def test_the_experiment_runs_history_and_each_stage_on_the_past(hydra):
-    planned = plan(hydra, ["+experiment=policy_history"])
+    planned = plan(hydra, composed_master(hydra, ["+experiment=policy_history"]))
     requests = [job.request for job in planned.jobs]
     assert [request.policy.name for request in requests] == ["no_policy", *STAGES, "history"]
     for request in requests:
         assert (request.start_year, request.years, len(request.seeds)) == (2001, 25, 50)
         assert request.scenario["base_year"] == 2025
-    comparison = plan(hydra, ["+experiment=policy_comparison"])
+    comparison = plan(hydra, composed_master(hydra, ["+experiment=policy_comparison"]))
     assert {job.levers["scenario"] for job in comparison.jobs} == {"central", "fast_growth", "slow_growth"}
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from sim.cli import VERBS
 from sim.config import from_yaml, request_hash, to_yaml
-from sim.config.jobs import plan, single
+from sim.config.jobs import composed_master, plan, single
 from sim.config.loader import conf_folder, opened
 from sim.parameters import TOPICS
 
@@ -129,7 +129,12 @@ def test_a_request_is_read_back_from_its_yaml(hydra):
 
 
 def test_a_plan_names_the_levers_of_each_job(hydra):
-    planned = plan(hydra, ["property_clarity=0.2,0.8", "subsidy=0,0.3", "benefit_sharing=none,agreement", "years=1"])
+    planned = plan(
+        hydra,
+        composed_master(
+            hydra, ["property_clarity=0.2,0.8", "subsidy=0,0.3", "benefit_sharing=none,agreement", "years=1"]
+        ),
+    )
     assert len(planned.jobs) == len({job.job for job in planned.jobs}) == 8
     assert planned.jobs[0].levers == {"property_clarity": 0.2, "subsidy": 0, "benefit_sharing": "none"}
     assert planned.folder == "results/sweep"
@@ -137,7 +142,7 @@ def test_a_plan_names_the_levers_of_each_job(hydra):
 
 @pytest.mark.parametrize("experiment", sorted(path.stem for path in (conf_folder() / "experiment").glob("*.yaml")))
 def test_every_shipped_experiment_composes(hydra, experiment):
-    planned = plan(hydra, [f"+experiment={experiment}"])
+    planned = plan(hydra, composed_master(hydra, [f"+experiment={experiment}"]))
     assert planned.folder == f"results/{experiment}"
     assert len(planned.jobs) > 1
 
