@@ -1,0 +1,76 @@
+"""Does a lane come out the same however it is run through its periods, and whatever of it is kept?"""
+
+import pytest
+from small_world import (
+    LIVELY_NUMBERS,
+    START,
+    differing_parts,
+    lane_state,
+    lively_policy,
+    lively_region,
+    no_policy,
+    walk,
+)
+
+from sim.machine_code import parts_of, run_of_periods, source_of_run
+from sim.period import PERIOD
+from sim.simulate import Case, simulate_cases
+from sim.totals import NOTHING, SPREAD, kept_of_all, kept_of_end
+
+SEEDS, YEARS = [1, 2, 3], 16
+CASES = [Case(policy, {}, LIVELY_NUMBERS) for policy in (no_policy(), lively_policy())]
+READ = ("totals", "stages")  # what readers look at, and nobody within the model
+
+
+@pytest.fixture(scope="module")
+def every_period():
+    return simulate_cases(lively_region(), CASES, SEEDS, YEARS, START, threads=1)
+
+
+@pytest.fixture(scope="module")
+def end_alone():
+    return simulate_cases(lively_region(), CASES, SEEDS, YEARS, START, threads=2, only_end=True)
+
+
+def test_every_indicator_of_the_end_is_the_same_when_the_end_alone_is_kept(every_period, end_alone):
+    series = every_period.series()
+    last = series[series["period"] == series["period"].max()].reset_index(drop=True)
+    ends = end_alone.ends()
+    for name in ends.columns:
+        assert ends[name].tolist() == last[name].tolist(), name
+
+
+def test_what_is_kept_changes_nothing_that_anyone_does(every_period, end_alone):
+    for lane in range(len(CASES) * len(SEEDS)):
+        one, other = lane_state(every_period.world, lane), lane_state(end_alone.world, lane)
+        assert set(differing_parts(one, other)) <= set(READ)
+
+
+def test_most_periods_are_not_summed_when_the_end_alone_is_kept():
+    kept = kept_of_end(120)
+    assert (kept == NOTHING).mean() > 0.6
+    assert kept[0] != NOTHING
+    assert kept[-1] == SPREAD
+    assert (kept_of_all(120) == SPREAD).sum() == 31  # each year's end and the first close
+
+
+@pytest.mark.parametrize("years", [1, 2, 12, 30])
+def test_the_years_before_the_end_are_kept(years):
+    kept = kept_of_end(4 * years)
+    assert len(kept) == 4 * years
+    assert (kept[-min(4 * years, 44) :] != NOTHING).all()
+
+
+def test_one_call_gives_what_the_phases_give_one_after_the_other(every_period):
+    *_, (_, world) = walk(lively_region(), lively_policy(), SEEDS, YEARS, parameters=LIVELY_NUMBERS)
+    for lane in range(len(SEEDS)):
+        assert differing_parts(lane_state(world, lane), lane_state(every_period.world, len(SEEDS) + lane)) == []
+
+
+def test_the_run_is_the_phases_written_out_in_their_order():
+    names = [part.kernel.__name__ for part in PERIOD]
+    calls = [line.strip() for line in source_of_run().partition("range(first, end):\n")[2].splitlines()]
+    calls = [line.partition("(")[0] for line in calls]
+    assert calls == names
+    assert len(set(parts_of(PERIOD))) == len(parts_of(PERIOD))
+    assert run_of_periods() is run_of_periods()
