@@ -200,7 +200,7 @@ def all_rows(bases: Sequence[Base], design: Design, first: int = 0) -> list[Row]
 
     Raises InputError, naming the row, for the first that cannot be right.
     """
-    readers = {tuple(sorted(base.choices.items())): Rows(base, design.levers) for base in bases}
+    readers: dict[Any, Rows] = {tuple(sorted(base.choices.items())): Rows(base, design.levers) for base in bases}
     places = [(place, name) for place, name in enumerate(design.levers) if name in GROUP_LEVERS]
     rows = []
     for number, values in enumerate(design.rows, first):
