@@ -307,6 +307,7 @@ def ray_has_a_wheel():
     return linux or (sys.platform == "win32" and machine == "amd64") or (sys.platform, machine) == ("darwin", "arm64")
 
 
+@pytest.mark.slow
 def test_every_launcher_gives_the_same_bits(tmp_path):
     names = [name for name in LAUNCHERS if name != "ray" or ray_has_a_wheel()]
     commands = [[*ASKED, f"name={name}", *LAUNCHERS[name]] for name in names]

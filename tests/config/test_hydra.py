@@ -9,6 +9,7 @@ import yaml
 
 from sim.cli import VERBS
 from sim.config import from_yaml, request_hash, to_yaml
+from sim.config.blocks import plan_design
 from sim.config.jobs import composed_master, plan, single
 from sim.config.loader import conf_folder, opened
 from sim.parameters import TOPICS
@@ -142,7 +143,13 @@ def test_a_plan_names_the_levers_of_each_job(hydra):
 
 @pytest.mark.parametrize("experiment", sorted(path.stem for path in (conf_folder() / "experiment").glob("*.yaml")))
 def test_every_shipped_experiment_composes(hydra, experiment):
-    planned = plan(hydra, composed_master(hydra, [f"+experiment={experiment}"]))
+    master = composed_master(hydra, [f"+experiment={experiment}"])
+    if master.design is not None:
+        designed, folder = plan_design(hydra, master)
+        assert folder == f"results/{experiment}"
+        assert len(designed.design.rows) > 1
+        return
+    planned = plan(hydra, master)
     assert planned.folder == f"results/{experiment}"
     assert len(planned.jobs) > 1
 

@@ -171,3 +171,36 @@ def test_the_hash_is_of_the_content_in_any_order():
     assert store.canonical_hash({"a": 1}) != store.canonical_hash({"a": 2})
     with pytest.raises(ValueError, match="JSON"):
         store.canonical_hash({"a": float("nan")})
+
+
+@pytest.fixture
+def design_folder(tmp_path):
+    """A design of two blocks, of which one is written."""
+    store.write_design(tmp_path, ["+experiment=mine"], {"rows": 3, "levers": ["subsidy"]}, [("a", 0, 2), ("b", 2, 1)])
+    ends = pd.DataFrame({"row": [0, 1], "subsidy": [0.0, 0.3], "policy": "stage_3", "seed": 1, "value": [0.1, 0.2]})
+    store.write_job(tmp_path, "a", "", CONTENT, {"ends": ends, "rows": ends[["row", "subsidy"]]}, kind=store.BLOCK)
+    return tmp_path
+
+
+def test_the_ends_of_a_design_are_read_over_its_finished_blocks(design_folder):
+    ends = store.read(design_folder, "ends")
+    assert list(ends.columns) == ["row", "subsidy", "policy", "seed", "value"]
+    assert list(ends["value"]) == [0.1, 0.2]
+    assert [(block.job, error) for block, error in store.unfinished(design_folder)] == [("b", "")]
+    assert store.stands(design_folder, "a", store.BLOCK)
+    assert not store.stands(design_folder, "a")
+
+
+def test_jobs_and_designs_are_not_taken_for_each_other(folder, design_folder):
+    assert store.is_design(design_folder)
+    assert not store.is_design(folder)
+    with pytest.raises(InputError, match="holds a design of 3 rows"):
+        store.read(design_folder, "series")
+    with pytest.raises(InputError, match="holds jobs and no design"):
+        store.read(folder, "ends")
+
+
+def test_leftovers_of_a_killed_block_are_removed(design_folder):
+    (design_folder / ".block=b.99999999").mkdir()
+    store.remove_leftovers(design_folder)
+    assert sorted(path.name for path in design_folder.iterdir()) == ["block=a", "sweep.json"]
