@@ -45,17 +45,19 @@ def state_of(model, world):
     ledger = np.zeros((len(model.mines) + EXTRA_ROWS, len(ACCOUNTS)))
     for place, amount in model.ledger.items():
         ledger[place] = amount
-    stages = np.zeros((len(model.totals), 5, 4, 2))
+    stages = np.zeros((len(model.stages_kept), 5, 4, 2))
     for period, kept in enumerate(model.stages_kept):
         for place, sums in kept.items():
             stages[(period, *place)] = sums
     arrays = {"ledger": ledger, "accounts_by_period": model.accounts, "price_logs": model.price_logs, "stages": stages}
+    for kept, name in {"price_levels": "prices", "supplies": "supplies", "buyers": "buyers"}.items():
+        arrays[kept] = [getattr(county, name) for county in model.counties[:-1]]
     return state, arrays
 
 
-def run(Model, world, periods):
-    """(CPU time of each period, what is held afterwards) of a model of a World."""
-    model, seconds = Model(world), []
+def run(Model, world, first, periods):
+    """(CPU time of each period, what is held afterwards) of a model of a World that goes on from period `first`."""
+    model, seconds = Model(world, first), []
     take_step = getattr(model, "sim_step", model.step)
     for _ in range(periods):
         begun = time.process_time()
@@ -65,7 +67,7 @@ def run(Model, world, periods):
 
 
 def main(worlds, answers, library, kind):
-    """Run a model of each of the pickled (World, periods); pickle their states and the CPU time of every period."""
+    """Run a model of each of the pickled (World, first period, periods); pickle their states and the CPU time of every period."""
     plain_luck(kind)
     if library == "mesa":
         from textbook_mesa.model import TextbookModel as Model
@@ -74,7 +76,7 @@ def main(worlds, answers, library, kind):
     else:
         from textbook_agentpy import AgentPyModel as Model
     given = pickle.loads(Path(worlds).read_bytes())
-    Path(answers).write_bytes(pickle.dumps([run(Model, world, periods) for world, periods in given]))
+    Path(answers).write_bytes(pickle.dumps([run(Model, *asked) for asked in given]))
 
 
 if __name__ == "__main__":

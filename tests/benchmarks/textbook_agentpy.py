@@ -25,20 +25,19 @@ def in_agentpy(kind):
 
 
 class AgentPyModel(agentpy.Model):
-    """One lane of a World, before its first period, as an AgentPy model."""
+    """One lane of a World, from period `first` on, as an AgentPy model."""
 
     kinds = MappingProxyType({name: in_agentpy(kind) for name, kind in TextbookModel.kinds.items()})
     locals().update(methods_of(TextbookModel))
 
-    def __init__(self, world):
+    def __init__(self, world, first):
         super().__init__({"report_seed": False, "seed": 1})
-        self.lift(world, 0)
+        self.lift(world, first, 0)
         self.sim_setup(steps=len(world.totals[0]))
 
-    def lift(self, world, lane):
+    def lift(self, world, first, lane):
         """Make an agent of every row, and lists of AgentPy's of them."""
-        self.period = -1
-        TextbookModel.lift(self, world, lane)
+        TextbookModel.lift(self, world, first, lane)
         for name in self.kinds:
             setattr(self, name, agentpy.AgentList(self, getattr(self, name)))
 

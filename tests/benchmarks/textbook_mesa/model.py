@@ -5,6 +5,7 @@ from math import exp, sqrt
 from types import MappingProxyType, SimpleNamespace
 
 import mesa
+import numpy as np
 from mesa.datacollection import DataCollector
 
 from sim.arena.prices import price_path
@@ -12,6 +13,7 @@ from sim.arena.rules_in_force import wage_level
 from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.ledger import EXTRA_ROWS
 from sim.products import price_spread
 from sim.sites import FINANCING, PRODUCTS
 from sim.stakeholders.appraisal import Outlook
@@ -51,20 +53,28 @@ def numbers(row):
     return SimpleNamespace(**dict(zip(row.dtype.names, row.tolist(), strict=True)))
 
 
+def ledger_of(entries):
+    """{(row, account): amount} of the entries (rows, accounts) of one lane; the last rows are counted from the end."""
+    rows, ledger = len(entries), defaultdict(float)
+    for row, account in np.argwhere(entries).tolist():
+        ledger[row - rows if row >= rows - EXTRA_ROWS else row, account] = float(entries[row, account])
+    return ledger
+
+
 class TextbookModel(mesa.Model):
-    """One lane of a World, before its first period, as a model of agents."""
+    """One lane of a World, from period `first` on, as a model of agents."""
 
     kinds = MappingProxyType(KINDS)
 
-    def __init__(self, world, lane=0):
+    def __init__(self, world, first=0, lane=0):
         super().__init__(rng=1)
-        self.period = -1
-        self.lift(world, lane)
+        self.lift(world, first, lane)
         reporters = {name: lambda model, name=name: getattr(model.total, name) for name in REPORTED}
         self.datacollector = DataCollector(model_reporters=reporters)
 
-    def lift(self, world, lane):
+    def lift(self, world, first, lane):
         """Make an agent of every row, and an object of every other record."""
+        self.period = first - 1
         self.seed = int(world.seeds[lane])
         self.schedule = world.schedules[int(world.policies[lane])]
         for topic in TOPICS:
@@ -72,13 +82,16 @@ class TextbookModel(mesa.Model):
         self.outside, self.prospect = numbers(world.outside[lane]), numbers(world.prospects[lane, 0])
         self.opening_cash = world.opening_cash[lane].tolist()
         self.price_logs = world.price_logs[lane].tolist()
-        self.blank_total = vars(numbers(world.totals[lane, 0]))
-        self.totals, self.accounts, self.stages_kept = [], [], []
-        self.ledger, self.closing_error = defaultdict(float), 0.0
+        self.blank_total = vars(numbers(world.totals[lane, -1]))
+        self.totals = [numbers(total) for total in world.totals[lane, :first]]
+        self.accounts, self.stages_kept, self.closing_error = [], [], 0.0
+        self.ledger = ledger_of(world.ledger[lane])
         for name, parts in PARTS.items():
             lifted = [columns_of(getattr(world, part)[lane]) for part in parts]
             rows = [{key: value for part in row for key, value in part.items()} for row in zip(*lifted, strict=True)]
             setattr(self, name, [self.kinds[name](self, row, columns) for row, columns in enumerate(rows)])
+        for county, supplies in zip(self.counties[:-1], world.supplies[lane].tolist(), strict=True):
+            county.supplies = supplies
         for agent in (*self.villages, *self.counties, *self.mines):
             agent.meet()
         self.usual_factor = 1.0 + self.costs.usual_margin
