@@ -11,6 +11,7 @@ from sim.parameters.credit import Credit
 from sim.parameters.ecology import Growth
 from sim.parameters.endowment import Endowment
 from sim.parameters.hazard import Exposure
+from sim.parameters.landscape import DRAWN
 from sim.parameters.markets import Demand
 from sim.parameters.scenario import BASE_YEAR, Scenario
 
@@ -26,6 +27,7 @@ TOPICS = {
 
 __all__ = [
     "BASE_YEAR",
+    "DRAWN",
     "TOPICS",
     "Administration",
     "Behaviour",

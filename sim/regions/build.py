@@ -18,10 +18,11 @@ from sim.regions.stakeholders import (
     trustee,
     villages_and_households,
 )
+from sim.regions.synthetic import drawn_places
 from sim.schema import InputError
 from sim.world import Region
 
-KINDS = {"cases": listed_places}  # kind of region: what reads its places
+KINDS = {"cases": listed_places, "synthetic": drawn_places}  # kind of region: what reads its places
 
 
 def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:

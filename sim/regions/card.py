@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from sim.parameters import DRAWN
 from sim.regions.checks import Statement, columns_of, statement
 from sim.regions.places import GIVEN, OPTIONAL, County, listed_places
+from sim.regions.synthetic import drawn_places, said_of
 from sim.sites import Ground
 from sim.stakeholders.residents import Village
 
 
 class CardRow(NamedTuple):
-    """One line of a data card; `site` is the id of a site, or of a county for what counties have."""
+    """One line of a data card; `site` is the id of a site, of a county for what counties have, or, in a region that is
+    drawn, the part of its config."""
 
     site: str
     attribute: str
@@ -21,10 +24,16 @@ class CardRow(NamedTuple):
 
 
 def card(region: Mapping[str, Any]) -> list[CardRow]:
-    """The data card of a region: counties first, then sites, as the config lists them.
+    """The data card of a region, in the order of its config: counties, then sites, where these are listed; where they
+    are drawn, the numbers that they are drawn by.
 
     region: the composed `region` node as plain values. Raises InputError as `sim.regions.build` does.
     """
+    return card_of_drawn(region) if region.get("kind") == "synthetic" else card_of_listed(region)
+
+
+def card_of_listed(region: Mapping[str, Any]) -> list[CardRow]:
+    """The card of counties and sites that a config lists."""
     listed_places(region)
     units = {name: columns_of(Ground)[name].unit for name in (*GIVEN, *OPTIONAL)}
     units["households"] = columns_of(Village)["families"].unit
@@ -38,6 +47,16 @@ def card(region: Mapping[str, Any]) -> list[CardRow]:
             if site.get(name) is not None:
                 rows.append(card_row(site["id"], name, unit, statement(name, site[name])))
     return rows
+
+
+def card_of_drawn(region: Mapping[str, Any]) -> list[CardRow]:
+    """The card of a region that is drawn."""
+    drawn_places(region)
+    return [
+        card_row(part, name, declared.unit, said_of(region, part, name))
+        for part, record in DRAWN.items()
+        for name, declared in columns_of(record).items()
+    ]
 
 
 def card_row(place: str, attribute: str, unit: str, said: Statement) -> CardRow:

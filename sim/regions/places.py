@@ -17,6 +17,7 @@ OPTIONAL = ("households_on_site",)
 GIVEN = tuple(name for name in columns_of(Ground) if name not in (*FOLLOWS, *OPTIONAL))
 
 REGION_KEYS = ("name", "kind", "seed", "counties", "sites")
+FOR_EVERY_SITE = ("title_clarity", "reserved_mode", "reserved_trades")  # what one word says of all sites
 COUNTY_KEYS = ("id", "market_size")
 SITE_KEYS = ("id", "county", *GIVEN)
 NOTES = ("name_en", "name_zh", "province")  # for readers; the model never sees them
@@ -49,24 +50,30 @@ class Places(NamedTuple):
 def listed_places(region: Mapping[str, Any]) -> Places:
     """The places that a config lists, each site with every attribute, its source and its grade.
 
-    region: the composed node as plain values; a number under `title_clarity` replaces that of every site, and a mode
-    under `reserved_mode` reserves every site for it, with trade of rights beside it where `reserved_trades` says so.
-    Raises InputError naming the entry, the value with its unit, the limit and the mend.
+    region: the composed node as plain values. Raises InputError naming the entry, the value with its unit, the
+    limit and the mend.
     """
-    mapping("region", region, REGION_KEYS, ("title_clarity", "reserved_mode", "reserved_trades"))
+    mapping("region", region, REGION_KEYS, FOR_EVERY_SITE)
     county_names, counties = listed_counties(listing("region.counties", region["counties"]))
     site_names, grounds, households = listed_sites(listing("region.sites", region["sites"]), county_names)
-    if region.get("title_clarity") is not None:
-        declared = columns_of(Ground)["title_clarity"]
-        grounds["title_clarity"] = check_value("region.title_clarity", region["title_clarity"], declared)
-    grounds["reserved_mode"] = reserved_mode(region.get("reserved_mode"))
-    grounds["reserved_trades"] = reserved_trades(region.get("reserved_trades"), region.get("reserved_mode"))
+    set_for_every_site(region, grounds)
     order = np.argsort(grounds["county"], kind="stable")
     grounds, households = grounds[order], households[order]
     grounds["village"] = np.arange(len(order))
     seed = int(column_value("region.seed", region["seed"], SEED))
     ordered_names = tuple(site_names[row] for row in order)
     return Places(text("region.name", region["name"]), seed, ordered_names, county_names, grounds, counties, households)
+
+
+def set_for_every_site(region: Mapping[str, Any], grounds: np.ndarray) -> None:
+    """Put what the config says of every site into the grounds (sites,): a number under `title_clarity` replaces each
+    site's own, and a mode under `reserved_mode` reserves each for it, with trade of rights beside it where
+    `reserved_trades` says so. Raises InputError."""
+    if region.get("title_clarity") is not None:
+        declared = columns_of(Ground)["title_clarity"]
+        grounds["title_clarity"] = check_value("region.title_clarity", region["title_clarity"], declared)
+    grounds["reserved_mode"] = reserved_mode(region.get("reserved_mode"))
+    grounds["reserved_trades"] = reserved_trades(region.get("reserved_trades"), region.get("reserved_mode"))
 
 
 def reserved_mode(name: Any) -> int:
