@@ -11,7 +11,7 @@ import numpy as np
 
 from kept import Result, Verdict, at_most
 from measure import cpu_seconds, in_turns
-from worlds import region_of, run_on, world_of
+from worlds import nation_of, run_on, world_of
 
 from sim.arena.ecology import layers_grow
 from sim.parameters import TOPICS
@@ -77,7 +77,7 @@ def widest_gap(one, other) -> float:
 
 def contest(function, mines: int, lanes: int) -> dict:
     """One row of the table: both versions on the same worlds."""
-    ours = run_on(world_of(region_of(mines), lanes, 120), 0, WARM_PERIODS)
+    ours = run_on(world_of(nation_of(mines), lanes, 120), 0, WARM_PERIODS)
     theirs = copy_of(ours)
 
     def python():

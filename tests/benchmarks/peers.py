@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kept import Result, Verdict, at_least, shown
 from measure import cpu_seconds, in_turns
-from worlds import POLICY, START, policy_named, region_of, run_on, world_of
+from worlds import POLICY, START, policy_named, nation_of, run_on, world_of
 
 from sim.model import RestorationModel
 from sim.world import Region, World
@@ -78,7 +78,7 @@ def stepped_seconds(region: Region, periods: int) -> float:
 
 def contest(size: Size, folder: Path) -> dict[str, dict[str, float]]:
     """{contestant: {smallest, median}} in ns per mine and period."""
-    region = region_of(size.mines)
+    region = nation_of(size.mines)
     ensemble = run_on(world_of(region, size.lanes, 4 * YEARS), 0, WARM_PERIODS)
     single = deepcopy(ensemble.block(0, 1))
     (folder / "worlds").write_bytes(pickle.dumps([(single, WARM_PERIODS, size.periods)]))

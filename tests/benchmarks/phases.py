@@ -8,7 +8,7 @@ import time
 import kept
 from kept import Result
 from measure import in_turns
-from worlds import region_of, run_on, world_of
+from worlds import repeated_cases, run_on, world_of
 
 from sim.period import PERIOD
 
@@ -31,8 +31,8 @@ def seconds_by_phase(world, periods: int) -> list[float]:
 
 def profile(mines: int, mines_per_county: int, lanes: int, periods: int) -> dict[str, float]:
     """{phase: ns per mine and period}, the run with the smallest total of a few."""
-    region = region_of(mines, mines_per_county)
-    run_on(world_of(region_of(10), 1, 8), 0, 8)
+    region = repeated_cases(mines, mines_per_county)
+    run_on(world_of(repeated_cases(10, 5), 1, 8), 0, 8)
     profiles = []
 
     def contestant():

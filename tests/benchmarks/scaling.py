@@ -5,7 +5,7 @@ from functools import partial
 
 from kept import Result, at_most
 from measure import cpu_seconds, in_turns
-from worlds import region_of, run_on, world_of
+from worlds import nation_of, run_on, world_of
 
 WARM_PERIODS = 40
 YEARS = 30
@@ -25,7 +25,7 @@ def measure() -> Result:
     """Cost per mine and period from a county to a nation, on one core, from the tenth year on."""
     worlds = {}
     for mines, all_lanes in LANES.items():
-        region = region_of(mines)
+        region = nation_of(mines)
         for lanes in all_lanes:
             worlds[mines, lanes] = run_on(world_of(region, lanes, 4 * YEARS), 0, WARM_PERIODS)
     runs = {f"{key[0]} x {key[1]}": partial(seconds, world, PERIODS[key[0]]) for key, world in worlds.items()}

@@ -1,13 +1,15 @@
 """Which worlds are the benchmarks run on?
 
-Mines are those of the case region over and over, with most attributes jittered by named luck, `MINES_PER_COUNTY` to a
-county, among stakeholders as the project endows them. The policy is the one with most instruments.
+The nation as it is shipped, or as many counties of it as are asked for. For the profile by phase, whose figures `before`
+are older than the nation, mines are those of the case region over and over, most attributes jittered by named luck. The
+policy is the one with most instruments.
 """
 
 from math import exp
 
 import numpy as np
 
+from sim import regions
 from sim.config.loader import composed, opened
 from sim.draws import normal_luck
 from sim.institutions.policy import Policy, policy_from_config, schedule
@@ -22,7 +24,8 @@ from sim.world import Region, World, new_world
 
 START = 2026.0
 POLICY = "full_reform"
-MINES_PER_COUNTY = 40
+MINES_PER_COUNTY = 100
+PER_COUNTY = {"national_investors": 0.75, "banks": 0.375}  # as conf/stakeholders/nation.yaml has it for 1,000 counties
 JITTERED = (
     "area", "hazard", "waste_rock", "town_distance", "road_distance", "cover", "soil", "heritage", "title_clarity",
 )  # fmt: skip
@@ -48,8 +51,17 @@ def grounds_of(mines: int, mines_per_county: int) -> np.ndarray:
     return grounds
 
 
-def region_of(mines: int, mines_per_county: int = MINES_PER_COUNTY) -> Region:
-    """A Region of so many mines, county by county."""
+def nation_of(mines: int) -> Region:
+    """A Region drawn like the nation, with so many mines in it."""
+    counties = max(mines // MINES_PER_COUNTY, 1)
+    people = [f"stakeholders.{name}={max(round(each * counties), 1)}" for name, each in PER_COUNTY.items()]
+    stock = [f"region.stock.mines={mines}", f"region.stock.counties={counties}"]
+    node = composed_node("region=nation", *stock, *people)
+    return regions.build(node["region"], node["stakeholders"])
+
+
+def repeated_cases(mines: int, mines_per_county: int) -> Region:
+    """A Region of so many mines like those of the case region, county by county."""
     counties = tuple(f"county {row}" for row in range(-(-mines // mines_per_county)))
     sites = tuple(f"mine {row}" for row in range(mines))
     grounds, unknown = grounds_of(mines, mines_per_county), np.full(mines, np.nan)
