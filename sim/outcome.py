@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.indicators import Records, reckon_all
+from sim.indicators import Records, reckon_all, reckon_ends
 from sim.ledger import (
     ACCOUNT_ROW,
     ACCOUNTS,
@@ -64,6 +64,10 @@ class Outcome:
         frame["year"] = self.start_year + (frame["period"] + 1) / PERIODS_PER_YEAR
         values = {name: reckoned.ravel() for name, reckoned in reckon_all(self.records).items()}
         return pd.concat([frame, pd.DataFrame(values)], axis=1)
+
+    def ends(self):
+        """One row per lane: policy, seed, every indicator at the close of the last period."""
+        return pd.concat([self.lanes, pd.DataFrame(reckon_ends(self.records))], axis=1)
 
     def stages(self):
         """One row per lane, period, mode and value stage: number of sites, and their area (ha), at its close.

@@ -1,14 +1,17 @@
 """How is a run of many lanes carried out and what comes of it?"""
 
 import os
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.institutions.policy import schedule
+from sim.institutions.policy import Policy, schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
 from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
@@ -18,6 +21,15 @@ from sim.world import new_world
 
 MOST_YEARS = 200
 CLOSING_TOLERANCE = 1e-9
+
+
+class Case(NamedTuple):
+    """What a lane runs under besides its seed: a policy, overrides of sim.parameters.Scenario (or base_year), and
+    overrides {"topic.name": value} of the numbers."""
+
+    policy: Policy
+    scenario: Mapping[str, float]
+    parameters: Mapping[str, float]
 
 
 def numbers_of(declared, overrides, where):
@@ -82,23 +94,74 @@ def simulate(
     called with (periods done, periods in all); behaviour: {"stakeholder.rule": plain Python function} of rules to be
     replaced, see sim.behaviour. Raises InputError for what cannot be run, LedgerError if the books do not close.
     """
+    if not policies:
+        raise InputError("a run needs at least one policy")
+    cases = [Case(policy, scenario, parameters) for policy in policies]
+    return simulate_cases(region, cases, seeds, years, start_year, threads, progress, behaviour)
+
+
+def simulate_cases(region, cases, seeds, years, start_year, threads=None, progress=None, behaviour=None):
+    """Run every case with every seed in one world, lanes in the order of the cases, and return the Outcome.
+
+    cases: list of Case, which may differ in policy, scenario and numbers; a lane comes out as it does alone, to the
+    bit. The other arguments and what is raised are those of `simulate`.
+    """
     behaviour = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
     check_seeds(seeds)
-    if not policies:
-        raise InputError("a run needs at least one policy")
     periods = years * PERIODS_PER_YEAR
-    schedules = np.stack([schedule(policy, start_year, periods) for policy in policies])
-    lanes = np.repeat(np.arange(len(policies)), len(seeds))
-    all_seeds = np.tile(np.asarray(seeds, np.int64), len(policies))
-    numbers = numbers_by_topic(parameters)
-    world = new_world(region, schedules, lanes, all_seeds, scenario_of(scenario, start_year), numbers, periods)
+    policies = list(dict.fromkeys(case.policy for case in cases))  # rules are laid down once for each
+    place = {policy: row for row, policy in enumerate(policies)}
+    lanes = np.repeat([place[case.policy] for case in cases], len(seeds))
+    all_seeds = np.tile(np.asarray(seeds, np.int64), len(cases))
+    world = new_world(
+        region,
+        np.stack([schedule(policy, start_year, periods) for policy in policies]),
+        lanes,
+        all_seeds,
+        scenario_rows(cases, len(seeds), start_year),
+        number_rows(cases, len(seeds)),
+        periods,
+    )
     behaviour.compile_for(world)
     run_periods(world, periods, threads, progress, behaviour.phases)
     check_books(world, lanes, all_seeds, policies)
     names = tuple(policy.name for policy in policies)
     return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
+
+
+def scenario_rows(cases, seeds, start_year):
+    """Scenario of each lane (cases * seeds,), or one row () where all cases have the same."""
+    return rows_of([case.scenario for case in cases], seeds, lambda given: scenario_of(given, start_year))
+
+
+def number_rows(cases, seeds):
+    """{topic: rows of each lane (cases * seeds,), or one row () where all cases have the same numbers}."""
+    every = [case.parameters for case in cases]
+    return {topic: rows_of(every, seeds, lambda given, topic=topic: numbers_by_topic(given)[topic]) for topic in TOPICS}
+
+
+def rows_of(overrides, seeds, row_from):
+    """Rows made of each of the overrides, repeated for the seeds: (overrides * seeds,); one row () if all are equal."""
+    kept: dict[Any, Any] = {}
+    keys = [tuple(sorted(given.items())) for given in overrides]
+    for key, given in zip(keys, overrides):
+        if key not in kept:
+            kept[key] = row_from(given)
+    if len(kept) == 1:
+        return kept[keys[0]]
+    rows = np.empty(len(keys), kept[keys[0]].dtype)
+    for place, key in enumerate(keys):
+        rows[place] = kept[key]
+    return np.repeat(rows, seeds)
+
+
+def bytes_per_lane(region, periods):
+    """Bytes that a world takes for each lane, its own rules of all periods among them."""
+    row = schedule(Policy("none"), 0.0, periods)
+    world = new_world(region, row[np.newaxis], [0], [0], scenario_of({}, 0.0), numbers_by_topic({}), periods)
+    return sum(getattr(world, item.name).nbytes for item in fields(world))
 
 
 def run_periods(world, periods, threads, progress, phases=PERIOD):

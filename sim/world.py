@@ -111,17 +111,18 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
     """A world before its first period.
 
     schedules: Rules (policies, periods); policies, seeds: int arrays (lanes,), the row of schedules and the seed of
-    each lane; scenario: Scenario row (); numbers: {topic: row ()} of every topic in sim.parameters.TOPICS.
+    each lane; scenario: Scenario row (), or rows (lanes,) where lanes differ; numbers: {topic: row () or rows (lanes,)}
+    of every topic in sim.parameters.TOPICS.
     """
     lanes, sites, counties = len(seeds), len(region.grounds), len(region.county_names)
     tiled = {name: tile(getattr(region, name), lanes) for name in POPULATIONS}
-    topics = {name: tile(numbers[name], lanes) for name in TOPICS}
+    topics = {name: by_lane(numbers[name], lanes) for name in TOPICS}
     world = World(
         seeds=np.asarray(seeds, np.int64),
         policies=np.asarray(policies, np.int64),
         schedules=schedules,
         rules=population(Rules, lanes),
-        scenarios=tile(scenario, lanes),
+        scenarios=by_lane(scenario, lanes),
         restorations=population(Restoration, lanes, sites),
         projects=population(Project, lanes, sites),
         prospects=population(Prospect, lanes, 1),
@@ -151,6 +152,11 @@ def tile(rows, lanes):
     copies = np.empty((lanes, *np.shape(rows)), rows.dtype)
     copies[:] = rows
     return as_records(copies)
+
+
+def by_lane(rows, lanes):
+    """A copy of one row () for each lane, or of rows that are one for each lane already: shape (lanes,)."""
+    return tile(rows, lanes) if np.ndim(rows) == 0 else as_records(rows.copy())
 
 
 def cash_by_sector(world):

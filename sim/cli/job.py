@@ -45,10 +45,15 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
 
 def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: Exception) -> str:
     """Write down that a request failed, and why; returns the error in one line."""
-    error = textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_LETTERS, placeholder=" ...")
+    error = in_one_line(fault)
     content = described(request, levers) | {"traceback": "".join(traceback.format_exception(fault))}
     store.write_job(folder, request_hash(request), to_yaml(request), content, error=error)
     return error
+
+
+def in_one_line(fault: Exception) -> str:
+    """What an error says, in one line."""
+    return textwrap.shorten(f"{type(fault).__name__}: {fault}", MOST_LETTERS, placeholder=" ...")
 
 
 def described(request: Request, levers: dict[str, Any]) -> dict[str, Any]:

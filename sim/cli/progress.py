@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,14 +72,46 @@ def jobs_bar(jobs: int) -> Iterator[JobsBar]:
         yield JobsBar(bar, jobs)
 
 
+class RunsBar:
+    """The bar over the runs of a design, with their number in a minute so far."""
+
+    def __init__(self, bar: Any, runs: int) -> None:
+        """bar: the bar to move; runs: how many there are to do."""
+        self.bar, self.runs, self.amount, self.begun = bar, runs, 0.0, time.monotonic()
+
+    def show(self, amount: float) -> None:
+        """Move the bar to an amount of runs."""
+        minutes = (time.monotonic() - self.begun) / 60
+        rate = f", {amount / minutes:,.0f} a minute" if amount and minutes else ""
+        self.bar.set_description_str(f"{int(amount):,}/{self.runs:,} runs{rate}", refresh=False)
+        self.bar.update(amount - self.bar.n)
+        self.amount = amount
+
+    def advance(self, runs: float) -> None:
+        """So many more runs are done; a part of a run counts as such."""
+        self.show(min(self.amount + runs, self.runs))
+
+
 @contextmanager
-def watched(bar: JobsBar, records: Sequence[Path]) -> Iterator[None]:
-    """Move the bar by the records that other processes write from now on, looking twice a second."""
+def runs_bar(runs: int) -> Iterator[RunsBar]:
+    """The bar over the runs of a design, for as long as the block lasts."""
+    tell_compiling()
+    with new_bar(float(runs), desc=f"0/{runs:,} runs") as bar:
+        yield RunsBar(bar, runs)
+
+
+@contextmanager
+def watched(bar: JobsBar | RunsBar, records: Mapping[Path, int]) -> Iterator[None]:
+    """Move the bar by the records that other processes write from now on, looking twice a second; records: {where one
+    will stand: what it counts on the bar}."""
     stop, begun = threading.Event(), time.time()
+
+    def finished() -> int:
+        return sum(amount for path, amount in records.items() if is_newer(path, begun))
 
     def look() -> None:
         while not stop.wait(SECONDS_BETWEEN_LOOKS):
-            bar.show(sum(is_newer(path, begun) for path in records))
+            bar.show(finished())
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
@@ -88,7 +120,7 @@ def watched(bar: JobsBar, records: Sequence[Path]) -> Iterator[None]:
     finally:
         stop.set()
         watcher.join()
-        bar.show(sum(is_newer(path, begun) for path in records))
+        bar.show(finished())
 
 
 def is_newer(path: Path, moment: float) -> bool:

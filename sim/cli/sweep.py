@@ -2,26 +2,26 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hydra._internal.callbacks import Callbacks
 from hydra._internal.hydra import Hydra
-from hydra.core.plugins import Plugins
 from hydra.core.utils import JobStatus
-from hydra.types import HydraContext
 from omegaconf import DictConfig
 
 from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
+from sim.cli.design import design_sweep
 from sim.cli.gather import gathered
 from sim.cli.hydra_flags import answered, parsed
 from sim.cli.job import Progress, keep_failure, run_request
+from sim.cli.launching import is_here, launched_by, threads_beside
 from sim.cli.progress import JobsBar, jobs_bar, watched
 from sim.cli.terminal import combination_name, note
 from sim.config import Request, request_from, request_hash
-from sim.config.jobs import Plan, PlannedJob, plan
+from sim.config.jobs import Plan, PlannedJob, composed_master, plan
 from sim.config.loader import opened, plain
 
 
@@ -31,7 +31,10 @@ def main(arguments: list[str]) -> int:
     with opened(flags.config_dir) as hydra:
         if answered(hydra, flags):
             return DONE
-        planned = plan(hydra, flags.overrides)
+        master = composed_master(hydra, flags.overrides)
+        if master.get("design") is not None:
+            return design_sweep(hydra, master, flags.overrides)
+        planned = plan(hydra, master)
         folder = Path(planned.folder)
         missing = missing_jobs(planned, folder)
         note(f"{folder}: {len(planned.jobs)} combinations, {len(missing)} to run")
@@ -69,7 +72,7 @@ def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder:
     if not missing:
         return
     with jobs_bar(len(missing)) as bar:
-        if planned.master.hydra.launcher._target_.endswith(".BasicLauncher"):
+        if is_here(planned.master):
             for job in missing:  # as Hydra's basic launcher does, which would compose each of them once more
                 attempt(job.request, folder, job.levers, bar.periods)
                 bar.job_done()
@@ -80,13 +83,9 @@ def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder:
 def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path, bar: JobsBar) -> None:
     """Hand the missing jobs to the launcher that was chosen; its processes compose them and write their results."""
     levers = {job.job: job.levers for job in missing}
-    launcher = Plugins.instance().instantiate_launcher(
-        hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
-        task_function=partial(task, folder=folder.absolute(), levers=levers),
-        config=planned.master,
-    )
-    with watched(bar, [store.record_path(folder, job) for job in levers]):
-        returned = launcher.launch([job.overrides for job in missing], initial_job_idx=0)
+    with watched(bar, {store.record_path(folder, job): 1 for job in levers}):
+        doing = partial(task, folder=folder.absolute(), levers=levers)
+        returned = launched_by(hydra, planned.master, doing, [job.overrides for job in missing])
     for job, result in zip(missing, returned):
         if result.status is not JobStatus.COMPLETED:  # it did not even reach `task`
             keep_failure(job.request, folder, job.levers, result._return_value)
@@ -95,6 +94,7 @@ def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob
 def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]]) -> None:
     """One job as a launcher of Hydra calls it, in a process of its own."""
     request = request_from(plain(config))
+    request = replace(request, threads=threads_beside(request.threads))
     attempt(request, folder, levers[request_hash(request)])
 
 

@@ -34,16 +34,21 @@ class Plan(NamedTuple):
     jobs: list[PlannedJob]
 
 
-def plan(hydra: Hydra, overrides: Sequence[str]) -> Plan:
-    """All jobs that the overrides (and the experiment's sweep parameters) ask for, each composed and validated.
+def composed_master(hydra: Hydra, overrides: Sequence[str]) -> DictConfig:
+    """The configuration of a sweep as Hydra composes it before any lever is swept. InputError for what cannot be."""
+    given = [open_parameters(override) for override in overrides]
+    with one_clear_line(hydra, given):
+        return hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.MULTIRUN)
+
+
+def plan(hydra: Hydra, master: DictConfig) -> Plan:
+    """All jobs that a sweep's overrides (and its experiment's sweep parameters) ask for, each composed and validated.
 
     Raises InputError for the first that cannot be right, before anything has run.
     """
-    given = [open_parameters(override) for override in overrides]
-    with one_clear_line(hydra, given):
-        master = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.MULTIRUN)
-        swept = {**(master.hydra.sweeper.params or {})}
-        arguments = [*(f"{key}={value}" for key, value in swept.items()), *master.hydra.overrides.task]
+    swept = {**(master.hydra.sweeper.params or {})}
+    arguments = [*(f"{key}={value}" for key, value in swept.items()), *master.hydra.overrides.task]
+    with one_clear_line(hydra, arguments):
         parsed = OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(arguments)
         for override in parsed:
             if override.is_sweep_override() and lever_name(override.get_key_element()) in NEVER_SWEPT:
@@ -56,8 +61,12 @@ def plan(hydra: Hydra, overrides: Sequence[str]) -> Plan:
     jobs = [planned(hydra, master, combination, levers) for combination in combinations]
     if not jobs:
         raise InputError("the sweep has no job; give a lever several values, such as policy=stage_3,full_reform")
-    name = master.name or master.hydra.runtime.choices.get("experiment") or "sweep"
-    return Plan(master, results_folder(master, name), jobs)
+    return Plan(master, results_folder(master, sweep_name(master)), jobs)
+
+
+def sweep_name(master: DictConfig) -> Any:
+    """What a sweep is called when nobody says: after its experiment."""
+    return master.name or master.hydra.runtime.choices.get("experiment") or "sweep"
 
 
 def final(parsed: Sequence[Any]) -> list[Any]:
@@ -92,6 +101,8 @@ def single(hydra: Hydra, overrides: Sequence[str]) -> tuple[Request, str]:
     given = [open_parameters(override) for override in overrides]
     with one_clear_line(hydra, given):
         config = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.RUN)
+        if config.get("design") is not None:
+            raise InputError("a design holds many runs; run it with minevalue sweep, or take it out with design=null")
         return request_from(plain(config)), results_folder(config, config.name or "run")
 
 

@@ -26,6 +26,11 @@ def reckon_all(records):
     return {name: item(records) for name, item in INDICATORS.items()}
 
 
+def reckon_ends(records):
+    """{name: array (lanes,)} of every indicator at the close of the last period."""
+    return {name: item.at_end(records) for name, item in INDICATORS.items()}
+
+
 __all__ = [
     "INDICATORS",
     "LESS_IS_BETTER",
@@ -38,4 +43,5 @@ __all__ = [
     "Records",
     "Theme",
     "reckon_all",
+    "reckon_ends",
 ]

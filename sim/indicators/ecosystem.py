@@ -25,7 +25,7 @@ def gep_per_hectare(records):
     return records.share("gep", "area")
 
 
-@indicator("1/yr", MORE_IS_BETTER, "Yearly growth of GEP", "生态产品总值年均增长率", UNBOUNDED)
+@indicator("1/yr", MORE_IS_BETTER, "Yearly growth of GEP", "生态产品总值年均增长率", UNBOUNDED, looks_back=True)
 def gep_growth(records):
     """Rate at which the gross ecosystem product has grown a year since the close of the first quarter, compounded
     yearly; 0 until a year has passed, and where there was no product at first."""
@@ -36,7 +36,7 @@ def gep_growth(records):
     return np.where((np.arange(len(years)) >= PERIODS_PER_YEAR) & (factor > 0.0), grown, 0.0)
 
 
-@indicator("1", MORE_IS_BETTER, "Steadiness of supply", "公共品供给稳定性")
+@indicator("1", MORE_IS_BETTER, "Steadiness of supply", "公共品供给稳定性", looks_back=True)
 def supply_steadiness(records):
     """1 less the deepest fall of the gross ecosystem product below an earlier level within the last ten years, as a
     share of that level (maximum drawdown; Magdon-Ismail and Atiya, Risk 17(10), 2004): growth is no unsteadiness."""
@@ -50,7 +50,7 @@ def ecological_adaptation(records):
     return records.share("sustained_area", "operated_area")
 
 
-@indicator("1", MORE_IS_BETTER, "Adaptation to markets", "市场变化适应性")
+@indicator("1", MORE_IS_BETTER, "Adaptation to markets", "市场变化适应性", looks_back=True)
 def market_adaptation(records):
     """How widely the last year's sales of projects are spread over products: 1 less the sum of their squared shares
     (the Herfindahl index); 0 where all comes from one product or nothing is sold."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.formulas.returns import HIGHEST_RATE, internal_rates_to_date
+from sim.formulas.returns import HIGHEST_RATE, internal_rate, internal_rates_to_date
 from sim.indicators.declared import LESS_IS_BETTER, MORE_IS_BETTER, POSITIVE, UNBOUNDED, Theme, indicator, ratio
 from sim.indicators.spans import change, within
 from sim.ledger import ACCOUNTS, INVESTMENT, PROJECT
@@ -43,7 +43,7 @@ def leverage(records):
     return ratio(private_investment(records) + bank_credit(records), public_cost(records))
 
 
-@indicator("ha/million CNY", MORE_IS_BETTER, "Land restored per outlay", "单位投入修复面积", UNBOUNDED)
+@indicator("ha/million CNY", MORE_IS_BETTER, "Land restored per outlay", "单位投入修复面积", UNBOUNDED, looks_back=True)
 def allocation_efficiency(records):
     """Area that came to count as restored in the last five years, per million yuan paid for works and facilities in the
     same years, whoever paid; so the efficiency of different times can be compared. Cover follows works by some years.
@@ -52,14 +52,29 @@ def allocation_efficiency(records):
     return ratio(gained, change(records.paid(*OUTLAY), EFFICIENCY_YEARS) / MILLION)
 
 
-@indicator("1/yr", MORE_IS_BETTER, "Return on holders' money (IRR)", "项目持有人内部收益率", (-1.0, HIGHEST_RATE))
+def holders_flows(records):
+    """Money that holders have got back less what they have put in, by period: array (lanes, periods)."""
+    to_date = records.paid(*HOLDERS_GET_BACK) - records.paid(*HOLDERS_PUT_IN)
+    return np.diff(to_date, axis=1, prepend=0.0)
+
+
+def irr_at_end(records):
+    """`irr` at the close of the last period: array (lanes,); one rate to be looked for in place of one a period."""
+    flows = holders_flows(records)
+    flows[:, -1] += records.totals["equity_at_work"][:, -1]
+    return np.array([internal_rate(of_lane) for of_lane in flows])
+
+
+@indicator(
+    "1/yr", MORE_IS_BETTER, "Return on holders' money (IRR)", "项目持有人内部收益率", (-1.0, HIGHEST_RATE),
+    looks_back=True, reckon_end=irr_at_end,
+)  # fmt: skip
 def irr(records):
     """Internal rate of return, per year, of what holders (social capital and firms) have put into projects, by what has
     come back so far and, as funds reckon since their inception, what they still have in running projects at its book
     value: equity written off evenly over the term. 0 where nothing was put in, -100% where all of it is lost;
     sim.formulas.returns says what is taken where no rate solves."""
-    to_date = records.paid(*HOLDERS_GET_BACK) - records.paid(*HOLDERS_PUT_IN)
-    return internal_rates_to_date(np.diff(to_date, axis=1, prepend=0.0), records.totals["equity_at_work"])
+    return internal_rates_to_date(holders_flows(records), records.totals["equity_at_work"])
 
 
 @indicator("1", MORE_IS_BETTER, "Holders' money recovered", "持有人投资回收率", POSITIVE)
@@ -68,7 +83,7 @@ def payback_share(records):
     return ratio(records.paid(*HOLDERS_GET_BACK), records.paid(*HOLDERS_PUT_IN))
 
 
-@indicator("yr", LESS_IS_BETTER, "Years to payback", "投资回收期", (0.0, MOST_YEARS))
+@indicator("yr", LESS_IS_BETTER, "Years to payback", "投资回收期", (0.0, MOST_YEARS), looks_back=True)
 def payback_years(records):
     """Years from the first money that holders put in until they had got back all that was put in by then. Until that
     has happened: the years so far and those that the rest takes at the last year's pace. At most 100, which also stands

@@ -34,14 +34,14 @@ def jobs(records):
     return records.totals["jobs"]
 
 
-@indicator("jobs", MORE_IS_BETTER, "Jobs that lasted three years", "持续三年的本地就业")
+@indicator("jobs", MORE_IS_BETTER, "Jobs that lasted three years", "持续三年的本地就业", looks_back=True)
 def lasting_jobs(records):
     """The lowest yearly average of full-time local jobs in the operation of sites that the last three years have seen;
     a halt of one quarter counts as a quarter."""
     return lowest(span_before(records.totals["jobs"], 1).mean(axis=-1), LASTING_YEARS)
 
 
-@indicator("1", MORE_IS_BETTER, "Income that needs no policy", "政策适应性")
+@indicator("1", MORE_IS_BETTER, "Income that needs no policy", "政策适应性", looks_back=True)
 def policy_adaptability(records):
     """Share of the last year's income of projects that would remain if public payments (subsidies, payments for
     results) and markets that policy makes (land quota, carbon, offset credits) ceased; 0 where there is no income."""

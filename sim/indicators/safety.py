@@ -31,7 +31,9 @@ def community_safety(records):
     return records.share("safe_families", "families")
 
 
-@indicator("1/yr", MORE_IS_BETTER, "Yearly change of community safety", "社区安全指数年均变化", UNBOUNDED)
+@indicator(
+    "1/yr", MORE_IS_BETTER, "Yearly change of community safety", "社区安全指数年均变化", UNBOUNDED, looks_back=True
+)
 def community_safety_change(records):
     """Community safety less what it was at the close of the first quarter, per year since; 0 at that close."""
     index = community_safety(records)

@@ -59,7 +59,7 @@ def stage_multiplication(records):
     return records.share("multiplication", "sites")
 
 
-@indicator("CNY/yr", MORE_IS_BETTER, "Feedback to sites at net loss", "反哺资金")
+@indicator("CNY/yr", MORE_IS_BETTER, "Feedback to sites at net loss", "反哺资金", looks_back=True)
 def feedback(records):
     """What sites at multiplied value have paid in the last year for public works elsewhere."""
     return within(records.paid("feedback"), 1)

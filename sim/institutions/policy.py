@@ -2,6 +2,7 @@
 
 import difflib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.regime import Regime, in_sequence
@@ -10,6 +11,7 @@ from sim.schema import InputError, population
 
 YEARS_PER_PERIOD = 0.25
 OF_A_REGIME = ("name", "start", "end", "instruments")
+MOST_KEPT = 4_096  # instruments whose changes are kept in memory; policies of a design share theirs
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,34 @@ def schedule(policy, start_year, periods):
     start_year: calendar year in which period 0 begins; periods: number of quarters.
     """
     rules = population(Rules, periods)
-    for period in range(periods):
-        rules[period] = rules_in_force(policy.contributions(start_year + period * YEARS_PER_PERIOD))
+    changes = sorted(changes_of(policy, start_year, periods))
+    for first, last in zip(changes, [*changes[1:], periods]):
+        rules[first:last] = rules_in_force(policy.contributions(start_year + first * YEARS_PER_PERIOD))
     return rules
+
+
+def changes_of(policy, start_year, periods):
+    """The periods, 0 among them, from which on a policy's rules may be others than in the period before: a set."""
+    changes = {0}
+    for dated in (*policy.instruments, *policy.regimes):
+        changes |= changes_of_part(dated, start_year, periods)
+    return changes
+
+
+@lru_cache(MOST_KEPT)
+def changes_of_part(dated, start_year, periods):
+    """The periods in which an instrument adds something else, or a regime holds other rules, than in the one before."""
+    changes, before = set(), None
+    for period in range(periods):
+        year = start_year + period * YEARS_PER_PERIOD
+        if isinstance(dated, Regime):
+            now = [instrument.contributions(year) for instrument in dated.instruments] if dated.in_force(year) else []
+        else:
+            now = dated.contributions(year)
+        if now != before:
+            changes.add(period)
+        before = now
+    return frozenset(changes)
 
 
 def policy_from_config(name, instruments=None, regimes=None):
@@ -90,10 +117,24 @@ def built_instruments(path, given):
         allowed = [item.name for item in fields(kind)]
         values = checked_mapping(f"{path}.{key}", values, allowed)
         try:
-            built.append(kind(**values))
+            built.append(made(kind, values))
         except InputError as fault:  # an instrument does not know in which regime it stands
             raise InputError(str(fault).replace("policy.instruments", path)) from fault
     return tuple(built)
+
+
+def made(kind, values):
+    """The instrument of a kind with these values of its fields; equal ones are made once."""
+    try:
+        return made_once(kind, tuple((name, type(value), value) for name, value in values.items()))
+    except TypeError:  # a value that cannot be a key is no number, and the instrument says so
+        return kind(**values)
+
+
+@lru_cache(MOST_KEPT)
+def made_once(kind, values):
+    """The instrument of a kind; values: (name, type, value) of its fields, for 1 equals True and is not the same."""
+    return kind(**{name: value for name, _, value in values})
 
 
 def checked_mapping(path, given, allowed):

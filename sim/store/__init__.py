@@ -2,14 +2,28 @@
 
     results/<name>/sweep.json               what was asked, and which job answers which combination
                   job=<hash of config>/     config.yaml  record.json  series, sites, flows, stages, closing .parquet
+                  block=<hash of config>/   config.yaml  record.json  rows, ends .parquet   (of a design)
 
 A job is written under a temporary name and renamed: a folder with `record.json` is complete.
 """
 
-from sim.store.files import SWEEP, TABLES, canonical_hash, folder_name, record_path, remove_leftovers, write_job
+from sim.store.files import (
+    BLOCK,
+    ENDS,
+    ROWS,
+    SWEEP,
+    TABLES,
+    canonical_hash,
+    folder_name,
+    record_path,
+    remove_leftovers,
+    write_job,
+)
 from sim.store.reading import (
     Job,
+    blocks_of,
     changed_files,
+    is_design,
     job_text,
     jobs_of,
     read,
@@ -18,15 +32,20 @@ from sim.store.reading import (
     stands,
     unfinished,
 )
-from sim.store.sweeps import write_sweep
+from sim.store.sweeps import write_design, write_sweep
 
 __all__ = [
+    "BLOCK",
+    "ENDS",
+    "ROWS",
     "SWEEP",
     "TABLES",
     "Job",
+    "blocks_of",
     "canonical_hash",
     "changed_files",
     "folder_name",
+    "is_design",
     "job_text",
     "jobs_of",
     "read",
@@ -36,6 +55,7 @@ __all__ = [
     "remove_leftovers",
     "stands",
     "unfinished",
+    "write_design",
     "write_job",
     "write_sweep",
 ]

@@ -19,6 +19,9 @@ from sim.compilation import SOURCE_HASH
 
 FORMAT = 1
 TABLES = ("series", "sites", "flows", "stages", "closing")
+ENDS, ROWS = "ends", "rows"  # of a block: every run at its end, and the rows of the design that it answers
+JOB, BLOCK = "job", "block"  # what a folder within a sweep's folder holds
+BLOCK_TABLES = (ENDS, ROWS)
 COMPRESSION = "zstd"
 OK, FAILED = "ok", "failed"
 SWEEP, RECORD, CONFIG = "sweep.json", "record.json", "config.yaml"
@@ -32,14 +35,14 @@ def canonical_hash(content: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def folder_name(job: str) -> str:
-    """The name of a job's folder within its sweep."""
-    return f"job={job}"
+def folder_name(job: str, kind: str = JOB) -> str:
+    """The name of a job's or block's folder within its sweep."""
+    return f"{kind}={job}"
 
 
-def record_path(folder: Path, job: str) -> Path:
-    """Where the record of a job stands; it is there when the job is complete."""
-    return folder / folder_name(job) / RECORD
+def record_path(folder: Path, job: str, kind: str = JOB) -> Path:
+    """Where the record of a job or block stands; it is there when that is complete."""
+    return folder / folder_name(job, kind) / RECORD
 
 
 @cache
@@ -72,22 +75,23 @@ def write_job(
     content: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame] | None = None,
     error: str | None = None,
+    kind: str = JOB,
 ) -> Path:
-    """Write one job into a sweep's folder and return where it stands.
+    """Write one job, or one block of a design, into a sweep's folder and return where it stands.
 
     content: what the record says besides hashes, versions and status (seeds, years, levers ...). tables: the tables of
-    TABLES by name, or None for a job that failed, whose `error` is then one line. A job of that name is replaced.
+    TABLES (of BLOCK_TABLES for a block) by name, or None for one that failed, whose `error` is then one line. What has
+    that name is replaced.
     """
-    final = folder / folder_name(job)
-    remove_leftovers(folder, job)
+    final = folder / folder_name(job, kind)
+    remove_leftovers(folder, job, kind)
     temporary = folder / f".{final.name}.{os.getpid()}"
     temporary.mkdir(parents=True)
     try:
         (temporary / CONFIG).write_text(config_text, encoding="utf-8")
         if tables is not None:
-            for name in TABLES:
-                table = pa.Table.from_pandas(tables[name], preserve_index=False)
-                pq.write_table(table, temporary / f"{name}{SUFFIX}", compression=COMPRESSION)
+            for name in TABLES if kind == JOB else BLOCK_TABLES:
+                write_table(temporary / f"{name}{SUFFIX}", tables[name])
         files = {path.name: digest(path) for path in sorted(temporary.iterdir())}
         record = {
             "format": FORMAT,
@@ -113,9 +117,15 @@ def write_job(
     return final
 
 
-def remove_leftovers(folder: Path, job: str | None = None) -> None:
-    """Remove what a killed run left half-written in a sweep's folder, of one job or of all."""
-    for path in folder.glob(f".{folder_name(job or '*')}.*"):
+def write_table(path: Path, table: pd.DataFrame) -> None:
+    """A table as a Parquet file."""
+    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), path, compression=COMPRESSION)
+
+
+def remove_leftovers(folder: Path, job: str | None = None, kind: str = JOB) -> None:
+    """Remove what a killed run left half-written in a sweep's folder, of one job or block or of all."""
+    every = [folder_name("*", each) for each in (JOB, BLOCK)] if job is None else [folder_name(job, kind)]
+    for path in (found for name in every for found in folder.glob(f".{name}.*")):
         if not is_being_written(path):
             shutil.rmtree(path, ignore_errors=True)
     if job is None:

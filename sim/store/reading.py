@@ -12,7 +12,20 @@ import pyarrow.parquet as pq
 
 from sim.compilation import SOURCE_HASH
 from sim.schema import InputError
-from sim.store.files import CONFIG, FORMAT, OK, RECORD, SUFFIX, SWEEP, TABLES, digest, folder_name
+from sim.store.files import (
+    BLOCK,
+    CONFIG,
+    ENDS,
+    FORMAT,
+    JOB,
+    OK,
+    RECORD,
+    SUFFIX,
+    SWEEP,
+    TABLES,
+    digest,
+    folder_name,
+)
 
 
 class Job(NamedTuple):
@@ -23,27 +36,30 @@ class Job(NamedTuple):
 
 
 def read(folder: str | Path, table: str) -> pd.DataFrame:
-    """One of the tables of TABLES over all finished jobs, with the columns `job`, `policy` and one per lever.
+    """One of the tables of TABLES over all finished jobs, with the columns `job`, `policy` and one per lever; or, of a
+    design, `ends` over all finished blocks: `row` of the design, one column per lever, `policy`, `seed`, indicators.
 
     Raises InputError when the folder is missing, holds no finished job, mixes jobs of different source files, or when a
     file is truncated, changed or foreign.
     """
-    if table not in TABLES:
-        raise InputError(f"table {table!r} is unknown; known are {', '.join(TABLES)}")
+    if table not in (*TABLES, ENDS):
+        raise InputError(f"table {table!r} is unknown; known are {', '.join((*TABLES, ENDS))}")
     folder = Path(folder)
     parts, sources = [], set()
-    for job, levers in jobs_of(folder):
-        path = folder / folder_name(job)
+    kind, listed = (BLOCK, blocks_of(folder)) if table == ENDS else (JOB, jobs_of(folder))
+    for job, levers in listed:
+        path = folder / folder_name(job, kind)
         record = read_record(path)
         if record is None or record["status"] != OK:
             continue
-        parts.append(with_levers(read_table(path / f"{table}{SUFFIX}", record), job, levers))
+        part = read_table(path / f"{table}{SUFFIX}", record)
+        parts.append(with_levers(part, job, levers) if kind == JOB else part)
         sources.add(record["source_hash"])
     if not parts:
-        raise InputError(f"{folder} holds no finished job; run the sweep again, finished jobs are kept")
+        raise InputError(f"{folder} holds no finished {kind}; run the sweep again, finished {kind}s are kept")
     if len(sources) > 1:
         raise InputError(
-            f"{folder} mixes jobs of {len(sources)} versions of the source; run the sweep again to the end"
+            f"{folder} mixes {kind}s of {len(sources)} versions of the source; run the sweep again to the end"
         )
     return pd.concat(parts, ignore_index=True)
 
@@ -103,7 +119,7 @@ def read_sweep(folder: str | Path) -> dict[str, Any]:
     if not path.is_file():
         raise InputError(f"{folder} is not a results folder: it has no {SWEEP}; give the folder of a run or a sweep")
     content = read_json(path)
-    if content.get("format") != FORMAT or not isinstance(content.get("jobs"), list):
+    if content.get("format") != FORMAT or not any(isinstance(content.get(part), list) for part in ("jobs", "blocks")):
         raise InputError(f"{path} is not of this version; run the sweep again")
     return content
 
@@ -119,16 +135,37 @@ def read_json(path: Path) -> dict[str, Any]:
     return content
 
 
+def is_design(folder: str | Path) -> bool:
+    """Whether a sweep's folder holds a design, run in blocks, and not one job for each combination."""
+    return "blocks" in read_sweep(folder)
+
+
 def jobs_of(folder: str | Path) -> list[Job]:
     """The combinations of a sweep in the order in which they were asked, finished or not."""
-    return [Job(entry["job"], entry["levers"]) for entry in read_sweep(folder)["jobs"]]
+    content = read_sweep(folder)
+    if "jobs" not in content:
+        raise InputError(
+            f"{folder} holds a design of {content['rows']} rows, of which the end of every run is kept; read it with "
+            f"minevalue gather {folder}, or sim.store.read({str(folder)!r}, 'ends')"
+        )
+    return [Job(entry["job"], entry["levers"]) for entry in content["jobs"]]
+
+
+def blocks_of(folder: str | Path) -> list[Job]:
+    """The blocks of a design in the order of its rows, finished or not; in place of levers, which rows they answer."""
+    content = read_sweep(folder)
+    if "blocks" not in content:
+        raise InputError(f"{folder} holds jobs and no design, and so no table 'ends'; known are {', '.join(TABLES)}")
+    return [Job(entry["block"], {"first": entry["first"], "rows": entry["rows"]}) for entry in content["blocks"]]
 
 
 def unfinished(folder: str | Path) -> list[tuple[Job, str]]:
-    """Combinations without results, each with its error, or an empty text where the job has not run yet."""
+    """Combinations, or blocks of a design, without results, each with its error, or an empty text where it has not run
+    yet."""
+    kind, every = (BLOCK, blocks_of(folder)) if is_design(folder) else (JOB, jobs_of(folder))
     listed = []
-    for job in jobs_of(folder):
-        record = read_record(Path(folder) / folder_name(job.job))
+    for job in every:
+        record = read_record(Path(folder) / folder_name(job.job, kind))
         if record is None:
             listed.append((job, ""))
         elif record["status"] != OK:
@@ -136,9 +173,9 @@ def unfinished(folder: str | Path) -> list[tuple[Job, str]]:
     return listed
 
 
-def stands(folder: Path, job: str) -> bool:
-    """Whether a job need not run again: finished by this very source, and its files are what the record says."""
-    path = folder / folder_name(job)
+def stands(folder: Path, job: str, kind: str = JOB) -> bool:
+    """Whether a job or block need not run again: finished by this very source, its files what the record says."""
+    path = folder / folder_name(job, kind)
     try:
         record = read_record(path)
     except InputError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.compilation import SOURCE_HASH
-from sim.store.files import FORMAT, SWEEP, versions, write_json
+from sim.store.files import BLOCK, FORMAT, SWEEP, versions, write_json
 
 
 def write_sweep(
@@ -25,13 +25,40 @@ def write_sweep(
             listed = levers.setdefault(name, [])
             if value not in listed:
                 listed.append(value)
+    listed_jobs = [{"job": job, "levers": dict(values)} for job, values in jobs]
+    write(folder, verb, overrides, {"levers": levers, "jobs": listed_jobs}, failed)
+
+
+def write_design(
+    folder: Path,
+    overrides: Sequence[str],
+    asked: Mapping[str, Any],
+    blocks: Sequence[tuple[str, int, int]],
+    failed: Mapping[str, str] | None = None,
+) -> None:
+    """Write what a design asks: `asked` (the design, its base configurations, rows and seeds) and the blocks that
+    answer it.
+
+    blocks: (hash, first row, rows) in the order of the rows; failed: {block: error}.
+    """
+    listed = [{BLOCK: name, "first": first, "rows": rows} for name, first, rows in blocks]
+    write(folder, "sweep", overrides, {"kind": "design", **asked, "blocks": listed}, failed)
+
+
+def write(
+    folder: Path,
+    verb: str,
+    overrides: Sequence[str],
+    asked: Mapping[str, Any],
+    failed: Mapping[str, str] | None,
+) -> None:
+    """Write `sweep.json`: what was asked, by which command, and what failed."""
     content = {
         "format": FORMAT,
         "name": folder.name,
         "verb": verb,
         "overrides": list(overrides),
-        "levers": levers,
-        "jobs": [{"job": job, "levers": dict(values)} for job, values in jobs],
+        **asked,
         "failed": dict(failed or {}),
         "source_hash": SOURCE_HASH,
         "versions": versions(),

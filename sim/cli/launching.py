@@ -1,0 +1,39 @@
+"""How is work handed to the launcher that was chosen, here or in other processes?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hydra._internal.callbacks import Callbacks
+from hydra._internal.hydra import Hydra
+from hydra.core.plugins import Plugins
+from hydra.types import HydraContext
+from omegaconf import DictConfig, open_dict
+
+BESIDE_OTHERS = 1  # threads of a process among others of a launcher, which are as many as there are cores
+QUIET_RAY = {"include_dashboard": False, "log_to_driver": False}
+
+
+def is_here(master: DictConfig) -> bool:
+    """Whether the launcher that was chosen runs one after the other in this process, as Hydra's basic one does."""
+    return bool(master.hydra.launcher._target_.endswith(".BasicLauncher"))
+
+
+def threads_beside(threads: int | None) -> int:
+    """Threads of a process that a launcher started: as many as asked for, else one."""
+    return threads or BESIDE_OTHERS
+
+
+def launched_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence[Sequence[str]]) -> Any:
+    """Have the launcher that was chosen call `task` once for each list of overrides, and return what it returned.
+
+    task: a function of the composed config that can be pickled. A process composes the overrides by itself.
+    """
+    if "ray" in master.hydra.launcher:
+        with open_dict(master):
+            master.hydra.launcher.ray.init = {**QUIET_RAY, **master.hydra.launcher.ray.init}
+    launcher = Plugins.instance().instantiate_launcher(
+        hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
+        task_function=task,
+        config=master,
+    )
+    return launcher.launch([list(part) for part in overrides], initial_job_idx=0)

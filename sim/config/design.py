@@ -1,0 +1,197 @@
+"""Which rows does a design consist of: every combination of values, a sample of ranges, or a list?"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+from sim.config.checks import known_keys, near, number, whole_number
+from sim.config.request import PARAMETERS, SCENARIO, columns_of
+from sim.institutions import INSTRUMENTS, Instrument
+from sim.institutions.instrument import declaration
+from sim.parameters import Endowment
+from sim.schema import InputError
+
+KEYS_OF_KIND = {
+    "factorial": ("levers",),
+    "sample": ("levers", "points", "method", "seed"),
+    "list": ("rows",),
+}
+GROUP_LEVERS = ("policy", "scenario", "stakeholders", "region")  # names of what the project ships; composed once each
+TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing")
+METHODS = ("latin_hypercube", "sobol")
+PLAUSIBLE = "plausible"  # in place of a range: the range that the number was declared with
+MOST_ROWS = 1_000_000
+FEWER = "take levers or values out, or draw a sample: design.kind=sample design.points=1000"
+
+Value = float | str | None
+
+
+class Design(NamedTuple):
+    """The rows of a design: each holds the values of the levers in their order, None where it leaves one as it is."""
+
+    kind: str
+    levers: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def design_from(given: Any) -> Design:
+    """The design that the `design` node of a composed config describes; the same node gives the same rows.
+
+    kind factorial: `levers` {lever: list of values}, every combination. kind sample: `levers` {lever: [low, high], or
+    plausible for the range the number was declared with}, drawn at `points` points by `method` (latin_hypercube or
+    sobol) with `seed`; a lever that takes names, such as policy, has its list of names, each met by every point. kind
+    list: `rows`, each {lever: value}; a lever left out of a row stays as it is. Levers are written in full or nested.
+    Raises InputError, naming the lever, the value and the mend, for what is not of that shape, for a lever or a row
+    given twice, and for none or too many of them.
+    """
+    node = known_keys("design", given, ("kind", *{key: None for keys in KEYS_OF_KIND.values() for key in keys}))
+    kind = node.get("kind")
+    if kind not in KEYS_OF_KIND:
+        raise InputError(f"design.kind = {kind!r} is unknown; {near(kind, KEYS_OF_KIND)}")
+    said = {key: value for key, value in node.items() if value is not None}
+    known_keys("design", said, ("kind", *KEYS_OF_KIND[kind]))
+    if kind == "list":
+        levers, rows = listed(node.get("rows"))
+    else:
+        given_levers = flat_levers("design.levers", node.get("levers"))
+        levers = tuple(given_levers)
+        rows = sampled(given_levers, node) if kind == "sample" else crossed(given_levers)
+    check_distinct(rows)
+    return Design(kind, levers, rows)
+
+
+def flat_levers(path: str, given: Any) -> dict[str, Any]:
+    """{full key of a lever: what was given for it}, from keys written in full or nested. InputError for one twice."""
+    if not isinstance(given, Mapping) or not given:
+        raise InputError(f"{path} = {given!r} names no lever; give some, such as scenario.budget_growth")
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        below = {key: value}
+        if isinstance(value, Mapping):
+            below = {f"{key}.{name}": item for name, item in flat_levers(f"{path}.{key}", value).items()}
+        for name, item in below.items():
+            if name in found:
+                raise InputError(f"{path}.{name} is given twice; give each lever once")
+            found[str(name)] = item
+    return found
+
+
+def crossed(levers: Mapping[str, Any]) -> list[tuple[Value, ...]]:
+    """Every combination of the levers' values; the last lever changes fastest."""
+    values = [listed_values(name, given) for name, given in levers.items()]
+    check_count(math.prod(map(len, values)))
+    return list(product(*values))
+
+
+def listed_values(name: str, given: Any) -> list[Value]:
+    """The values of one lever. InputError where it is no list of different values that fit the lever."""
+    if not isinstance(given, list | tuple) or not given:
+        raise InputError(f"design.levers.{name} = {given!r} is not a list of values; give some, such as [0, 1]")
+    values = [checked(name, value) for value in given]
+    twice = [value for place, value in enumerate(values) if value in values[:place]]
+    if twice:
+        raise InputError(f"design.levers.{name} holds {twice[0]} twice; give each value once")
+    return values
+
+
+def checked(name: str, value: Any) -> Value:
+    """One value of a lever: a name where it takes names, else a finite number. InputError otherwise."""
+    if name in TEXT_LEVERS:
+        if not isinstance(value, str) or not value:
+            raise InputError(f"{name} = {value!r} is not a name; give names, such as policy: [stage_3, full_reform]")
+        return value
+    return number(name, value, -math.inf, math.inf)
+
+
+def sampled(levers: Mapping[str, Any], node: Mapping[str, Any]) -> list[tuple[Value, ...]]:
+    """Points of a space-filling sample of the ranges, each met by every combination of the levers that take names."""
+    from scipy.stats import qmc
+
+    points = whole_number("design.points", node.get("points"), 1, MOST_ROWS, "points")
+    seed = whole_number("design.seed", node.get("seed") or 0, 0, 2**31, "(a seed)")
+    method = node.get("method") or METHODS[0]
+    if method not in METHODS:
+        raise InputError(f"design.method = {method!r} is unknown; {near(method, METHODS)}")
+    ranges = {name: given_range(name, given) for name, given in levers.items() if name not in TEXT_LEVERS}
+    if not ranges:
+        raise InputError("design.levers has no range to draw from; give one, such as [0, 1], or design.kind=factorial")
+    if method == "sobol" and points & (points - 1):
+        more = 2 ** points.bit_length()
+        raise InputError(f"design.points = {points} is no power of two, which sobol needs; give {more}")
+    names = [listed_values(name, given) for name, given in levers.items() if name in TEXT_LEVERS]
+    check_count(points * math.prod(map(len, names)))
+    engine = qmc.Sobol if method == "sobol" else qmc.LatinHypercube
+    lows, highs = zip(*ranges.values())
+    drawn = qmc.scale(engine(len(ranges), rng=seed).random(points), lows, highs).tolist()
+    rows = []
+    for choice in product(*names):
+        for point in drawn:
+            texts, numbers = iter(choice), iter(point)
+            rows.append(tuple(next(texts if name in TEXT_LEVERS else numbers) for name in levers))
+    return rows
+
+
+def given_range(name: str, given: Any) -> tuple[float, float]:
+    """The range of a lever to draw from. InputError where it is none."""
+    if given == PLAUSIBLE:
+        declared = declared_numbers()
+        if name not in declared:
+            raise InputError(f"design.levers.{name} has no plausible range; give one as [low, high]")
+        low, high = declared[name].plausible
+    elif isinstance(given, list | tuple) and len(given) == 2:
+        low, high = (number(name, value, -math.inf, math.inf) for value in given)
+    else:
+        raise InputError(f"design.levers.{name} = {given!r} is not a range; give [low, high] or {PLAUSIBLE}")
+    if not low < high:
+        raise InputError(f"design.levers.{name} = [{low:g}, {high:g}] is not a range; give the lower value first")
+    return low, high
+
+
+def declared_numbers() -> dict[str, Any]:
+    """{lever: its declared parameter} of every number with a plausible range of its own."""
+    declared = {f"parameters.{name}": item for name, item in PARAMETERS.items()}
+    declared |= {f"scenario.{name}": item for name, item in SCENARIO.items()}
+    declared |= {f"stakeholders.{name}": item for name, item in columns_of(Endowment).items()}
+    for name, kind in INSTRUMENTS.items():
+        for field, item in (kind.levers() | {"strength": declaration(Instrument, "strength")}).items():
+            declared[f"policy.instruments.{name}.{field}"] = item
+    return {name: item for name, item in declared.items() if hasattr(item, "plausible")}
+
+
+def listed(given: Any) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+    """Levers and rows of a design of kind list."""
+    if not isinstance(given, list | tuple):
+        raise InputError(f"design.rows = {given!r} is not a list; give rows, such as [{{policy: stage_3}}]")
+    check_count(len(given))
+    flat = [flat_levers(f"design.rows[{place}]", row) for place, row in enumerate(given)]
+    levers = tuple({name: None for row in flat for name in row})
+    return levers, [tuple(checked(name, row[name]) if name in row else None for name in levers) for row in flat]
+
+
+def check_count(rows: int) -> None:
+    """Raise InputError unless a design has a row, and no more than can be run."""
+    if not rows:
+        raise InputError("the design has no row; give at least one")
+    if rows > MOST_ROWS:
+        raise InputError(f"the design has {rows:,} rows; at most {MOST_ROWS:,} can be run: {FEWER}")
+
+
+def check_distinct(rows: Sequence[tuple[Value, ...]]) -> None:
+    """Raise InputError where a row stands twice."""
+    seen: dict[tuple[Value, ...], int] = {}
+    for place, row in enumerate(rows):
+        if seen.setdefault(row, place) != place:
+            raise InputError(f"design row {place} is row {seen[row]} once more; give each row once")
+
+
+def choices_in(design: Design) -> list[dict[str, str]]:
+    """The combinations of names that rows of a design choose from groups of configs, in the order of the rows."""
+    places = [place for place, name in enumerate(design.levers) if name in GROUP_LEVERS]
+    found = dict.fromkeys(choice_of(row, places) for row in design.rows)
+    return [{design.levers[place]: name for place, name in zip(places, names) if name is not None} for names in found]
+
+
+def choice_of(row: Sequence[Value], places: Iterable[int]) -> tuple[Any, ...]:
+    """The names at those places of a row."""
+    return tuple(row[place] for place in places)
