@@ -1,63 +1,60 @@
 """How long does the full factorial of all instruments in the four packages take?
 
 Every instrument of the paper's four groups is there or not, each combination with SEEDS seeds, in a county of 100 mines
-over 30 years. A regular part of the design is run; the whole is reckoned from it.
+over 30 years: `minevalue sweep +experiment=full_factorial`. A regular part of its rows is swept, written as a list; the
+whole is reckoned from what one more run costs.
 """
 
+import json
+import tempfile
+from functools import partial
+from pathlib import Path
+
 import numpy as np
-
+from commands import python
 from kept import Result
-from measure import cpu_seconds, in_turns
-from worlds import START, composed_node
+from measure import in_turns
+from worlds import packaged
 
-from sim import regions
-from sim.institutions import GROUPS, INSTRUMENTS
-from sim.institutions.policy import Policy
-from sim.simulate import simulate
-
-MINES = 100
-YEARS = 30
+COUNTY = ("region=synthetic", "region.stock.mines=100", "threads=1", "policy=full_reform")
 SEEDS = 32
-PART = 32  # combinations that are run
+FEW, MANY = 2, 64  # rows that are swept
 ROUNDS = 2
-BACKGROUND = "background"
 SECONDS_A_MINUTE = 60.0
 
 
-def packaged() -> list[type]:
-    """The instruments of the four packages."""
-    return [kind for kind in INSTRUMENTS.values() if kind.group != BACKGROUND]
+def part_of_design(rows: int) -> list[dict[str, int]]:
+    """So many rows, evenly spread over the full factorial in which instrument i is bit i of the row's number."""
+    levers = [f"policy.instruments.{kind.name()}.strength" for kind in packaged()]
+    chosen = np.linspace(0, 2 ** len(levers) - 1, rows).astype(int).tolist()
+    return [{lever: number >> bit & 1 for bit, lever in enumerate(levers)} for number in chosen]
 
 
-def part_of_design() -> list[Policy]:
-    """PART combinations, evenly spread over the full factorial in which instrument i is bit i of the combination."""
-    kinds = packaged()
-    chosen = np.linspace(0, 2 ** len(kinds) - 1, PART).astype(int).tolist()
-    return [
-        Policy(f"combination {number}", tuple(kind() for bit, kind in enumerate(kinds) if number >> bit & 1))
-        for number in chosen
-    ]
+def swept(rows: int) -> float:
+    """CPU seconds of `minevalue sweep` over so many rows of the design."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "conf" / "experiment").mkdir(parents=True)
+        experiment = {"design": {"kind": "list", "rows": part_of_design(rows)}}
+        text = "# @package _global_\n" + json.dumps(experiment)  # which is YAML too
+        (folder / "conf" / "experiment" / "part.yaml").write_text(text, encoding="utf-8")
+        asked = ("--config-dir", "conf", "+experiment=part", *COUNTY, f"seeds={SEEDS}")
+        return python(folder, "-m", "sim", "sweep", *asked).cpu
 
 
 def measure() -> Result:
     """CPU time of a part of the design on one core, and what the whole comes to."""
-    node = composed_node("region=synthetic", f"region.stock.mines={MINES}")
-    region = regions.build(node["region"], node["stakeholders"])
-    policies, seeds = part_of_design(), list(range(1, SEEDS + 1))
-
-    def work():
-        simulate(region, policies, {}, {}, seeds, YEARS, START, 1)
-
-    simulate(region, policies[:1], {}, {}, [1], 1, START, 1)  # load compiled code
-    times = in_turns({f"{PART} combinations": lambda: cpu_seconds(work)}, ROUNDS)[f"{PART} combinations"]
-    runs, whole = PART * SEEDS, 2 ** len(packaged()) * SEEDS
-    minutes = times.smallest / runs * whole / SECONDS_A_MINUTE
+    swept(FEW)  # load compiled code
+    times = in_turns({f"{rows} rows": partial(swept, rows) for rows in (FEW, MANY)}, ROUNDS)
+    a_run = (times[f"{MANY} rows"].smallest - times[f"{FEW} rows"].smallest) / ((MANY - FEW) * SEEDS)
+    whole = 2 ** len(packaged()) * SEEDS
+    minutes = a_run * whole / SECONDS_A_MINUTE
     row = {
         "instruments": len(packaged()),
-        "combinations x seeds": f"{2 ** len(packaged()):,} x {SEEDS}",
-        "runs": whole,
-        "measured on": f"{runs:,} runs",
-        "ms a run": 1e3 * times.smallest / runs,
+        "rows x seeds": f"{2 ** len(packaged()):,} x {SEEDS}",
+        "runs": f"{whole:,}",
+        "measured on": f"{MANY * SEEDS:,} runs",
+        "ms a run": 1e3 * a_run,
         "minutes, one core": minutes,
         "minutes, two cores": minutes / 2,
     }

@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
-
 from kept import Result, Verdict, at_most
 from measure import cpu_seconds, in_turns
 from worlds import nation_of, run_on, world_of

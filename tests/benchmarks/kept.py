@@ -105,7 +105,11 @@ def table(rows: list[dict]) -> str:
         return "Not measured yet.\n"
     columns = list(rows[0])
     numeric = [all(re.fullmatch(r"[-\d.,e+]*", row[column]) for row in rows) for column in columns]
-    lines = [columns, ["---:" if it else "---" for it in numeric], *([row[column] for column in columns] for row in rows)]
+    lines = [
+        columns,
+        ["---:" if it else "---" for it in numeric],
+        *([row[column] for column in columns] for row in rows),
+    ]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 

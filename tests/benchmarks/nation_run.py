@@ -10,7 +10,6 @@ import time
 from dataclasses import fields
 
 import numpy as np
-
 from measure import peak_memory
 from worlds import START, composed_node, policy_named
 

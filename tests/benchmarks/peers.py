@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kept import Result, Verdict, at_least, shown
 from measure import cpu_seconds, in_turns
-from worlds import POLICY, START, policy_named, nation_of, run_on, world_of
+from worlds import POLICY, START, nation_of, policy_named, run_on, world_of
 
 from sim.model import RestorationModel
 from sim.world import Region, World

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from commands import python
 from kept import Result, at_least
 from measure import cpu_seconds, in_turns
-from worlds import START, composed_node, policy_named
+from worlds import START, composed_node, packaged, policy_named
 
 from sim import regions
 from sim.simulate import simulate
@@ -43,12 +43,12 @@ CONTESTANTS = {
 
 
 def swept(runs: int) -> float:
-    """CPU seconds of `minevalue sweep` over so many runs: policies that differ in the subsidy, SEEDS seeds each."""
-    policies = runs // SEEDS
-    shares = ",".join(f"{0.5 * number / policies:.4f}" for number in range(policies))
+    """CPU seconds of `minevalue sweep` over a sampled design of so many runs, SEEDS to a row: how strong each
+    instrument of the four packages is."""
+    levers = ",".join(f"policy.instruments.{kind.name()}.strength:[0,1]" for kind in packaged())
     with tempfile.TemporaryDirectory() as folder:
-        asked = (*COUNTY, f"subsidy={shares}", f"seeds={SEEDS}")
-        return python(Path(folder), "-m", "sim", "sweep", *asked).cpu
+        design = f"design={{kind:sample,points:{runs // SEEDS},levers:{{{levers}}}}}"
+        return python(Path(folder), "-m", "sim", "sweep", *COUNTY, f"seeds={SEEDS}", design).cpu
 
 
 def together(runs: int) -> float:

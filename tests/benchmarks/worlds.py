@@ -12,6 +12,7 @@ import numpy as np
 from sim import regions
 from sim.config.loader import composed, opened
 from sim.draws import normal_luck
+from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, policy_from_config, schedule
 from sim.parameters import Endowment
 from sim.period import step
@@ -80,6 +81,11 @@ def policy_named(name: str = POLICY) -> Policy:
     """A policy of the project."""
     node = composed_node(f"policy={name}")["policy"]
     return policy_from_config(node["name"], node.get("instruments"), node.get("regimes"))
+
+
+def packaged() -> list[type]:
+    """The instruments of the paper's four groups."""
+    return [kind for kind in INSTRUMENTS.values() if kind.group != "background"]
 
 
 def world_of(region: Region, lanes: int, periods: int) -> World:
