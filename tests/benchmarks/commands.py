@@ -10,17 +10,20 @@ from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """Seconds of CPU, children included, and on the clock."""
+    """Seconds of CPU, children included, and on the clock; what was said."""
 
     cpu: float
     clock: float
+    said: str
 
 
-def python(folder: Path, *arguments: str) -> Cost:
-    """The cost of this Python with some arguments, run in a folder. Raises SystemExit with what it says if it fails."""
+def python(folder: Path, *arguments: str, variables: dict[str, str] | None = None) -> Cost:
+    """The cost of this Python with some arguments, run in a folder, with variables of the environment set to values.
+    Raises SystemExit with what it says if it fails."""
     before, begun = children_cpu(), time.perf_counter()
-    done = subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, env=surroundings())
-    cost = Cost(children_cpu() - before, time.perf_counter() - begun)
+    order, settings = [sys.executable, *arguments], surroundings() | (variables or {})
+    done = subprocess.run(order, cwd=folder, capture_output=True, text=True, env=settings)
+    cost = Cost(children_cpu() - before, time.perf_counter() - begun, done.stdout + done.stderr)
     if done.returncode:
         raise SystemExit(f"python {' '.join(arguments)}: {done.stderr or done.stdout}")
     return cost

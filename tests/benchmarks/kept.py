@@ -83,7 +83,7 @@ def keep(benchmark: str, result: Result, machine: str) -> None:
     ]
     put_in_place("targets", benchmark, ours)
     put_in_place("machines", benchmark, [{"benchmark": benchmark, "machine": machine}])
-    fill_page()
+    PAGE.write_text(filled_page(), encoding="utf-8")
 
 
 def put_in_place(name: str, benchmark: str, ours: list[dict]) -> None:
@@ -104,17 +104,14 @@ def table(rows: list[dict]) -> str:
     if not rows:
         return "Not measured yet.\n"
     columns = list(rows[0])
-    numeric = [all(re.fullmatch(r"[-\d.,e+]*", row[column]) for row in rows) for column in columns]
-    lines = [
-        columns,
-        ["---:" if it else "---" for it in numeric],
-        *([row[column] for column in columns] for row in rows),
-    ]
+    numeric = [all(re.fullmatch(r"[-\d.,e+%]*", row[column]) for row in rows) for column in columns]
+    body = [[row[column] for column in columns] for row in rows]
+    lines = [columns, ["---:" if it else "---" for it in numeric], *body]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def fill_page() -> None:
-    """Fill every block of the page from the files."""
+def filled_page() -> str:
+    """The page with every block filled from the files."""
 
     def filled(block):
         name = block["name"]
@@ -122,4 +119,4 @@ def fill_page() -> None:
         below = f"\nMeasured on: {machine[0]}.\n" if machine else ""
         return f"<!-- table: {name} -->\n{table(read(name))}{below}<!-- end -->"
 
-    PAGE.write_text(BLOCK.sub(filled, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return BLOCK.sub(filled, PAGE.read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """How many runs a minute does the sweep command make, and how many does stock Hydra, with a job for each run?
 
-County of 200 mines, 30 years, one core. Commands are asked for few runs and for many: the difference, over the difference
-in runs, is what one more run costs, with whatever is written and recorded for it but without start-up.
+County of 200 mines, 30 years, one core. Commands are asked for few runs and for many: the difference, over the
+difference in runs, is what one more run costs, with whatever is written and recorded for it but without start-up.
 """
 
 import tempfile

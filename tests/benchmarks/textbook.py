@@ -67,7 +67,8 @@ def run(Model, world, first, periods):
 
 
 def main(worlds, answers, library, kind):
-    """Run a model of each of the pickled (World, first period, periods); pickle their states and the CPU time of every period."""
+    """Run a model of each of the pickled (World, first period, periods); pickle the CPU time of every period, and the
+    states."""
     plain_luck(kind)
     if library == "mesa":
         from textbook_mesa.model import TextbookModel as Model

@@ -1,8 +1,8 @@
 """Which worlds are the benchmarks run on?
 
-The nation as it is shipped, or as many counties of it as are asked for. For the profile by phase, whose figures `before`
-are older than the nation, mines are those of the case region over and over, most attributes jittered by named luck. The
-policy is the one with most instruments.
+The nation as it is shipped, or as many counties of it as are asked for. For the profile by phase, whose figures
+`before` are older than the nation, mines are those of the case region over and over, most attributes jittered by named
+luck. The policy is the one with most instruments.
 """
 
 from math import exp
