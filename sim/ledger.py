@@ -152,6 +152,8 @@ def post(ledger, account, site, amount):
 @compiled
 def pay(ledger, account, site, payer, payee, amount):
     """Move `amount` CNY from payer to payee on account of a site (or GENERAL): both cash columns and the books."""
+    if amount == 0.0:
+        return
     if post(ledger, account, site, amount):
         payer.cash -= amount
         payee.cash += amount

@@ -183,6 +183,17 @@ def demand_at_base_price(product, rules, demand, scenario, market_size, years):
 
 
 @compiled
+def national_demand(product, rules, demand, market_size):
+    """Part of that quantity which comes of one county, but is bought wherever in the nation it is supplied: all carbon,
+    and quota across provinces; years change neither."""
+    if product == QUOTA:
+        return market_size * (rules.quota_nation * demand.quota_demand_nation)
+    if product == CARBON:
+        return demand.carbon_demand
+    return 0.0
+
+
+@compiled
 def price_spread(product, demand):
     """Yearly spread of the log price of a product."""
     if product == MATERIAL:

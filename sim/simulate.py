@@ -4,15 +4,16 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from sim.behaviour import behaviour_with
+from sim.compilation import IS_COMPILED
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import Policy, schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
+from sim.machine_code import parts_of, run_of_periods
 from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
 from sim.period import PERIOD, step
@@ -20,6 +21,7 @@ from sim.schema import InputError, check_value, population
 from sim.world import new_world
 
 MOST_YEARS = 200
+MANY_LANES = 20  # a thread: progress is told lane by lane, else period by period
 CLOSING_TOLERANCE = 1e-9
 
 
@@ -165,20 +167,34 @@ def bytes_per_lane(region, periods):
 
 
 def run_periods(world, periods, threads, progress, phases=PERIOD):
-    """Run all periods, in blocks of lanes on several threads."""
+    """Run all periods, lane by lane, in blocks of lanes on several threads."""
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
-    blocks = [world.block(first, last) for first, last in pairwise(edges)]
+    ready = run_of_periods() if IS_COMPILED and phases is PERIOD else None
+    stride = periods if lanes >= MANY_LANES * workers else 1
 
-    def run(block):
-        for period in range(periods):
-            step(block, period, phases)
-            if progress is not None and block is blocks[0]:
-                progress(period + 1, periods)
+    def run(first, end):
+        for lane in range(first, end):
+            own = world.block(lane, lane + 1)
+            for period in range(0, periods, stride):
+                reached = min(period + stride, periods)
+                advance(own, period, reached, phases, ready)
+                if progress is not None and first == 0:
+                    progress(lane * periods + reached, end * periods)
 
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(run, blocks))
+        list(pool.map(run, edges[:-1], edges[1:]))
+
+
+def advance(world, first, end, phases, ready):
+    """Run periods first to end - 1 of a world: by `ready`, the machine code of the shipped phases, or phase by phase
+    where there is none."""
+    if ready is not None:
+        ready(*[getattr(world, name) for name in parts_of(phases)], first, end)
+        return
+    for period in range(first, end):
+        step(world, period, phases)
 
 
 def check_books(world, lanes, seeds, policies):

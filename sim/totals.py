@@ -1,6 +1,29 @@
-"""Which sums over a lane are kept for every period? Indicators and the course of value stages are made of these."""
+"""Which sums over a lane are kept, and when? Indicators and the course of value stages are made of these."""
 
+import numpy as np
+
+from sim.formulas.money import PERIODS_PER_YEAR
 from sim.schema import POSITIVE, SHARE, column, record
+
+NOTHING, SUMS, SPREAD = range(3)  # kept at the close of a period: accounts alone; sums too; how gains are spread too
+LOOK_BACK = 11  # years before the end whose sums an indicator of the end may look at; they look back ten at most
+
+
+def kept_of_all(periods):
+    """What is kept where every period will be read, int array (periods,): how gains are spread once a year, after the
+    share-out, and at the first close."""
+    kept = np.full(periods, SUMS)
+    kept[[0, *range(PERIODS_PER_YEAR - 1, periods, PERIODS_PER_YEAR)]] = SPREAD
+    return kept
+
+
+def kept_of_end(periods):
+    """What is kept where the last period alone will be read: sums of the first and of the last years, the spread of
+    the last share-out."""
+    kept = np.full(periods, NOTHING)
+    kept[[0, *range(max(periods - LOOK_BACK * PERIODS_PER_YEAR, 0), periods)]] = SUMS
+    kept[(periods // PERIODS_PER_YEAR) * PERIODS_PER_YEAR - 1 if periods >= PERIODS_PER_YEAR else 0] = SPREAD
+    return kept
 
 
 @record

@@ -18,7 +18,7 @@ from sim.stakeholders.firms import Firm
 from sim.stakeholders.government import Government
 from sim.stakeholders.investors import Investor
 from sim.stakeholders.residents import Household, Village
-from sim.totals import StageSum, Totals
+from sim.totals import StageSum, Totals, kept_of_all, kept_of_end
 
 
 @record
@@ -61,9 +61,12 @@ class Region:
     households: np.ndarray
 
 
+SHARED = ("schedules", "kept")  # one row per policy, one per period; no lane has its own
+
+
 @dataclass
 class World:
-    """All records of a run; the first axis of every array is the lane, but for the schedules, one row per policy."""
+    """All records of a run; the first axis of every array is the lane, but for what all lanes share."""
 
     seeds: np.ndarray
     policies: np.ndarray
@@ -99,20 +102,21 @@ class World:
     totals: np.ndarray
     stages: np.ndarray
     accounts_by_period: np.ndarray
+    kept: np.ndarray
     closing_error: np.ndarray
 
     def block(self, first, last):
         """The lanes first to last - 1 as a world of their own that shares memory with this one."""
         parts = {f.name: getattr(self, f.name) for f in fields(self)}
-        return World(**{name: part if name == "schedules" else part[first:last] for name, part in parts.items()})
+        return World(**{name: part if name in SHARED else part[first:last] for name, part in parts.items()})
 
 
-def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
+def new_world(region, schedules, policies, seeds, scenario, numbers, periods, only_end=False):
     """A world before its first period.
 
     schedules: Rules (policies, periods); policies, seeds: int arrays (lanes,), the row of schedules and the seed of
     each lane; scenario: Scenario row (), or rows (lanes,) where lanes differ; numbers: {topic: row () or rows (lanes,)}
-    of every topic in sim.parameters.TOPICS.
+    of every topic in sim.parameters.TOPICS; only_end: whether nothing but the close of the last period will be read.
     """
     lanes, sites, counties = len(seeds), len(region.grounds), len(region.county_names)
     tiled = {name: tile(getattr(region, name), lanes) for name in POPULATIONS}
@@ -138,6 +142,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods):
         totals=population(Totals, lanes, periods),
         stages=population(StageSum, lanes, periods, len(MODES), len(VALUE_STAGES)),
         accounts_by_period=np.zeros((lanes, periods, len(ACCOUNTS))),
+        kept=kept_of_end(periods) if only_end else kept_of_all(periods),
         closing_error=np.zeros(lanes),
         **topics,
         **tiled,

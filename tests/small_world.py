@@ -17,7 +17,7 @@ from sim.simulate import numbers_by_topic, numbers_of, simulate
 from sim.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
 from sim.stakeholders.appraisal import Prospect
 from sim.totals import StageSum, Totals
-from sim.world import POPULATIONS, Outside, Region, World, new_world
+from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 
 START = 2026.0
 RECORDS = {
@@ -215,7 +215,7 @@ def play(phase, world, period=0):
 
 def lane_state(world, lane):
     """{part: copy} of all that a lane holds at the end, but for the row of its policy."""
-    parts = [item.name for item in fields(World) if item.name not in ("policies", "schedules")]
+    parts = [item.name for item in fields(World) if item.name not in (*SHARED, "policies")]
     return {name: np.array(getattr(world, name)[lane]) for name in parts}
 
 

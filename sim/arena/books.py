@@ -8,7 +8,7 @@ from sim.arena.hazard import expected_damage
 from sim.arena.homes import exposed_families
 from sim.compilation import compiled
 from sim.formulas.inequality import gini, theil
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
@@ -48,6 +48,7 @@ from sim.sites import (
     restored_part,
     value_stage_of,
 )
+from sim.totals import NOTHING, SPREAD
 
 PAYERS = np.array([account.payer for account in ACCOUNTS])
 PAYEES = np.array([account.payee for account in ACCOUNTS])
@@ -55,11 +56,17 @@ PAYEES = np.array([account.payee for account in ACCOUNTS])
 
 @compiled
 def cash_of(rows):
-    """Sum of the cash of one lane's rows, CNY."""
-    total = 0.0
-    for row in range(rows.shape[0]):
-        total += rows[row].cash
-    return total
+    """Sum of the cash of one lane's rows, CNY; four sums run side by side, so that none waits for the one before."""
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    even = rows.shape[0] - rows.shape[0] % 4
+    for row in range(0, even, 4):
+        first += rows[row].cash
+        second += rows[row + 1].cash
+        third += rows[row + 2].cash
+        fourth += rows[row + 3].cash
+    for row in range(even, rows.shape[0]):
+        first += rows[row].cash
+    return (first + second) + (third + fourth)
 
 
 @compiled
@@ -124,9 +131,9 @@ def value_stages(grounds, restorations, projects, villages, exposure, growth, le
             safety = restorations[lane, site].safety
             liability = expected_damage(ground, safety, families, exposure[lane])
             liability -= expected_damage(ground, growth[lane].safe_enough, families, exposure[lane])
-            project.value_stage = value_stage_of(
-                max(liability, 0.0), project.income_year, outlay_to_date(books), sales_to_date(books)
-            )
+            earning = project.income_year > 0.0  # else nobody asks what has come back of what was put in
+            outlay, sales = (outlay_to_date(books), sales_to_date(books)) if earning else (0.0, 0.0)
+            project.value_stage = value_stage_of(max(liability, 0.0), project.income_year, outlay, sales)
 
 
 @compiled
@@ -243,11 +250,14 @@ def equality_of(households, years):
 @compiled
 def sums_are_kept(
     grounds, restorations, projects, villages, households, investors, outside, growth, exposure, totals, stages,
-    accounts_by_period, ledger, period,
+    accounts_by_period, kept, ledger, period,
 ):  # fmt: skip
-    """The sums over a lane, its sites by mode and value stage, and its accounts are kept for the indicators; fairness
-    is taken once a year, after the share-out."""
+    """The accounts of a lane, the sums over it and its sites by mode and value stage are kept for the indicators, as
+    far as they will be read."""
     for lane in range(grounds.shape[0]):
+        accounts_by_period[lane, period] = ledger[lane, TOTAL]
+        if kept[period] == NOTHING:
+            continue
         total = totals[lane, period]
         for site in range(grounds.shape[1]):
             ground, project = grounds[lane, site], projects[lane, site]
@@ -268,11 +278,10 @@ def sums_are_kept(
             total.trust += villages[lane, row].trust / villages.shape[1]
         for row in range(investors.shape[1]):
             total.investor_trust += investors[lane, row].trust / investors.shape[1]
-        if period % PERIODS_PER_YEAR == 3 or period == 0:
+        if kept[period] == SPREAD:
             years = (period + 1) * YEARS_PER_PERIOD
             total.fairness, total.theil_equality, total.income_equality = equality_of(households[lane], years)
-        else:
+        elif period > 0:
             total.fairness = totals[lane, period - 1].fairness
             total.theil_equality = totals[lane, period - 1].theil_equality
             total.income_equality = totals[lane, period - 1].income_equality
-        accounts_by_period[lane, period] = ledger[lane, TOTAL]

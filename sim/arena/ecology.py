@@ -1,14 +1,48 @@
 """How do the four layers grow and decline, and what is the ecosystem worth?"""
 
 from math import exp
+from typing import NamedTuple
 
 from sim.compilation import compiled
 from sim.draws import FAILURE, luck
-from sim.formulas.ecology import approach, logistic_step, saturating_return
+from sim.formulas.ecology import approach_after, logistic_after, saturating_return
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.needs import by_kind, ecology_need, landscape_need, own_share, safety_need, use_need
 from sim.products import ecosystem_value, farmed_area
 from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, TOURISM, use_of
+
+
+class LeftOpen(NamedTuple):
+    """Part of a gap that a quarter leaves open (0-1), by what closes it; the same for all sites of a lane."""
+
+    natural: float
+    subsidence: float
+    quarry: float
+    metal: float
+    landscape: float
+    use: float
+    young: float
+
+
+@compiled
+def left_open(growth, costs):
+    """What a quarter leaves open at the rates of a lane."""
+    return LeftOpen(
+        exp(-growth.natural_rate * YEARS_PER_PERIOD),
+        exp(-growth.ecology_rate_subsidence * YEARS_PER_PERIOD),
+        exp(-growth.ecology_rate_quarry * YEARS_PER_PERIOD),
+        exp(-growth.ecology_rate_metal * YEARS_PER_PERIOD),
+        exp(-growth.landscape_rate * YEARS_PER_PERIOD),
+        exp(-growth.use_rate * YEARS_PER_PERIOD),
+        exp(-YEARS_PER_PERIOD / max(costs.upkeep_years, YEARS_PER_PERIOD)),
+    )
+
+
+@compiled
+def kept_of(rate, excess):
+    """Part that a quarter of decline leaves (0-1), at `rate` per year and unit of what causes it; all where nothing
+    does."""
+    return exp(-rate * excess * YEARS_PER_PERIOD) if excess > 0.0 else 1.0
 
 
 @compiled
@@ -18,21 +52,18 @@ def natural_potential(ground, growth):
 
 
 @compiled
-def grow_cover(ground, restoration, growth, costs):
+def grow_cover(ground, restoration, growth, costs, left):
     """Let natural and planted cover grow for a quarter: each logistic towards its own potential, the planted one from
     seedlings on, as far as works have gone and the ground is safe; missing care and use beyond the threshold take away
     from what was planted."""
     works = saturating_return(restoration.ecology_spent, ecology_need(ground, costs), costs.steepness)
     works *= min(restoration.safety / growth.safe_enough, 1.0)
-    restoration.natural = logistic_step(
-        restoration.natural, natural_potential(ground, growth), growth.natural_rate, YEARS_PER_PERIOD
-    )
+    restoration.natural = logistic_after(restoration.natural, natural_potential(ground, growth), left.natural)
     potential = (1.0 - restoration.natural) * works
     seedlings = max(restoration.planted_cover, growth.seedling_cover * potential)
-    rate = by_kind(ground.kind, growth.ecology_rate_subsidence, growth.ecology_rate_quarry, growth.ecology_rate_metal)
-    grown = logistic_step(seedlings, potential, rate, YEARS_PER_PERIOD)
+    grown = logistic_after(seedlings, potential, by_kind(ground.kind, left.subsidence, left.quarry, left.metal))
     decline = growth.decay_rate * (1.0 - restoration.care) + growth.pressure_rate * restoration.pressure
-    restoration.planted_cover = grown * exp(-decline * YEARS_PER_PERIOD)
+    restoration.planted_cover = grown * kept_of(1.0, decline)
     restoration.ecology = min(restoration.natural + restoration.planted_cover, 1.0)
 
 
@@ -54,28 +85,30 @@ def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
     """Each layer moves towards its potential, which the layer before it limits; safety follows its works at once."""
     for lane in range(grounds.shape[0]):
         numbers, cost = growth[lane], costs[lane]
+        left = left_open(numbers, cost)
         for site in range(grounds.shape[1]):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             first_planting(seeds[lane], site, ground, restoration, numbers)
-            restoration.ecology_young *= exp(-YEARS_PER_PERIOD / max(cost.upkeep_years, YEARS_PER_PERIOD))
+            restoration.ecology_young *= left.young
             restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, cost), cost.steepness)
-            grow_cover(ground, restoration, numbers, cost)
+            grow_cover(ground, restoration, numbers, cost, left)
             green = min(restoration.ecology / numbers.green_enough, 1.0)
 
             full = landscape_need(ground, cost, INDUSTRY_INTEGRATION)
             potential = saturating_return(restoration.landscape_spent, full, cost.steepness) * green
-            restoration.landscape = approach(
-                restoration.landscape, potential, numbers.landscape_rate, YEARS_PER_PERIOD
-            ) * exp(-numbers.pressure_rate * restoration.pressure * YEARS_PER_PERIOD)
+            restoration.landscape = approach_after(restoration.landscape, potential, left.landscape)
+            restoration.landscape *= kept_of(numbers.pressure_rate, restoration.pressure)
 
             ripened = 1.0 - exp(-restoration.ecology * YEARS_PER_PERIOD / numbers.maturity_years)
             restoration.maturity += ripened * (1.0 - restoration.maturity)
 
+            if restoration.use_spent <= 0.0 and restoration.use <= 0.0:
+                continue
             full = use_need(ground, cost, use_of(project))
             potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
             if project.mode == INDUSTRY_INTEGRATION:
                 potential *= restoration.landscape
-            restoration.use = approach(restoration.use, potential, numbers.use_rate, YEARS_PER_PERIOD)
+            restoration.use = approach_after(restoration.use, potential, left.use)
 
 
 @compiled

@@ -32,6 +32,7 @@ def markets_clear(
         for product in range(len(PRODUCTS)):
             paths[product] = price_path(product, price_logs[lane, product], rule, numbers, scenarios[lane], period)
             clear_counties(lane, product, paths[product], price_levels, supplies, buyers, numbers)
+        met = share_met(rule, numbers)
         for site in range(grounds.shape[1]):
             county = grounds[lane, site].county
             restoration, project, offered = restorations[lane, site], projects[lane, site], goods[lane, site]
@@ -45,13 +46,19 @@ def markets_clear(
             if project.stage == OPERATION:
                 farmed, visited = sell_goods(site, offered, prices, project, outside[lane], numbers, ledger[lane])
                 leased, credited = sell_rights(
-                    seeds[lane], period, site, offered, prices, paths, buyers[lane, county], supplies[lane, county],
-                    restoration, project, outside[lane], rule, numbers, ledger[lane],
+                    seeds[lane], period, site, offered, met, prices, paths, buyers[lane, county],
+                    supplies[lane, county], restoration, project, outside[lane], rule, numbers, ledger[lane],
                 )  # fmt: skip
                 project.earned += farmed + visited + leased
                 project.green_income = farmed + visited + credited
                 project.green_income += leased * rule.base_price_weight * rule.ecological_premium
             note_payments(restoration, farmed + leased, visited, credited)
+
+
+@compiled
+def share_met(rules, demand):
+    """Share of the rights on offer that meet a buyer."""
+    return matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
 
 
 @compiled
@@ -74,15 +81,15 @@ def sell_goods(site, offered, prices, project, outside, demand, ledger):
 
 @compiled
 def sell_rights(
-    seed, period, site, offered, prices, paths, wanted, supply, restoration, project, outside, rules, demand, ledger
+    seed, period, site, offered, met, prices, paths, wanted, supply, restoration, project, outside, rules, demand,
+    ledger,
 ):  # fmt: skip
     """Sell leases, quota, carbon and credits, as far as buyers are met; returns what was paid for the use of the land
     and for verified ecosystem (CNY, CNY).
 
-    prices, paths, wanted, supply: arrays (products,) of the county. Where more is offered than buyers want at any
-    price, sales are rationed in proportion.
+    met: share of rights that meet a buyer; prices, paths, wanted, supply: arrays (products,) of the county. Where more
+    is offered than buyers want at any price, sales are rationed in proportion.
     """
-    met = matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
     leased, credited = 0.0, 0.0
     for product in range(LEASE, len(PRODUCTS)):
         if offered[product] <= 0.0:

@@ -14,12 +14,12 @@ from sim.stakeholders.investors import chosen_pressure
 
 @compiled
 def choose_pressure(
-    seed, period, site, project, restoration, investors, government, rules, behaviour, administration, ledger
+    seed, period, site, project, restoration, investors, government, chance_seen, behaviour, administration, ledger
 ):  # fmt: skip
-    """The holder decides how far beyond its threshold a site is used; when that is found out it is fined and stops."""
+    """The holder decides how far beyond its threshold a site is used, knowing the chance that it is seen in a quarter;
+    when that happens it is fined and stops."""
     if project.holder_kind != HELD_BY_INVESTOR:
         return
-    chance_seen = 1.0 - exp(-rules.use_enforcement * YEARS_PER_PERIOD)
     greed = investors[project.holder].greed
     pressure = chosen_pressure(greed, behaviour.pressure_gain, chance_seen, administration.use_fine)
     if pressure > 0.0 and luck(seed, OVERUSE, period, site, 0) < chance_seen:
@@ -28,6 +28,12 @@ def choose_pressure(
         pay(ledger, USE_FINE, site, project, government, fine)
     else:
         restoration.pressure = pressure
+
+
+@compiled
+def overuse_seen(rules):
+    """Chance that use beyond the threshold is found out within a quarter."""
+    return 1.0 - exp(-rules.use_enforcement * YEARS_PER_PERIOD)
 
 
 @compiled
@@ -55,6 +61,7 @@ def bring_to_market(
     goods[:] = 0.0
     for lane in range(grounds.shape[0]):
         rule, numbers = rules[lane], demand[lane]
+        chance_seen, novelty_left = overuse_seen(rule), exp(-numbers.novelty_decay * YEARS_PER_PERIOD)
         for site in range(grounds.shape[1]):
             ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
             project.income = 0.0
@@ -66,10 +73,10 @@ def bring_to_market(
             if project.stage == OPERATION and project.opened == period:
                 project.novelty = numbers.novelty
             if project.stage == OPERATION and period >= project.halted_until:
-                project.novelty *= exp(-numbers.novelty_decay * YEARS_PER_PERIOD)
+                project.novelty *= novelty_left
                 choose_pressure(
                     seeds[lane], period, site, project, restoration, investors[lane], governments[lane, ground.county],
-                    rule, behaviour[lane], administration[lane], ledger[lane],
+                    chance_seen, behaviour[lane], administration[lane], ledger[lane],
                 )  # fmt: skip
                 goods_on_offer(
                     ground, restoration, project, numbers, costs[lane], growth[lane], behaviour[lane], offered
@@ -78,5 +85,8 @@ def bring_to_market(
                     period, site, ground, restoration, project, outside[lane], offered,
                     buyers[lane, ground.county], rule, numbers, growth[lane], ledger[lane],
                 )  # fmt: skip
-            for product in range(len(PRODUCTS)):
-                supplies[lane, ground.county, product] += offered[product]
+            supply = supplies[lane, ground.county]
+            supply[MATERIAL] += offered[MATERIAL]
+            if project.stage == OPERATION:
+                for product in range(PRODUCE, len(PRODUCTS)):
+                    supply[product] += offered[product]

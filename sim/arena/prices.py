@@ -7,7 +7,7 @@ from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.products import base_price, demand_at_base_price, price_drift, price_spread
+from sim.products import base_price, demand_at_base_price, national_demand, price_drift, price_spread
 from sim.sites import PRODUCTS
 
 
@@ -28,11 +28,39 @@ def clear_counties(lane, product, path, price_levels, supplies, buyers, demand):
 
 
 @compiled
+def share_national_demand(product, buyers, supplies, governments, rules, demand):
+    """Buyers from all over the nation leave the counties that they are counted by and go where the product is supplied.
+
+    buyers, supplies: (counties, products); buyers hold what is counted by county, and are changed. What counties last
+    supplied beyond what buyers of their own take is met first, in proportion, as far as national demand goes; what is
+    left of it is open to all by size of market, so that a county which supplies nothing yet finds buyers for a first
+    offer. A county alone keeps all.
+    """
+    counties = buyers.shape[0]
+    national, markets, beyond = 0.0, 0.0, 0.0
+    for county in range(counties):
+        size = governments[county].market_size
+        part = national_demand(product, rules, demand, size)
+        national += part
+        markets += size
+        beyond += max(supplies[county, product] - (buyers[county, product] - part), 0.0)
+    if counties == 1 or national <= 0.0:
+        return
+    met = min(beyond, national)
+    for county in range(counties):
+        size = governments[county].market_size
+        own = buyers[county, product] - national_demand(product, rules, demand, size)
+        by_supply = max(supplies[county, product] - own, 0.0) / beyond if beyond > 0.0 else 0.0
+        by_size = size / markets if markets > 0.0 else 1.0 / counties
+        buyers[county, product] = own + met * by_supply + (national - met) * by_size
+
+
+@compiled
 def prices_move(
     seeds, price_logs, price_levels, supplies, buyers, governments, rules, demand, scenarios, period
 ):  # fmt: skip
-    """Prices of the world outside wander about their path, the same way under every policy; each county's demand and
-    its prices, as its last supply left them, are posted."""
+    """Prices of the world outside wander about their path, the same way under every policy; each county's demand, with
+    its part of the nation's, and its prices, as the last supply left them, are posted."""
     for lane in range(price_logs.shape[0]):
         numbers, scenario = demand[lane], scenarios[lane]
         years = years_from_base(period, scenario.years_before_base)
@@ -46,6 +74,7 @@ def prices_move(
                 buyers[lane, county, product] = demand_at_base_price(
                     product, rules[lane], numbers, scenario, size, years
                 )
+            share_national_demand(product, buyers[lane], supplies[lane], governments[lane], rules[lane], numbers)
             path = price_path(product, price_logs[lane, product], rules[lane], numbers, scenario, period)
             clear_counties(lane, product, path, price_levels, supplies, buyers, numbers)
 

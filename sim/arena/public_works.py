@@ -1,5 +1,7 @@
 """Which sites does the government restore with public money?"""
 
+import numpy as np
+
 from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
 from sim.arena.hazard import expected_damage
 from sim.arena.homes import county_moves_households, exposed_families
@@ -81,22 +83,46 @@ def weigh_works(ground, restoration, project, village, government, growth, expos
 
 
 @compiled
-def best_site_for_works(lane, grounds, restorations, projects, government, villages, growth, exposure, costs):
-    """The site where public works score highest, and its score: (row, score); row -1 where they bring nothing."""
-    best = -1
-    best_score = 0.0
-    for site in range(government.first_site, government.first_site + government.sites):
-        ground, project = grounds[lane, site], projects[lane, site]
-        if not may_get_public_works(ground, project):
-            continue
-        _, _, _, score = weigh_works(
-            ground, restorations[lane, site], project, villages[lane, ground.village], government, growth[lane],
-            exposure[lane], costs[lane],
+def score_of_works(lane, site, grounds, restorations, projects, government, villages, growth, exposure, costs):
+    """What public works at a site score per yuan; 0 where they may not go."""
+    ground, project = grounds[lane, site], projects[lane, site]
+    if not may_get_public_works(ground, project):
+        return 0.0
+    _, _, _, score = weigh_works(
+        ground, restorations[lane, site], project, villages[lane, ground.village], government, growth[lane],
+        exposure[lane], costs[lane],
+    )  # fmt: skip
+    return score
+
+
+@compiled
+def score_county(lane, grounds, restorations, projects, government, villages, growth, exposure, costs, scores):
+    """Fill `scores`, in the order of the county's sites, with what public works score at each."""
+    for row in range(government.sites):
+        scores[row] = score_of_works(
+            lane, government.first_site + row, grounds, restorations, projects, government, villages, growth, exposure,
+            costs,
         )  # fmt: skip
-        if score > best_score:
-            best = site
-            best_score = score
-    return best, best_score
+
+
+@compiled
+def best_score(government, scores):
+    """The county's site where public works score highest, the first of equals, and its score: (row, score); row -1
+    where they bring nothing."""
+    best = -1
+    highest = 0.0
+    for row in range(government.sites):
+        if scores[row] > highest:
+            best = government.first_site + row
+            highest = scores[row]
+    return best, highest
+
+
+@compiled
+def best_site_for_works(lane, grounds, restorations, projects, government, villages, growth, exposure, costs, scores):
+    """Score the county's sites anew and find the best: (row, score); row -1 where public works bring nothing."""
+    score_county(lane, grounds, restorations, projects, government, villages, growth, exposure, costs, scores)
+    return best_score(government, scores)
 
 
 @compiled
@@ -107,19 +133,23 @@ def province_grants(
     into works there."""
     if period % PERIODS_PER_YEAR != 0:
         return
+    scores = np.empty(grounds.shape[1])
     for lane in range(grounds.shape[0]):
         province = governments[lane, governments.shape[1] - 1]
         amount = administration[lane].works_share * free_cash(province)
+        if amount <= 0.0:
+            continue
         best = -1
-        best_score = 0.0
+        highest = 0.0
         for county in range(governments.shape[1] - 1):
             site, score = best_site_for_works(
-                lane, grounds, restorations, projects, governments[lane, county], villages, growth, exposure, costs
-            )
-            if site >= 0 and score > best_score:
+                lane, grounds, restorations, projects, governments[lane, county], villages, growth, exposure, costs,
+                scores,
+            )  # fmt: skip
+            if site >= 0 and score > highest:
                 best = county
-                best_score = score
-        if best >= 0 and amount > 0.0:
+                highest = score
+        if best >= 0:
             pay(ledger[lane], PROVINCE_GRANT, GENERAL, province, governments[lane, best], amount)
             governments[lane, best].earmarked += amount
 
@@ -135,16 +165,18 @@ def buy_public_works(
 
     A site is restored patch by patch: each patch is made safe and then planted, so the two go in step.
     """
+    scores = np.empty(grounds.shape[1])
     for lane in range(grounds.shape[0]):
         rule, cost, numbers = rules[lane], costs[lane], administration[lane]
         for county in range(governments.shape[1]):
             government = governments[lane, county]
             spare = numbers.works_share * free_cash(government)
             funds = min(government.earmarked + spare, max(government.cash, 0.0))
+            if funds <= 0.0 or government.sites == 0:
+                continue
+            score_county(lane, grounds, restorations, projects, government, villages, growth, exposure, costs, scores)
             for piece in range(int(numbers.works_choices)):
-                best, _ = best_site_for_works(
-                    lane, grounds, restorations, projects, government, villages, growth, exposure, costs
-                )
+                best, _ = best_score(government, scores)
                 row = cheapest_firm(firms[lane], government)
                 if funds <= 0.0 or best < 0 or row < 0:
                     break
@@ -174,3 +206,6 @@ def buy_public_works(
                 projects[lane, best].public_mode = 1
                 government.earmarked = max(government.earmarked - value * factor, 0.0)
                 funds -= value * factor
+                scores[best - government.first_site] = score_of_works(
+                    lane, best, grounds, restorations, projects, government, villages, growth, exposure, costs
+                )

@@ -9,6 +9,8 @@ import numpy as np
 
 from sim.behaviour.functions import captured, is_helper, with_helpers
 
+NAMELESS = "<string>"
+
 
 def fingerprint(function):
     """A hashable value, equal for functions that act the same: of the code of a function and its helpers, and of the
@@ -47,8 +49,13 @@ def definition(name, value):
 
 
 def source_of(function):
-    """The source text of a plain function; where there is none, its name and a hash of its code."""
+    """The source text of a plain function; where there is none, its name and a hash of its code.
+
+    Whatever is given to `exec` or `python -c` goes by the same name of a file, so the text found there may be another.
+    """
     try:
+        if function.__code__.co_filename == NAMELESS:
+            raise OSError("no file of its own")
         return textwrap.dedent(inspect.getsource(function)).strip()
     except (OSError, TypeError):
         code = function.__code__

@@ -125,7 +125,7 @@ def checked_numbers(path: str, given: dict[str, Any], declared: Mapping[str, Any
 @lru_cache(maxsize=8)
 def check_region(text: str) -> None:
     """Raise InputError if no region can be built from [region, stakeholders], given as JSON; once for each text."""
-    regions.build(*json.loads(text))
+    regions.check(*json.loads(text))
 
 
 def flat(path: str, given: Any) -> dict[str, Any]:

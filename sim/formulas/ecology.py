@@ -11,13 +11,19 @@ def logistic_step(level, potential, rate, years):
 
     A level above its potential sinks towards it exponentially at the same rate.
     """
+    return logistic_after(level, potential, exp(-rate * years))
+
+
+@compiled
+def logistic_after(level, potential, left):
+    """The same by the part `left` of a small gap that the time leaves open, e^(-rate years) (0-1)."""
     if potential <= 0.0:
-        return level * exp(-rate * years)
+        return level * left
     if level >= potential:
-        return potential + (level - potential) * exp(-rate * years)
+        return potential + (level - potential) * left
     if level <= 0.0:
         return 0.0
-    return potential / (1.0 + (potential / level - 1.0) * exp(-rate * years))
+    return potential / (1.0 + (potential / level - 1.0) * left)
 
 
 @compiled
@@ -34,7 +40,13 @@ def years_to_level(level, potential, rate, wanted):
 @compiled
 def approach(level, potential, rate, years):
     """Level after `years` of closing the gap to `potential` at `rate` per year (first order)."""
-    return potential + (level - potential) * exp(-rate * years)
+    return approach_after(level, potential, exp(-rate * years))
+
+
+@compiled
+def approach_after(level, potential, left):
+    """The same by the part `left` of the gap that the time leaves open, e^(-rate years) (0-1)."""
+    return potential + (level - potential) * left
 
 
 @compiled

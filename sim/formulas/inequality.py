@@ -5,6 +5,7 @@ from math import log
 import numpy as np
 
 from sim.compilation import compiled
+from sim.formulas.sorting import ascending
 
 
 @compiled
@@ -13,16 +14,23 @@ def gini(incomes, weights):
 
     Mean absolute difference over twice the mean (Gini 1912), by the sorted form. Arrays of one length; 0 for none.
     """
-    order = np.argsort(incomes)
-    total = 0.0
     people = 0.0
-    area = 0.0
-    for position in range(order.shape[0]):
-        who = order[position]
-        income = max(incomes[who], 0.0) * weights[who]
-        area += weights[who] * (total + 0.5 * income)
-        total += income
+    having = 0
+    for who in range(incomes.shape[0]):
         people += weights[who]
+        having += incomes[who] > 0.0
+    own, heads = np.empty(having), np.empty(having)
+    having = 0
+    for who in range(incomes.shape[0]):
+        if incomes[who] > 0.0:
+            own[having], heads[having] = incomes[who], weights[who]
+            having += 1
+    total = 0.0
+    area = 0.0
+    for who in ascending(own):
+        income = own[who] * heads[who]
+        area += heads[who] * (total + 0.5 * income)
+        total += income
     if total <= 0.0 or people <= 0.0:
         return 0.0
     return 1.0 - 2.0 * area / (people * total)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from mesa import Agent
 
@@ -49,7 +50,7 @@ class Government(Agent):
         world = self.model.before(buy_public_works, period)
         best, _ = self.model.behaviour.standing_for(best_site_for_works)(
             0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
-            world.growth, world.exposure, world.costs,
+            world.growth, world.exposure, world.costs, np.empty(self.sites),
         )  # fmt: skip
         return None if best < 0 else self.works_at(world, best)
 

@@ -3,15 +3,15 @@
 from dataclasses import fields
 
 from sim.period import step
-from sim.world import World
+from sim.world import SHARED, World
 
-SHARED = ("seeds", "policies", "schedules")
+UNCHANGED = (*SHARED, "seeds", "policies")
 
 
 def copied(world):
     """A world of its own with the same records; what never changes is shared."""
     parts = {item.name: getattr(world, item.name) for item in fields(World)}
-    return World(**{name: part if name in SHARED else part.copy() for name, part in parts.items()})
+    return World(**{name: part if name in UNCHANGED else part.copy() for name, part in parts.items()})
 
 
 def run_until(world, phases, kernel, period):

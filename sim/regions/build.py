@@ -1,13 +1,13 @@
 """How does a region come to be: its places from the config, its stakeholders around them?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from sim.parameters import Endowment
 from sim.regions.checks import choice, columns_of, mapping
-from sim.regions.places import listed_places
+from sim.regions.places import Places, listed_places
 from sim.regions.stakeholders import (
     banks,
     endowment_row,
@@ -18,11 +18,13 @@ from sim.regions.stakeholders import (
     trustee,
     villages_and_households,
 )
-from sim.regions.synthetic import drawn_places
+from sim.regions.synthetic import drawn_places, rows_to_draw_by
 from sim.schema import InputError
 from sim.world import Region
 
-KINDS = {"cases": listed_places, "synthetic": drawn_places}  # kind of region: what reads its places
+PlacesOf = Callable[[Mapping[str, Any]], Places]
+KINDS: dict[str, PlacesOf] = {"cases": listed_places, "synthetic": drawn_places}  # kind: what gives its places
+CHECKS: dict[str, Callable[[Mapping[str, Any]], Any]] = {"cases": listed_places, "synthetic": rows_to_draw_by}
 
 
 def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
@@ -33,10 +35,8 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
     shape (rows,); the last row of governments is the province.
     Raises InputError, naming the entry, the value with its unit, the limit and the mend, for whatever cannot be right.
     """
-    if not isinstance(region, Mapping) or "kind" not in region:
-        raise InputError(f"region has no kind; give region.kind, one of {', '.join(KINDS)}")
-    places = KINDS[choice("region.kind", region["kind"], KINDS)](region)
-    endowment = endowment_row(mapping("stakeholders", stakeholders, (), columns_of(Endowment)))
+    places = KINDS[kind_of(region)](region)
+    endowment = endowment_of(stakeholders)
     firms_in = number_by_county(float(endowment["firms"]), len(places.county_names))
     villages, households = villages_and_households(places, endowment)
     bidders = investors(places, endowment)
@@ -55,3 +55,21 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
         villages=villages,
         households=households,
     )
+
+
+def check(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> None:
+    """Raise InputError for whatever `build` would refuse, without drawing anything."""
+    CHECKS[kind_of(region)](region)
+    endowment_of(stakeholders)
+
+
+def kind_of(region: Mapping[str, Any]) -> str:
+    """The kind of a region. Raises InputError."""
+    if not isinstance(region, Mapping) or "kind" not in region:
+        raise InputError(f"region has no kind; give region.kind, one of {', '.join(KINDS)}")
+    return choice("region.kind", region["kind"], KINDS)
+
+
+def endowment_of(stakeholders: Mapping[str, Any]) -> np.ndarray:
+    """The row () of Endowment that a config describes. Raises InputError."""
+    return endowment_row(mapping("stakeholders", stakeholders, (), columns_of(Endowment)))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sim.parameters import DRAWN
 from sim.regions.checks import Statement, columns_of, statement
 from sim.regions.places import GIVEN, OPTIONAL, County, listed_places
-from sim.regions.synthetic import drawn_places, said_of
+from sim.regions.synthetic import rows_to_draw_by, said_of
 from sim.sites import Ground
 from sim.stakeholders.residents import Village
 
@@ -51,7 +51,7 @@ def card_of_listed(region: Mapping[str, Any]) -> list[CardRow]:
 
 def card_of_drawn(region: Mapping[str, Any]) -> list[CardRow]:
     """The card of a region that is drawn."""
-    drawn_places(region)
+    rows_to_draw_by(region)
     return [
         card_row(part, name, declared.unit, said_of(region, part, name))
         for part, record in DRAWN.items()

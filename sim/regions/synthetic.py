@@ -24,16 +24,10 @@ WHOLE = ("mines", "counties", "towns", "roads", "zones", "clusters")
 def drawn_places(region: Mapping[str, Any]) -> Places:
     """The places that are drawn for a config; the same config gives the same bits.
 
-    region: the composed node as plain values: under the names of sim.parameters.DRAWN, numbers that depart from the
-    declared ones, each a number or {value, grade, source}. Raises InputError naming the entry, the value with its unit,
-    the limit and the mend.
+    region: as `rows_to_draw_by` takes it. Raises InputError as that does.
     """
-    mapping("region", region, REGION_KEYS, (*DRAWN, *FOR_EVERY_SITE))
-    name = text("region.name", region["name"])
-    seed = int(column_value("region.seed", region["seed"], SEED))
-    rows = {part: drawn_row(region, part) for part in DRAWN}
-    landscape, stock = rows["landscape"], rows["stock"]
-    check_shares(stock)
+    rows = rows_to_draw_by(region)
+    seed, landscape, stock = int(region["seed"]), rows["landscape"], rows["stock"]
     counties = int(stock["counties"])
     terrain = drawn_terrain(seed, counties, landscape, stock)
     grounds = population(Ground, int(stock["mines"]))
@@ -51,7 +45,23 @@ def drawn_places(region: Mapping[str, Any]) -> Places:
     areas["market_size"] = terrain.people.sum(axis=1) / float(landscape["ordinary_people"])
     county_names = tuple(f"C{county + 1:04d}" for county in range(counties))
     nobody_knows = np.full(len(grounds), np.nan)
-    return Places(name, seed, site_names(county_names, grounds), county_names, grounds, areas, nobody_knows)
+    return Places(region["name"], seed, site_names(county_names, grounds), county_names, grounds, areas, nobody_knows)
+
+
+def rows_to_draw_by(region: Mapping[str, Any]) -> dict[str, np.ndarray]:
+    """{part of sim.parameters.DRAWN: row ()} that a config says or leaves as declared; nothing is drawn yet.
+
+    region: the composed node as plain values: under the names of the parts, numbers that depart from the declared ones,
+    each a number or {value, grade, source}. Raises InputError naming the entry, the value with its unit, the limit and
+    the mend, for all of the node.
+    """
+    mapping("region", region, REGION_KEYS, (*DRAWN, *FOR_EVERY_SITE))
+    text("region.name", region["name"])
+    column_value("region.seed", region["seed"], SEED)
+    set_for_every_site(region, population(Ground, 1))
+    rows = {part: drawn_row(region, part) for part in DRAWN}
+    check_shares(rows["stock"])
+    return rows
 
 
 def site_names(county_names: tuple, grounds: np.ndarray) -> tuple:

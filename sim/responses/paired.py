@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.period import PERIOD
-from sim.responses.channels import RULES, SCHEDULES, brings_rules
+from sim.responses.channels import RULES, brings_rules
 from sim.responses.decision import Decision, Seen, differs, differs_by_itself
 from sim.responses.moment import Moment
 from sim.schema import as_records
-from sim.world import World
+from sim.world import SHARED, World
 
 
 class Counted(NamedTuple):
@@ -75,7 +75,7 @@ def compare(
                 part.kernel(*[getattr(world, name) for name in part.touches], period)
                 continue
             is_tried = RULES in part.touches and not brings_rules(part)
-            old = {name: before_run.of(name, getattr(world, name)) for name in part.touches if name != SCHEDULES}
+            old = {name: before_run.of(name, getattr(world, name)) for name in part.touches if name not in SHARED}
             base_old = {name: copy[:seeds] for name, copy in old.items()}
             tried = {name: trial.of(name, copy) for name, copy in base_old.items()} if is_tried else {}
             if is_tried:
@@ -100,7 +100,7 @@ def compare(
 
 def parts_of(world: World, lanes: int) -> dict[str, Any]:
     """The parts of a world that have lanes, the first of them, by name."""
-    return {name: part[:lanes] for name, part in vars(world).items() if name != SCHEDULES}
+    return {name: part[:lanes] for name, part in vars(world).items() if name not in SHARED}
 
 
 def moment(seeds: int, parts: dict[str, Any]) -> Moment:

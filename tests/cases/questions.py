@@ -18,8 +18,8 @@ from sim.arena.distribution import (
 )
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
-from sim.arena.markets import sell_rights, sell_waste
-from sim.arena.offers import bring_to_market, choose_pressure
+from sim.arena.markets import sell_rights, sell_waste, share_met
+from sim.arena.offers import bring_to_market, choose_pressure, overuse_seen
 from sim.arena.operators import answer_order
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
@@ -270,7 +270,8 @@ def rent_of_a_quarter(scene, given):
     for name, told in levels.items():
         arrays[name] = np.zeros(len(PRODUCTS))
         arrays[name][LEASE] = given[told]
-    leased, _ = ask(sell_rights, scene, arrays)
+    met = share_met(scene.rules[0], scene.demand[0])
+    leased, _ = ask(sell_rights, scene, {"met": met, **arrays})
     return {"rent": leased}
 
 
@@ -354,7 +355,7 @@ def operator_is_ordered(scene, given):
 @question({}, {"use_beyond_threshold": "1"})
 def pressure_on_sites(scene, given):
     for lane in range(len(scene.seeds)):
-        ask(choose_pressure, scene, lane=lane)
+        ask(choose_pressure, scene, {"chance_seen": overuse_seen(scene.rules[lane])}, lane=lane)
     return {"use_beyond_threshold": scene.restorations["pressure"].mean()}
 
 

@@ -1,9 +1,10 @@
 """Which wrong versions of the formulas, the decisions and the books would the tests let through? `make mutants` asks.
 
-mutmut writes the wrong versions (mutants), one change each: another operator, number or comparison, an argument or a
-value left out, and, of our own, `min` for `max`. It passes over decorated functions, and all of ours are compiled. So
-the project is copied to build/mutants, the line `@compiled` is taken away there, and tests run on plain Python, which
-is the same source. A mutant is killed when a test that runs through its function fails.
+mutmut writes the wrong versions (mutants), one change each: another operator, comparison, number or word, a branch
+never or always taken, and, of our own, `min` for `max`. Two of its changes are left out, for what they make does not
+compile: arguments that are missing or None, and None for a value. mutmut passes over decorated functions, and all of
+ours are compiled. So the project is copied to build/mutants, the line `@compiled` is taken away there, and tests run on
+plain Python, which is the same source. A mutant is killed when a test that runs through its function fails.
 
 Bodies of functions are changed, nothing else: declarations (columns, accounts) and texts are no behaviour, and
 constants of modules stay as they are. Tests are those that put questions to single rules; runs of whole worlds would
@@ -96,7 +97,9 @@ def mutate(jobs):
     from mutmut.mutation import mutators
     from mutmut.stats import status_by_exit_code
 
-    mutators.mutation_operators.append((libcst.Name, min_for_max))
+    left_out = (mutators.operator_arg_removal, mutators.operator_assignment)
+    operators = [(kind, change) for kind, change in mutators.mutation_operators if change not in left_out]
+    mutators.mutation_operators[:] = [*operators, (libcst.Name, min_for_max)]
     _run((), jobs)
     mutants, _ = collect_source_file_mutation_data(mutant_names=())
     return [(str(data.path), name, status_by_exit_code[code]) for data, name, code in mutants]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sim.parameters import Endowment, Scenario
-from sim.regions import build, card
+from sim.regions import build, card, check
 from sim.regions.places import GIVEN
 from sim.regions.stakeholders import number_by_county
 from sim.regions.traits import TRAITS
@@ -331,9 +331,10 @@ BAD = [
 @pytest.mark.parametrize(("change", "message"), BAD)
 def test_bad_regions_are_refused_in_one_line(cases, change, message):
     change(cases)
-    with pytest.raises(InputError, match=message) as refusal:
-        build(cases, {})
-    assert "\n" not in str(refusal.value)
+    for look in (check, build):
+        with pytest.raises(InputError, match=message) as refusal:
+            look(cases, {})
+        assert "\n" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -348,9 +349,10 @@ def test_bad_regions_are_refused_in_one_line(cases, change, message):
     ],
 )
 def test_bad_stakeholders_are_refused_in_one_line(shipped, given, message):
-    with pytest.raises(InputError, match=message) as refusal:
-        build(shipped, given)
-    assert "\n" not in str(refusal.value)
+    for look in (check, build):
+        with pytest.raises(InputError, match=message) as refusal:
+            look(shipped, given)
+        assert "\n" not in str(refusal.value)
 
 
 # ---------------------------------------------------------------- the data card and the shipped configs

@@ -25,7 +25,7 @@ from sim.responses.channels import RULES, SCHEDULES, brings_rules, phases_readin
 from sim.responses.paired import compare
 from sim.rules import Rules
 from sim.simulate import numbers_by_topic, scenario_of
-from sim.world import new_world
+from sim.world import SHARED, new_world
 
 SEEDS, YEARS = [1, 2], 8
 each_instrument = pytest.mark.parametrize("name", INSTRUMENTS)
@@ -217,7 +217,7 @@ def test_paired_worlds_differ_in_their_schedules_alone():
     policies = [lively_policy(), *(lively_policy([name]) for name in INSTRUMENTS)]
     world = paired_world(policies, years=4)
     for name, part in vars(world).items():
-        if name not in (SCHEDULES, "policies"):
+        if name not in (*SHARED, "policies"):
             lanes = part.reshape(len(policies), len(SEEDS), *part.shape[1:])
             assert all(lanes[place].tobytes() == lanes[0].tobytes() for place in range(len(policies))), name
     assert all(row.tobytes() != world.schedules[0].tobytes() for row in world.schedules[1:])
@@ -285,7 +285,7 @@ def watched(part, seen):
     def kernel(*given):
         parts = dict(zip(part.touches, given))
         tried = len(parts["seeds"] if "seeds" in parts else given[0]) // len(SEEDS)
-        seen.append((tried, [name for name, rows in parts.items() if name != SCHEDULES and differs(rows, tried)]))
+        seen.append((tried, [name for name, rows in parts.items() if name not in SHARED and differs(rows, tried)]))
         part.kernel(*given)
 
     return Phase(part.situation, kernel, part.touches)

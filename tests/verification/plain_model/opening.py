@@ -5,7 +5,7 @@ from math import exp, sqrt
 from plain_model.codes import IDLE, PRODUCTS, QUARTER
 from plain_model.ledger import general, members_of_sectors, pay
 from plain_model.luck import luck, normal_luck
-from plain_model.prices import clear_counties, demand_at_base_price, price_spread
+from plain_model.prices import clear_counties, demand_at_base_price, price_spread, share_national_demand
 from plain_model.site import damage_of_collapse, exposed_families, free_cash, location_value
 
 
@@ -47,6 +47,7 @@ def prices_move(lane):
         lane.price_logs[product] = kept * lane.price_logs[product] + spread * shock
         for county, government in enumerate(lane.counties):
             lane.buyers[county][product] = demand_at_base_price(lane, government, product)
+        share_national_demand(lane, product)
         clear_counties(lane, product)
 
 

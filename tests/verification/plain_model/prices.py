@@ -43,6 +43,30 @@ def demand_at_base_price(lane, government, product):
     }[product]
 
 
+def national_demand(lane, government, product):
+    """The part of it that buys anywhere in the nation."""
+    demand, rules = lane.demand, lane.rules
+    if product == QUOTA:
+        return government.market_size * (rules.quota_nation * demand.quota_demand_nation)
+    return demand.carbon_demand if product == CARBON else 0.0
+
+
+def share_national_demand(lane, product):
+    """National buyers take first what counties supply beyond their own buyers; the rest falls to all by size."""
+    parts = [national_demand(lane, government, product) for government in lane.counties]
+    national = sum(parts)
+    if len(parts) == 1 or national <= 0.0:
+        return
+    own = [lane.buyers[county][product] - part for county, part in enumerate(parts)]
+    beyond = [max(lane.supplies[county][product] - other, 0.0) for county, other in enumerate(own)]
+    sizes = [government.market_size for government in lane.counties]
+    met = min(sum(beyond), national)
+    for county, other in enumerate(own):
+        size = sizes[county] / sum(sizes) if sum(sizes) > 0.0 else 1.0 / len(sizes)
+        supplied = met * beyond[county] / sum(beyond) if met > 0.0 else 0.0
+        lane.buyers[county][product] = other + supplied + (national - met) * size
+
+
 def price_spread(lane, product):
     """Yearly spread of the log price."""
     return getattr(lane.demand, "volatility_" + PRODUCTS[product])
