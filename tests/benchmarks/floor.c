@@ -35,18 +35,20 @@ static double by_kind(int64_t kind, double subsidence, double quarry, double met
     return kind == SUBSIDENCE ? subsidence : kind == QUARRY ? quarry : metal;
 }
 
-static double logistic_step(double level, double potential, double rate, double years)
+static double logistic_after(double level, double potential, double left)
 {
-    if (potential <= 0.0) return level * exp(-rate * years);
-    if (level >= potential) return potential + (level - potential) * exp(-rate * years);
+    if (potential <= 0.0) return level * left;
+    if (level >= potential) return potential + (level - potential) * left;
     if (level <= 0.0) return 0.0;
-    return potential / (1.0 + (potential / level - 1.0) * exp(-rate * years));
+    return potential / (1.0 + (potential / level - 1.0) * left);
 }
 
-static double approach(double level, double potential, double rate, double years)
+static double approach_after(double level, double potential, double left)
 {
-    return potential + (level - potential) * exp(-rate * years);
+    return potential + (level - potential) * left;
 }
+
+static double kept_of(double rate, double excess) { return excess > 0.0 ? exp(-rate * excess * QUARTER) : 1.0; }
 
 static double saturating_return(double outlay, double need, double steepness)
 {
@@ -104,20 +106,38 @@ static void first_planting(uint64_t seed, int64_t site, const Ground *ground, Re
     }
 }
 
-static void grow_cover(const Ground *ground, Restoration *restoration, const Growth *growth, const Costs *costs)
+typedef struct { /* part of a gap that a quarter leaves open, by what closes it */
+    double natural, subsidence, quarry, metal, landscape, use, young;
+} LeftOpen;
+
+static LeftOpen left_open(const Growth *growth, const Costs *costs)
+{
+    LeftOpen left = {
+        exp(-growth->natural_rate * QUARTER),
+        exp(-growth->ecology_rate_subsidence * QUARTER),
+        exp(-growth->ecology_rate_quarry * QUARTER),
+        exp(-growth->ecology_rate_metal * QUARTER),
+        exp(-growth->landscape_rate * QUARTER),
+        exp(-growth->use_rate * QUARTER),
+        exp(-QUARTER / greater(costs->upkeep_years, QUARTER)),
+    };
+    return left;
+}
+
+static void grow_cover(const Ground *ground, Restoration *restoration, const Growth *growth, const Costs *costs,
+                       const LeftOpen *left)
 {
     double works = saturating_return(restoration->ecology_spent, ecology_need(ground, costs), costs->steepness);
     works *= lesser(restoration->safety / growth->safe_enough, 1.0);
     double natural = greater(growth->natural_cover * ground->soil, ground->cover);
-    restoration->natural = logistic_step(restoration->natural, natural, growth->natural_rate, QUARTER);
+    restoration->natural = logistic_after(restoration->natural, natural, left->natural);
     double potential = (1.0 - restoration->natural) * works;
     double seedlings = greater(restoration->planted_cover, growth->seedling_cover * potential);
-    double rate = by_kind(ground->kind, growth->ecology_rate_subsidence, growth->ecology_rate_quarry,
-                          growth->ecology_rate_metal);
-    double grown = logistic_step(seedlings, potential, rate, QUARTER);
+    double grown = logistic_after(seedlings, potential,
+                                  by_kind(ground->kind, left->subsidence, left->quarry, left->metal));
     double decline =
         growth->decay_rate * (1.0 - restoration->care) + growth->pressure_rate * restoration->pressure;
-    restoration->planted_cover = grown * exp(-decline * QUARTER);
+    restoration->planted_cover = grown * kept_of(1.0, decline);
     restoration->ecology = lesser(restoration->natural + restoration->planted_cover, 1.0);
 }
 
@@ -127,29 +147,31 @@ void layers_grow(int64_t lanes, int64_t sites, const int64_t *seeds, const Groun
     for (int64_t lane = 0; lane < lanes; lane++) {
         const Growth *growth = growths + lane;
         const Costs *costs = all_costs + lane;
+        const LeftOpen left = left_open(growth, costs);
         for (int64_t site = 0; site < sites; site++) {
             const Ground *ground = grounds + lane * sites + site;
             const Project *project = projects + lane * sites + site;
             Restoration *restoration = restorations + lane * sites + site;
             first_planting((uint64_t)seeds[lane], site, ground, restoration, growth);
-            restoration->ecology_young *= exp(-QUARTER / greater(costs->upkeep_years, QUARTER));
+            restoration->ecology_young *= left.young;
             restoration->safety =
                 saturating_return(restoration->safety_spent, safety_need(ground, costs), costs->steepness);
-            grow_cover(ground, restoration, growth, costs);
+            grow_cover(ground, restoration, growth, costs, &left);
             double green = lesser(restoration->ecology / growth->green_enough, 1.0);
 
             double full = landscape_need(ground, costs);
             double potential = saturating_return(restoration->landscape_spent, full, costs->steepness) * green;
-            restoration->landscape = approach(restoration->landscape, potential, growth->landscape_rate, QUARTER) *
-                                     exp(-growth->pressure_rate * restoration->pressure * QUARTER);
+            restoration->landscape = approach_after(restoration->landscape, potential, left.landscape);
+            restoration->landscape *= kept_of(growth->pressure_rate, restoration->pressure);
 
             double ripened = 1.0 - exp(-restoration->ecology * QUARTER / growth->maturity_years);
             restoration->maturity += ripened * (1.0 - restoration->maturity);
 
+            if (restoration->use_spent <= 0.0 && restoration->use <= 0.0) continue;
             full = use_need(ground, costs, project);
             potential = full > 0.0 ? lesser(restoration->use_spent / full, 1.0) * green : 0.0;
             if (project->mode == INDUSTRY_INTEGRATION) potential *= restoration->landscape;
-            restoration->use = approach(restoration->use, potential, growth->use_rate, QUARTER);
+            restoration->use = approach_after(restoration->use, potential, left.use);
         }
     }
 }

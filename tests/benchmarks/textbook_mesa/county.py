@@ -19,7 +19,7 @@ from sim.ledger import (
     pay,
 )
 from sim.needs import ecology_target, safety_need, waste_saving
-from sim.products import demand_at_base_price
+from sim.products import demand_at_base_price, national_demand
 from sim.sites import PRODUCTS, SAFETY_BASELINE, is_restored
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash
@@ -103,30 +103,26 @@ class County(mesa.Agent):
             self.earmarked += rules.programme_grant
             self.programme_until = model.period + int(numbers.programme_years / YEARS_PER_PERIOD)
 
-    def best_mine_for_works(self):
-        """The mine where public works score highest, None for none, and its score."""
+    def score(self, mine):
+        """What public works at one of its mines score per yuan; 0 where they may not go."""
         model = self.model
-        best, best_score = None, 0.0
-        for mine in self.mines:
-            if not may_get_public_works(mine, mine):
-                continue
-            *_, score = weigh_works(
-                mine, mine, mine, mine.home, self, model.growth, model.exposure, model.costs
-            )  # fmt: skip
-            if score > best_score:
-                best, best_score = mine, score
-        return best, best_score
+        if not may_get_public_works(mine, mine):
+            return 0.0
+        *_, score = weigh_works(mine, mine, mine, mine.home, self, model.growth, model.exposure, model.costs)
+        return score
 
     def grant(self):
         """As the province: pass money for works on to the county where a yuan does most."""
         model = self.model
         amount = model.administration.works_share * free_cash(self)
-        best, best_score = None, 0.0
+        if amount <= 0.0:
+            return
+        best, highest = None, 0.0
         for county in model.counties[:-1]:
-            mine, score = county.best_mine_for_works()
-            if mine is not None and score > best_score:
-                best, best_score = county, score
-        if best is not None and amount > 0.0:
+            score = max((county.score(mine) for mine in county.mines), default=0.0)
+            if score > highest:
+                best, highest = county, score
+        if best is not None:
             pay(model.ledger, PROVINCE_GRANT, GENERAL, self, best, amount)
             best.earmarked += amount
 
@@ -134,11 +130,16 @@ class County(mesa.Agent):
         """Go on buying works where a yuan does most until money or capacity is used up."""
         model, costs, numbers = self.model, self.model.costs, self.model.administration
         funds = min(self.earmarked + numbers.works_share * free_cash(self), max(self.cash, 0.0))
+        if funds <= 0.0 or not self.mines:
+            return
+        scores = [self.score(mine) for mine in self.mines]
         for piece in range(int(numbers.works_choices)):
-            mine, _ = self.best_mine_for_works()
+            highest = max(scores)
             row = cheapest_firm(model.firms, self)
-            if funds <= 0.0 or mine is None or row < 0:
+            if funds <= 0.0 or highest <= 0.0 or row < 0:
                 break
+            place = scores.index(highest)
+            mine = self.mines[place]
             firm = model.firms[row]
             spent = county_moves_households(mine.row, mine, mine, self, model.outside, costs, model.ledger, funds)
             funds -= spent
@@ -147,6 +148,7 @@ class County(mesa.Agent):
             if bought < 0.0:
                 break
             funds -= bought
+            scores[place] = self.score(mine)
 
     def buy_piece(self, piece, mine, firm, funds):
         """Buy one piece of works at a mine; returns its price (CNY), below 0 where it would be too small."""
@@ -185,3 +187,23 @@ class County(mesa.Agent):
         if self.bond <= 0.0:
             self.bond_payment = 0.0
             self.bond_arrears = 0.0
+
+
+def share_national_demand(counties, rules, demand):
+    """Have buyers from all over the nation leave the counties that they are counted by and go where there is supply:
+    first to what is supplied beyond what the county's own buyers take, for the rest by size of market."""
+    if len(counties) == 1:
+        return
+    for product in range(len(PRODUCTS)):
+        parts = [national_demand(product, rules, demand, county.market_size) for county in counties]
+        national, markets = sum(parts), sum(county.market_size for county in counties)
+        if national <= 0.0:
+            continue
+        owns = [county.buyers[product] - part for county, part in zip(counties, parts, strict=True)]
+        over = [max(county.supplies[product] - own, 0.0) for county, own in zip(counties, owns, strict=True)]
+        beyond = sum(over)
+        met = min(beyond, national)
+        for county, own, excess in zip(counties, owns, over, strict=True):
+            by_supply = excess / beyond if beyond > 0.0 else 0.0
+            by_size = county.market_size / markets if markets > 0.0 else 1.0 / len(counties)
+            county.buyers[product] = own + met * by_supply + (national - met) * by_size

@@ -7,13 +7,13 @@ import mesa
 from sim.arena.books import add_site, equity_at_work, mode_at_work, outlay_to_date, sales_to_date
 from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
 from sim.arena.care import upkeep_due
-from sim.arena.ecology import first_planting, grow_cover
+from sim.arena.ecology import first_planting, grow_cover, kept_of
 from sim.arena.hazard import damage_of_collapse, expected_damage
 from sim.arena.homes import exposed_families
 from sim.arena.operators import answer_order, left_to_operator
 from sim.arena.survey import buy_out, may_be_granted
 from sim.draws import COLLAPSE, OPERATOR, SURVEY, luck
-from sim.formulas.ecology import approach, saturating_return
+from sim.formulas.ecology import approach_after, saturating_return
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import (
     ADMINISTRATION,
@@ -214,24 +214,25 @@ class Mine(mesa.Agent):
 
     def grow(self):
         """Let each layer move towards its potential."""
-        model, growth, costs = self.model, self.model.growth, self.model.costs
+        model, growth, costs, left = self.model, self.model.growth, self.model.costs, self.model.left_open
         first_planting(model.seed, self.row, self, self, growth)
-        self.ecology_young *= exp(-YEARS_PER_PERIOD / max(costs.upkeep_years, YEARS_PER_PERIOD))
+        self.ecology_young *= left.young
         self.safety = saturating_return(self.safety_spent, safety_need(self, costs), costs.steepness)
-        grow_cover(self, self, growth, costs)
+        grow_cover(self, self, growth, costs, left)
         green = min(self.ecology / growth.green_enough, 1.0)
         full = landscape_need(self, costs, INDUSTRY_INTEGRATION)
         potential = saturating_return(self.landscape_spent, full, costs.steepness) * green
-        self.landscape = approach(self.landscape, potential, growth.landscape_rate, YEARS_PER_PERIOD) * exp(
-            -growth.pressure_rate * self.pressure * YEARS_PER_PERIOD
-        )
+        self.landscape = approach_after(self.landscape, potential, left.landscape)
+        self.landscape *= kept_of(growth.pressure_rate, self.pressure)
         ripened = 1.0 - exp(-self.ecology * YEARS_PER_PERIOD / growth.maturity_years)
         self.maturity += ripened * (1.0 - self.maturity)
+        if self.use_spent <= 0.0 and self.use <= 0.0:
+            return
         full = use_need(self, costs, use_of(self))
         potential = min(self.use_spent / full, 1.0) * green if full > 0.0 else 0.0
         if self.mode == INDUSTRY_INTEGRATION:
             potential *= self.landscape
-        self.use = approach(self.use, potential, growth.use_rate, YEARS_PER_PERIOD)
+        self.use = approach_after(self.use, potential, left.use)
 
     def raise_land_value(self):
         """Add to what building land around it fetches."""
@@ -261,8 +262,10 @@ class Mine(mesa.Agent):
         families = exposed_families(self.home, self)
         liability = expected_damage(self, self.safety, families, model.exposure)
         liability -= expected_damage(self, model.growth.safe_enough, families, model.exposure)
-        books = {account: model.ledger.get((self.row, account), 0.0) for account in OF_A_VALUE_STAGE}
-        outlay, sales = outlay_to_date(books), sales_to_date(books)
+        outlay = sales = 0.0
+        if self.income_year > 0.0:
+            books = {account: model.ledger.get((self.row, account), 0.0) for account in OF_A_VALUE_STAGE}
+            outlay, sales = outlay_to_date(books), sales_to_date(books)
         self.value_stage = value_stage_of(max(liability, 0.0), self.income_year, outlay, sales)
 
     def add_to_sums(self):

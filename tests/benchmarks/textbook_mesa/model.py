@@ -8,6 +8,9 @@ import mesa
 import numpy as np
 from mesa.datacollection import DataCollector
 
+from sim.arena.ecology import left_open
+from sim.arena.markets import share_met
+from sim.arena.offers import overuse_seen
 from sim.arena.prices import price_path
 from sim.arena.rules_in_force import wage_level
 from sim.draws import PRICE, normal_luck
@@ -19,7 +22,7 @@ from sim.sites import FINANCING, PRODUCTS
 from sim.stakeholders.appraisal import Outlook
 from textbook_mesa import sums
 from textbook_mesa.bidders import Firm, Investor, match_bids
-from textbook_mesa.county import County
+from textbook_mesa.county import County, share_national_demand
 from textbook_mesa.mine import Mine
 from textbook_mesa.residents import Bank, Household, Village
 
@@ -95,6 +98,7 @@ class TextbookModel(mesa.Model):
         for agent in (*self.villages, *self.counties, *self.mines):
             agent.meet()
         self.usual_factor = 1.0 + self.costs.usual_margin
+        self.left_open = left_open(self.growth, self.costs)
 
     def all_do(self, name, method):
         """Have all agents of a kind take a step, in the order of their rows."""
@@ -147,6 +151,8 @@ class TextbookModel(mesa.Model):
         self.storm_chance = self.exposure.storm_chance * exp(scenario.storm_growth * self.years_from_base) * quarter
         self.survey_chance = 1.0 - exp(-(self.administration.survey_rate + self.rules.survey_rate) * quarter)
         self.title_cleared = 1.0 - exp(-self.rules.title_rate * quarter)
+        self.share_met = share_met(self.rules, self.demand)
+        self.overuse_seen, self.novelty_left = overuse_seen(self.rules), exp(-self.demand.novelty_decay * quarter)
         self.belief_step = 1.0 - exp(-self.behaviour.belief_rate * quarter)
 
     def move_prices(self):
@@ -161,6 +167,7 @@ class TextbookModel(mesa.Model):
             for product, log in enumerate(self.price_logs)
         ]
         self.all_do("counties", "post_demand")
+        share_national_demand(self.counties[:-1], self.rules, self.demand)
         self.all_do("counties", "post_prices")
 
     def public_works(self):

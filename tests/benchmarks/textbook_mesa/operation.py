@@ -1,7 +1,5 @@
 """How does a mine in operation sell, and who gets what of its income?"""
 
-from math import exp
-
 from sim.arena.contracts import end_contract, pay_out
 from sim.arena.distribution import (
     NEGLIGIBLE,
@@ -22,7 +20,7 @@ from sim.arena.units import offer_units
 from sim.arena.works import contest_of_title
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import TAX, pay
-from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCTS
+from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
 from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
 from textbook_mesa.contract import holder_of
@@ -40,18 +38,20 @@ def bring_to_market(mine):
     if mine.stage == OPERATION and mine.opened == model.period:
         mine.novelty = demand.novelty
     if mine.stage == OPERATION and model.period >= mine.halted_until:
-        mine.novelty *= exp(-demand.novelty_decay * YEARS_PER_PERIOD)
+        mine.novelty *= model.novelty_left
         choose_pressure(
-            model.seed, model.period, mine.row, mine, mine, model.investors, government, rules, model.behaviour,
-            model.administration, model.ledger,
+            model.seed, model.period, mine.row, mine, mine, model.investors, government, model.overuse_seen,
+            model.behaviour, model.administration, model.ledger,
         )  # fmt: skip
         goods_on_offer(mine, mine, mine, demand, model.costs, model.growth, model.behaviour, goods)
         offer_units(
             model.period, mine.row, mine, mine, mine, model.outside, goods, government.buyers, rules, demand,
             model.growth, model.ledger,
         )  # fmt: skip
-    for product, offered in enumerate(goods):
-        government.supplies[product] += offered
+    government.supplies[MATERIAL] += goods[MATERIAL]
+    if mine.stage == OPERATION:
+        for product in range(PRODUCE, len(PRODUCTS)):
+            government.supplies[product] += goods[product]
 
 
 def sell(mine):
@@ -66,7 +66,7 @@ def sell(mine):
     if mine.stage == OPERATION:
         farmed, visited = sell_goods(mine.row, goods, prices, mine, model.outside, demand, model.ledger)
         leased, credited = sell_rights(
-            model.seed, model.period, mine.row, goods, prices, model.price_paths, government.buyers,
+            model.seed, model.period, mine.row, goods, model.share_met, prices, model.price_paths, government.buyers,
             government.supplies, mine, mine, model.outside, rules, demand, model.ledger,
         )  # fmt: skip
         mine.earned += farmed + visited + leased
