@@ -52,7 +52,7 @@ def measure() -> Result:
     row = {
         "instruments": len(packaged()),
         "rows x seeds": f"{2 ** len(packaged()):,} x {SEEDS}",
-        "runs": f"{whole:,}",
+        "runs": whole,
         "measured on": f"{MANY * SEEDS:,} runs",
         "ms a run": 1e3 * a_run,
         "minutes, one core": minutes,

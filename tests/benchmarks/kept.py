@@ -13,6 +13,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "performance"
 PAGE = DOCS / "performance.md"
 BLOCK = re.compile(r"<!-- table: (?P<name>\S+) -->\n.*?<!-- end -->", re.DOTALL)
+NUMBER = re.compile(r"-?\d+(\.\d+)?(e-\d+)?")
 SIGNIFICANT = 3
 
 
@@ -45,6 +46,14 @@ def shown(value) -> str:
     return f"{value:.{SIGNIFICANT}g}"
 
 
+def stored(value) -> str:
+    """A value as it stands in the files: numbers plain, to four significant digits."""
+    if not isinstance(value, float) or value == 0.0:
+        return shown(value)
+    digits = f"{value:.{SIGNIFICANT + 1}g}"
+    return f"{value:.0f}" if "e+" in digits else digits
+
+
 def at_least(what: str, limit: float, value: float, unit: str = "") -> Verdict:
     """A verdict on a value that may not be smaller than a limit."""
     return Verdict(what, f"at least {shown(limit)}{unit}", f"{shown(value)}{unit}", value >= limit)
@@ -70,7 +79,7 @@ def write(name: str, rows: list[dict]) -> None:
     with (FOLDER / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows({column: shown(value) for column, value in row.items()} for row in rows)
+        writer.writerows({column: stored(value) for column, value in row.items()} for row in rows)
 
 
 def keep(benchmark: str, result: Result, machine: str) -> None:
@@ -99,11 +108,19 @@ def order_of(benchmark: str) -> int:
     return PAGE.read_text(encoding="utf-8").find(f"<!-- table: {benchmark} -->")
 
 
+def read_out(text: str) -> str:
+    """What stands in a file as it stands on the page."""
+    if not NUMBER.fullmatch(text):
+        return text
+    return shown(float(text)) if {".", "e"} & set(text) else f"{int(text):,}"
+
+
 def table(rows: list[dict]) -> str:
     """Rows as a table in Markdown, numbers to the right."""
     if not rows:
         return "Not measured yet.\n"
     columns = list(rows[0])
+    rows = [{name: read_out(text) for name, text in row.items()} for row in rows]
     numeric = [all(re.fullmatch(r"[-\d.,e+%]*", row[column]) for row in rows) for column in columns]
     body = [[row[column] for column in columns] for row in rows]
     lines = [columns, ["---:" if it else "---" for it in numeric], *body]

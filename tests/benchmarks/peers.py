@@ -105,7 +105,7 @@ def rows_of(mines: int, costs: dict) -> list[dict]:
     """The rows of the table at one number of mines."""
     return [
         {
-            "mines": f"{mines:,}",
+            "mines": mines,
             "contestant": name,
             "ns a mine and period": cost["smallest"],
             "the same, median": cost["median"],

@@ -37,7 +37,7 @@ def measure() -> Result:
         costs[mines, lanes] = times[name].smallest * per_mine
         rows.append(
             {
-                "mines": f"{mines:,}",
+                "mines": mines,
                 "lanes": lanes,
                 "ns a mine and period": costs[mines, lanes],
                 "the same, median": times[name].median * per_mine,
