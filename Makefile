@@ -16,7 +16,7 @@ UV_PYTHON_DOWNLOADS ?= never
 export UV_PYTHON_DOWNLOADS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test mutants lint style types floors format reference check-reference docs font lock check-lock sync clean
+.PHONY: help demo test bench mutants lint style types floors format reference check-reference docs font lock check-lock sync clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ demo: sync ## compare policies on the case county and open results/demo/brief.ht
 
 test: sync ## run the tests
 	$(RUN) pytest -n 2 --dist loadfile
+
+bench: sync ## measure speed and scale, and write the tables of docs/performance.md (some only: make bench ARGS="peers floor")
+	$(RUN) python tests/benchmarks/run.py $(ARGS)
 
 mutants: sync ## which wrong versions of formulas, decisions and books do the tests let through? (about a quarter of an hour)
 	$(RUN) python tests/mutation/run.py

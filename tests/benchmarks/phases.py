@@ -1,0 +1,66 @@
+"""Where does the time go, phase by phase, and where did it go before the engine was made faster?
+
+The column `before` was measured once, at the commit that BEFORE names, in the same way on the same worlds.
+"""
+
+import time
+
+import kept
+from kept import Result
+from measure import in_turns
+from worlds import repeated_cases, run_on, world_of
+
+from sim.period import PERIOD
+
+BEFORE = "e0ad5fe"
+SHAPES = {"county": (200, 200, 32, 120), "nation": (100_000, 36, 1, 8)}  # mines, mines a county, lanes, periods
+ROUNDS = 3
+
+
+def seconds_by_phase(world, periods: int) -> list[float]:
+    """CPU time of each phase over some quarters of a world, s."""
+    spent = [0.0] * len(PERIOD)
+    for period in range(periods):
+        for number, part in enumerate(PERIOD):
+            touched = [getattr(world, name) for name in part.touches]
+            begun = time.process_time()
+            part.kernel(*touched, period)
+            spent[number] += time.process_time() - begun
+    return spent
+
+
+def profile(mines: int, mines_per_county: int, lanes: int, periods: int) -> dict[str, float]:
+    """{phase: ns per mine and period}, the run with the smallest total of a few."""
+    region = repeated_cases(mines, mines_per_county)
+    run_on(world_of(repeated_cases(10, 5), 1, 8), 0, 8)
+    profiles = []
+
+    def contestant():
+        profiles.append(seconds_by_phase(world_of(region, lanes, periods), periods))
+        return sum(profiles[-1])
+
+    in_turns({f"{mines} mines x {lanes} lanes": contestant}, ROUNDS)
+    best = min(profiles, key=sum)
+    per_mine = 1e9 / (mines * lanes * periods)
+    return {part.kernel.__name__: spent * per_mine for part, spent in zip(PERIOD, best, strict=True)}
+
+
+def measure() -> Result:
+    """Time by phase in a county of 200 mines x 32 lanes over 30 years, and in a nation of 100,000 over two."""
+    now = {shape: profile(*numbers) for shape, numbers in SHAPES.items()}
+    before = {row["phase"]: row for row in kept.read("phases_before")}
+    totals = {shape: sum(costs.values()) for shape, costs in now.items()}
+    rows = []
+    for name in sorted(now["county"], key=now["county"].get, reverse=True):
+        row = {"phase": f"`{name}`"}
+        for shape, costs in now.items():
+            row[f"{shape}, ns before"] = before.get(name, {}).get(shape, "")
+            row[f"{shape}, ns"] = costs[name]
+            row[f"{shape}, share"] = f"{100 * costs[name] / totals[shape]:.1f}%"
+        rows.append(row)
+    whole = {"phase": "together"}
+    for shape, total in totals.items():
+        whole[f"{shape}, ns before"] = f"{sum(float(row[shape]) for row in before.values()):.0f}"
+        whole[f"{shape}, ns"] = total
+        whole[f"{shape}, share"] = "100%"
+    return Result([whole, *rows], [])

@@ -1,0 +1,157 @@
+"""How does a mine in operation sell, and who gets what of its income?"""
+
+from sim.arena.contracts import end_contract, pay_out
+from sim.arena.distribution import (
+    NEGLIGIBLE,
+    clear_heaps,
+    dispute,
+    look_after,
+    pay_for_results,
+    pay_residents_floor,
+    run_operation,
+    serve_debt,
+    share_profit,
+)
+from sim.arena.failure import wind_up
+from sim.arena.learning import HIGHEST_BELIEF, LOWEST_BELIEF
+from sim.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
+from sim.arena.offers import choose_pressure, goods_on_offer
+from sim.arena.units import offer_units
+from sim.arena.works import contest_of_title
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.ledger import TAX, pay
+from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
+from sim.stakeholders.appraisal import grown_share
+from sim.stakeholders.residents import trust_after
+from textbook_mesa.contract import holder_of
+
+
+def bring_to_market(mine):
+    """Offer goods and rights under contract, and surplus waste from any restored mine."""
+    model, rules, demand, government = mine.model, mine.model.rules, mine.model.demand, mine.government
+    mine.income = 0.0
+    mine.green_income = 0.0
+    mine.pressure = 0.0
+    mine.goods = goods = [0.0] * len(PRODUCTS)
+    if mine.waste_left > 0.0 and mine.safety_spent > 0.0:
+        goods[MATERIAL] = rules.waste_sale * mine.waste_left / demand.material_years
+    if mine.stage == OPERATION and mine.opened == model.period:
+        mine.novelty = demand.novelty
+    if mine.stage == OPERATION and model.period >= mine.halted_until:
+        mine.novelty *= model.novelty_left
+        choose_pressure(
+            model.seed, model.period, mine.row, mine, mine, model.investors, government, model.overuse_seen,
+            model.behaviour, model.administration, model.ledger,
+        )  # fmt: skip
+        goods_on_offer(mine, mine, mine, demand, model.costs, model.growth, model.behaviour, goods)
+        offer_units(
+            model.period, mine.row, mine, mine, mine, model.outside, goods, government.buyers, rules, demand,
+            model.growth, model.ledger,
+        )  # fmt: skip
+    government.supplies[MATERIAL] += goods[MATERIAL]
+    if mine.stage == OPERATION:
+        for product in range(PRODUCE, len(PRODUCTS)):
+            government.supplies[product] += goods[product]
+
+
+def sell(mine):
+    """Sell what was offered."""
+    model, rules, demand, government = mine.model, mine.model.rules, mine.model.demand, mine.government
+    goods, prices = mine.goods, government.prices
+    if goods[MATERIAL] > 0.0:
+        sell_waste(
+            mine.row, goods[MATERIAL], prices[MATERIAL], mine, mine, government, model.outside, rules, model.ledger
+        )
+    farmed, visited, leased, credited = 0.0, 0.0, 0.0, 0.0
+    if mine.stage == OPERATION:
+        farmed, visited = sell_goods(mine.row, goods, prices, mine, model.outside, demand, model.ledger)
+        leased, credited = sell_rights(
+            model.seed, model.period, mine.row, goods, model.share_met, prices, model.price_paths, government.buyers,
+            government.supplies, mine, mine, model.outside, rules, demand, model.ledger,
+        )  # fmt: skip
+        mine.earned += farmed + visited + leased
+        mine.green_income = farmed + visited + credited
+        mine.green_income += leased * rules.base_price_weight * rules.ecological_premium
+    note_payments(mine, farmed + leased, visited, credited)
+
+
+def share_income(mine):
+    """Pay running cost, tax, debt, residents, first claims, fund, feedback and dividends, in this order."""
+    mine.wages = 0.0
+    mine.jobs = 0.0
+    if mine.stage != OPERATION:
+        return
+    model, rules, credit, ledger = mine.model, mine.model.rules, mine.model.credit, mine.model.ledger
+    investors, firms, village, government = model.investors, model.firms, mine.home, mine.government
+    seed, period, outside, row = model.seed, model.period, model.outside, mine.row
+    pay_for_results(row, mine, mine, mine, government, rules, ledger)
+    running = run_operation(
+        row, mine, village, outside, mine.goods, rules, model.demand, model.costs, model.outlook.wage_level, ledger
+    )
+    running += look_after(
+        seed, period, row, mine, mine, mine, government, investors, firms, outside, rules, model.costs, model.growth,
+        model.administration, ledger,
+    )  # fmt: skip
+    running += clear_heaps(
+        row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger
+    )  # fmt: skip
+    interest = mine.loan * mine.loan_rate * YEARS_PER_PERIOD
+    written_off = mine.budget / max(mine.term, 1)
+    profit = max(mine.income - running - interest - written_off, 0.0)
+    tax = min(credit.tax_rate * (1.0 - rules.tax_relief) * profit, max(mine.cash, 0.0))
+    pay(ledger, TAX, row, mine, government, tax)
+    serve_debt(row, mine, investors, firms, model.banks, government, credit, period, ledger)
+    floor = pay_residents_floor(row, mine, mine, village, ledger)
+    reserve = credit.equity_reserve * running / YEARS_PER_PERIOD
+    to_residents, to_holder = share_profit(
+        row, mine, village, government, investors, firms, rules, model.administration, reserve, ledger
+    )
+    to_residents += floor + mine.wages
+    if to_residents + to_holder > NEGLIGIBLE * mine.budget:
+        share = to_residents / (to_residents + to_holder)
+        mine.residents_share += (share - mine.residents_share) * YEARS_PER_PERIOD
+    mine.income_year += mine.income - mine.income_year * YEARS_PER_PERIOD
+    mine.green_income_year += mine.green_income - mine.green_income_year * YEARS_PER_PERIOD
+    if mine.opened < period:
+        contest_of_title(seed, period, row, mine, outside, model.behaviour, ledger)
+    dispute(seed, period, row, mine, mine, village, rules, model.behaviour)
+    if mine.missed > credit.patience:
+        wind_up(row, mine, mine, investors, firms, model.banks, outside, credit, ledger, period)
+    elif period - mine.opened >= mine.term and mine.loan <= 0.0:
+        pay_out(ledger, row, mine, investors, firms, max(mine.cash, 0.0), False)
+        end_contract(mine, investors, firms, period)
+
+
+def teach_prices(mine):
+    """Move the price level that the holder expects towards what the mine has earned over what was promised."""
+    model = mine.model
+    years = (model.period - mine.opened + 1) * YEARS_PER_PERIOD
+    if mine.stage != OPERATION or years < 1.0:
+        return
+    promised = mine.expected_sales * (years - mine.sales_lag * grown_share(years, mine.sales_lag))
+    if promised <= 0.0:
+        return
+    seen = min(max(mine.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)
+    if mine.holder_kind != HELD_BY_NOBODY:
+        holder = holder_of(mine)
+        holder.price_belief += model.belief_step * (seen - holder.price_belief)
+
+
+def teach_promises(mine):
+    """Move the holder's trust in the county, and once a year the village's trust in the project."""
+    model, numbers, government = mine.model, mine.model.behaviour, mine.government
+    if mine.holder_kind != HELD_BY_NOBODY and government.promised > 0.0:
+        kept = min(government.kept / government.promised, 1.0)
+        at_stake = mine.budget * YEARS_PER_PERIOD
+        stake = min(government.promised / at_stake, 1.0) if at_stake > 0.0 else 0.0
+        holder = holder_of(mine)
+        holder.trust = trust_after(
+            holder.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
+        )
+    promises = mine.stage == OPERATION and mine.guaranteed_income > 0.0
+    if promises and model.period % PERIODS_PER_YEAR == 3:
+        total = 0.0
+        for household in mine.home.members:
+            household.learn(mine.word_kept)
+            total += household.trust
+        mine.home.trust = total / max(mine.home.households, 1)
