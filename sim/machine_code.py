@@ -16,6 +16,7 @@ from sim.period import PERIOD
 NAME = "run_of_periods"
 
 
+@cache
 def parts_of(phases):
     """Names of the parts of the world that any of the phases touches, in order of first touch."""
     return tuple(dict.fromkeys(name for phase in phases for name in phase.touches))

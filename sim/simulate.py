@@ -175,7 +175,7 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
-    ready = run_of_periods() if IS_COMPILED and phases is PERIOD else None
+    ready = ready_for(phases)
     stride = periods if lanes >= MANY_LANES * workers else 1
 
     def run(first, end):
@@ -189,6 +189,11 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
 
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(run, edges[:-1], edges[1:]))
+
+
+def ready_for(phases):
+    """The machine code of the shipped phases as one function; None for phases with replaced rules, or uncompiled."""
+    return run_of_periods() if IS_COMPILED and phases is PERIOD else None
 
 
 def advance(world, first, end, phases, ready):

@@ -7,13 +7,13 @@ from functools import partial
 
 import mesa
 import numpy as np
-from mesa.datacollection import DataCollector
 
 from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.indicators import INDICATORS, Records, reckon_all
+from sim.indicators import Records, reckon_ends
 from sim.institutions.policy import schedule
 from sim.model.banks import Bank
+from sim.model.collecting import IndicatorCollector
 from sim.model.firms import Firm
 from sim.model.government import Government
 from sim.model.investors import Investor
@@ -21,9 +21,8 @@ from sim.model.moments import coming, past
 from sim.model.request import asked_for
 from sim.model.residents import Resident, Village
 from sim.outcome import Outcome
-from sim.period import step
 from sim.schema import InputError
-from sim.simulate import check_books, numbers_by_topic, scenario_of
+from sim.simulate import advance, check_books, numbers_by_topic, ready_for, scenario_of
 from sim.world import new_world
 
 AGENTS = (Government, Firm, Investor, Bank, Resident)
@@ -100,28 +99,35 @@ class RestorationModel(mesa.Model):
         self.world = self.opening()
         self.behaviour.compile_for(self.world)
         self.period = 0
-        self.indicators = {}
         self.villages = tuple(Village(self, row) for row in range(len(built.villages)))
         self._has_agents = False
         self._moments = {}
-        reporters = {name: partial(latest, name=name) for name in INDICATORS}
-        self.datacollector = DataCollector(
-            model_reporters=reporters, agent_reporters=agent_reporters, agenttype_reporters=agenttype_reporters
-        )
+        self._ready = ready_for(self.behaviour.phases)
+        self.datacollector = IndicatorCollector(self, agent_reporters, agenttype_reporters)
 
     def step(self):
-        """Run one quarter, check the books and collect the indicators. Raises InputError after the last one."""
+        """Run one quarter, check the books and collect what agents report. Raises InputError after the last one."""
         if self.period >= self.periods:
             raise InputError(
                 f"all {self.periods} periods have been run, to {self.year:g}; give a longer run with years="
             )
-        step(self.world, self.period, self.behaviour.phases)
+        advance(self.world, self.period, self.period + 1, self.behaviour.phases, self._ready)
         self.period += 1
         self.running = self.period < self.periods
         check_books(self.world, [0], self.world.seeds, [self.policy])
-        records = Records(self.world.totals[:, : self.period], self.world.accounts_by_period[:, : self.period])
-        self.indicators = {name: values[0, -1].item() for name, values in reckon_all(records).items()}
         self.datacollector.collect(self)
+
+    @property
+    def records(self):
+        """sim.indicators.Records of the quarters run so far."""
+        return Records(self.world.totals[:, : self.period], self.world.accounts_by_period[:, : self.period])
+
+    @property
+    def indicators(self):
+        """{name: value} of every indicator at the close of the latest quarter; empty before the first."""
+        if self.period == 0:
+            return {}
+        return {name: values[0].item() for name, values in reckon_ends(self.records).items()}
 
     @property
     def year(self):
@@ -219,11 +225,6 @@ def opening_world(request, region, periods):
     schedules = schedule(request.policy, request.start_year, periods)[np.newaxis]
     scenario = scenario_of(request.scenario, request.start_year)
     return new_world(region, schedules, [0], request.seeds, scenario, numbers_by_topic(request.parameters), periods)
-
-
-def latest(model, name):
-    """An indicator's value at the close of the latest period."""
-    return model.indicators[name]
 
 
 def keep_quiet():
