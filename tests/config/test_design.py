@@ -44,13 +44,13 @@ def engine(monkeypatch):
 
     real = block_module.simulate_cases
 
-    def counted(*given):
+    def counted(*given, **options):
         Engine.calls += 1
         if Engine.calls == Engine.interrupted_at:
             raise KeyboardInterrupt
         if Engine.calls == Engine.failing:
             raise ArithmeticError("the books do not close:\n 5 CNY are missing")
-        return real(*given)
+        return real(*given, **options)
 
     monkeypatch.setattr(block_module, "simulate_cases", counted)
     return Engine
