@@ -27,6 +27,7 @@ MUTATED = ("sim/formulas/*.py", "sim/stakeholders/*.py", "sim/ledger.py")
 LEAST_SHARE = 0.8  # of the mutants, killed
 TESTS = (
     "tests/unit/test_formulas.py",
+    "tests/unit/test_sorting.py",
     "tests/unit/test_streams_of_money.py",
     "tests/unit/test_decisions.py",
     "tests/unit/test_banks.py",

@@ -175,6 +175,17 @@ def test_a_payment_moves_money_and_is_booked_at_its_site_and_in_the_total():
     assert np.count_nonzero(ledger) == 3
 
 
+@pytest.mark.parametrize("amount", [5e-324, 1.0, 1e9])
+def test_any_amount_but_none_moves(amount):
+    ledger, purses = empty_ledger(), two_purses()
+    purses["cash"] = 0.0
+    pay(ledger, books.WORKS, 0, purses[0], purses[1], 0.0)
+    assert not ledger.any()
+    pay(ledger, books.WORKS, 0, purses[0], purses[1], amount)
+    assert list(purses["cash"]) == [-amount, amount]
+    assert ledger[0, books.WORKS] == ledger[TOTAL, books.WORKS] == amount
+
+
 @pytest.mark.parametrize("amount", [-1.0, -1e-300, np.nan, np.inf, -np.inf])
 def test_a_negative_or_undefined_payment_is_refused_and_counted(amount):
     ledger, purses = empty_ledger(), two_purses()
