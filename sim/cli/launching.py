@@ -1,6 +1,7 @@
 """How is work handed to the launcher that was chosen, here or in other processes?"""
 
 import logging
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,8 @@ def launched_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence
     task: a function of the composed config that can be pickled. A process composes the overrides by itself.
     """
     if "ray" in master.hydra.launcher:
+        # Started by `uv run`, Ray would make each of its workers anew with that uv, from a copy of the folder.
+        os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
         with open_dict(master):
             master.hydra.launcher.ray.init = {**QUIET_RAY, **master.hydra.launcher.ray.init}
     launcher = Plugins.instance().instantiate_launcher(
