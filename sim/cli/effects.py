@@ -7,7 +7,7 @@ import pandas as pd
 from sim import store
 from sim.analysis.compare import HEADLINES
 from sim.analysis.effects import lever_effects
-from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned
+from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, with_margin
 from sim.report.numbers import difference_scale, rounded_scale, scale_for
 
 TITLE = (
@@ -37,12 +37,9 @@ def effects_table(effects: pd.DataFrame) -> str:
         scale = rounded_scale(scale, own["difference"].abs().nlargest(1))
         header.append(f"{ENGLISH.indicator(name)}, {scale.label.replace(' ', NO_BREAK)}")
         half = (own["difference_high"] - own["difference_low"]) / 2
-        columns.append([margin(scale.bare(mean), scale.bare(width)) for mean, width in zip(own["difference"], half)])
+        columns.append(
+            [with_margin(scale.bare(mean), scale.bare(width)) for mean, width in zip(own["difference"], half)]
+        )
     own = effects[effects["indicator"] == HEADLINES[0]]
     names = [lever.removeprefix(SHORT).removesuffix(".strength") for lever in own["lever"]]
     return aligned(header, list(zip(names, own["low_value"], own["high_value"], *columns)), 1)
-
-
-def margin(mean: str, half: str) -> str:
-    """A difference with half the width of its interval; a difference of one seed has none."""
-    return f"{mean} ±{half}" if half else mean or "undefined"

@@ -11,7 +11,7 @@ from sim.analysis import HEADLINES, LEVER_INDICATORS, lever_table
 from sim.cli import DONE
 from sim.cli.baseline import baseline_of
 from sim.cli.effects import effects_printed
-from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown
+from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown, with_margin
 from sim.report.numbers import scale_for
 
 WHO_BENEFITS = tuple(name for name in LEVER_INDICATORS if name.endswith("_gain") or name == "residents_income")
@@ -89,11 +89,6 @@ def combinations_table(table: pd.DataFrame, levers: Sequence[str], indicators: S
         columns.append([with_margin(scale.bare(mean), scale.bare(margin)) for mean, margin in zip(table[name], half)])
     values = [[shown(value) for value in table[name]] for name in levers]
     return aligned(header, list(zip(*values, *columns)), len(levers))
-
-
-def with_margin(mean: str, margin: str) -> str:
-    """A mean with half the width of its interval; a mean of one seed has none."""
-    return f"{mean} ±{margin}" if margin else mean or "undefined"
 
 
 def tell_unfinished(folder: Path) -> None:

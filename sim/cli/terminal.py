@@ -66,6 +66,11 @@ def in_columns(rows: Sequence[Sequence[str]], texts: int) -> list[str]:
     return lines
 
 
+def with_margin(mean: str, margin: str) -> str:
+    """A mean or a difference with half the width of its interval; that of one seed has none."""
+    return f"{mean} ±{margin}" if margin else mean or "undefined"
+
+
 def headline_table(series: pd.DataFrame, request: Request) -> str:
     """The headline indicators of one run at its end, a line each."""
     ends = end_of_run(series)
