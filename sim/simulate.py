@@ -139,28 +139,33 @@ def simulate_cases(
 
 def scenario_rows(cases, seeds, start_year):
     """Scenario of each lane (cases * seeds,), or one row () where all cases have the same."""
-    return rows_of([case.scenario for case in cases], seeds, lambda given: scenario_of(given, start_year))
+    return of_lanes(read_once([case.scenario for case in cases], lambda given: scenario_of(given, start_year)), seeds)
 
 
 def number_rows(cases, seeds):
     """{topic: rows of each lane (cases * seeds,), or one row () where all cases have the same numbers}."""
-    every = [case.parameters for case in cases]
-    return {topic: rows_of(every, seeds, lambda given, topic=topic: numbers_by_topic(given)[topic]) for topic in TOPICS}
+    read = read_once([case.parameters for case in cases], numbers_by_topic)
+    return {topic: of_lanes([numbers[topic] for numbers in read], seeds) for topic in TOPICS}
 
 
-def rows_of(overrides, seeds, row_from):
-    """Rows made of each of the overrides, repeated for the seeds: (overrides * seeds,); one row () if all are equal."""
+def read_once(overrides, read):
+    """What each of the overrides reads as, a list; equal overrides are read once and share the answer."""
     kept: dict[Any, Any] = {}
     keys = [tuple(sorted(given.items())) for given in overrides]
     for key, given in zip(keys, overrides):
         if key not in kept:
-            kept[key] = row_from(given)
-    if len(kept) == 1:
-        return kept[keys[0]]
-    rows = np.empty(len(keys), kept[keys[0]].dtype)
-    for place, key in enumerate(keys):
-        rows[place] = kept[key]
-    return np.repeat(rows, seeds)
+            kept[key] = read(given)
+    return [kept[key] for key in keys]
+
+
+def of_lanes(rows, seeds):
+    """Rows () of each case, repeated for the seeds: (cases * seeds,); one row () if all cases share it."""
+    if all(row is rows[0] for row in rows):
+        return rows[0]
+    laid = np.empty(len(rows), rows[0].dtype)
+    for place, row in enumerate(rows):
+        laid[place] = row
+    return np.repeat(laid, seeds)
 
 
 def bytes_per_lane(region, periods):
