@@ -5,13 +5,7 @@ from types import MappingProxyType
 
 import agentpy
 from textbook_mesa.model import REPORTED, TextbookModel
-
-
-def set_up(agent, row, columns):
-    """What AgentPy calls when it makes an agent: take up the columns of a row, as plain numbers."""
-    for name, value in columns.items():
-        setattr(agent, name, value)
-    agent.begin(row)
+from textbook_mesa.row import take_up
 
 
 def methods_of(kind):
@@ -21,7 +15,7 @@ def methods_of(kind):
 
 def in_agentpy(kind):
     """The AgentPy agent that takes the same steps as one of Mesa."""
-    return type(kind.__name__, (agentpy.Agent,), {**methods_of(kind), "setup": set_up})
+    return type(kind.__name__, (agentpy.Agent,), {**methods_of(kind), "setup": take_up})
 
 
 class AgentPyModel(agentpy.Model):

@@ -21,6 +21,7 @@ from sim.sites import (
 )
 from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import bid
+from textbook_mesa.row import take_up
 
 
 @dataclass(slots=True, eq=False)
@@ -89,9 +90,7 @@ class Investor(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""
@@ -125,9 +124,7 @@ class Firm(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""

@@ -23,6 +23,7 @@ from sim.products import demand_at_base_price, national_demand
 from sim.sites import PRODUCTS, SAFETY_BASELINE, is_restored
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash
+from textbook_mesa.row import take_up
 
 
 class County(mesa.Agent):
@@ -30,9 +31,7 @@ class County(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""

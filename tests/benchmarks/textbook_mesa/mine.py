@@ -55,6 +55,7 @@ from sim.stakeholders.appraisal import Posted
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, land_income
 from textbook_mesa import contract, operation, works
+from textbook_mesa.row import take_up
 
 OF_A_VALUE_STAGE = (
     PUBLIC_RELOCATION, RELOCATION, PUBLIC_WORKS, OPERATOR_WORKS, WORKS, FACILITIES, SALE_MATERIAL, SALE_PRODUCE,
@@ -67,9 +68,7 @@ class Mine(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""

@@ -7,6 +7,7 @@ from sim.arena.homes import exposed_families
 from sim.draws import VOTE, luck
 from sim.ledger import DISTRIBUTION, GENERAL, pay
 from sim.stakeholders.residents import accepts, trust_after
+from textbook_mesa.row import take_up
 
 
 class Bank(mesa.Agent):
@@ -14,9 +15,7 @@ class Bank(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""
@@ -28,9 +27,7 @@ class Village(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""
@@ -73,9 +70,7 @@ class Household(mesa.Agent):
 
     def __init__(self, model, row, columns):
         super().__init__(model)
-        for name, value in columns.items():
-            setattr(self, name, value)
-        self.begin(row)
+        take_up(self, row, columns)
 
     def begin(self, row):
         """Be at a row, with nothing done yet."""
