@@ -7,13 +7,15 @@ that folder cannot be written nothing is kept: Numba would else keep code beside
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import numba
 import platformdirs
 
 PACKAGE = Path(__file__).parent
-# Rooms above the world keep no compiled code and are imported by nothing that is kept; any other room counts.
+# Rooms above the world are imported by nothing that is kept; the little that they have compiled themselves calls
+# nothing of another of their files, so that Numba sees every change of it. Any other room counts.
 UNCOMPILED_ROOMS = (
     "__main__.py", "analysis", "behaviour", "cli", "config", "indicators", "institutions", "model", "outcome.py",
     "regions", "report", "responses", "simulate.py", "store",
@@ -36,7 +38,8 @@ SOURCE_HASH = source_hash()
 CACHE = Path(platformdirs.user_cache_dir("minevalue")) / source_hash(UNCOMPILED_ROOMS)
 IS_COMPILED = not numba.config.DISABLE_JIT
 
-COMPLETE = CACHE / "complete"  # is there once every phase has been compiled
+# Is there once every phase has been compiled: Numba keeps code for each Python, and for one version of itself.
+COMPLETE = CACHE / f"complete-{sys.implementation.cache_tag}-{numba.__version__}"
 
 
 def can_keep(folder):
