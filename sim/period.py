@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import bargain
-from sim.arena.books import books_balance, sums_are_kept, value_stages
+from sim.arena.books import books_balance, value_stages
 from sim.arena.care import care_for_public_sites
 from sim.arena.distribution import incomes_are_shared, villages_share_out
 from sim.arena.ecology import ecosystem_product_is_measured, layers_grow
@@ -26,6 +26,7 @@ from sim.arena.prices import prices_move
 from sim.arena.public_works import apply_for_programme, buy_public_works, province_grants
 from sim.arena.reserved import reserved_sites_are_awarded
 from sim.arena.rules_in_force import a_quarter_opens, rules_come_into_force
+from sim.arena.sums import sums_are_kept
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import tender
 from sim.arena.works import works_proceed

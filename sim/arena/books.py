@@ -1,14 +1,10 @@
-"""How do the books close: do they balance, what value stage is each site at, and what is kept of the period?"""
-
-from math import exp
+"""How do the books close: do they balance, and what value stage is each site at?"""
 
 import numpy as np
 
 from sim.arena.hazard import expected_damage
 from sim.arena.homes import exposed_families
 from sim.compilation import compiled
-from sim.formulas.inequality import gini, theil
-from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
@@ -29,26 +25,7 @@ from sim.ledger import (
     TOTAL,
     WORKS,
 )
-from sim.sites import (
-    APPROVAL,
-    BARGAINING,
-    CAPTURE,
-    FINANCING,
-    INDUSTRY_INTEGRATION,
-    NATIVE_RESOURCE_USE,
-    NET_LOSS,
-    NO_MODE,
-    OPERATION,
-    PROPERTY_RIGHTS_TRADING,
-    SAFETY_BASELINE,
-    WORKS_UNDER_WAY,
-    ZERO,
-    holds_works,
-    is_restored,
-    restored_part,
-    value_stage_of,
-)
-from sim.totals import NOTHING, SPREAD
+from sim.sites import value_stage_of
 
 PAYERS = np.array([account.payer for account in ACCOUNTS])
 PAYEES = np.array([account.payee for account in ACCOUNTS])
@@ -134,154 +111,3 @@ def value_stages(grounds, restorations, projects, villages, exposure, growth, le
             earning = project.income_year > 0.0  # else nobody asks what has come back of what was put in
             outlay, sales = (outlay_to_date(books), sales_to_date(books)) if earning else (0.0, 0.0)
             project.value_stage = value_stage_of(max(liability, 0.0), project.income_year, outlay, sales)
-
-
-@compiled
-def add_site(total, ground, restoration, project, village, growth, exposure):
-    """Add one site to the sums of a lane."""
-    total.sites += 1.0
-    total.area += ground.area
-    total.restored_area += ground.area * restored_part(ground, restoration, growth.safe_enough, growth.green_enough)
-    if is_restored(restoration, growth.safe_enough, growth.green_enough):
-        total.accepted_area += ground.area
-    if restoration.safety >= growth.safe_enough:
-        total.safe_area += ground.area
-    total.safety_area += restoration.safety * ground.area
-    total.ecology_area += restoration.ecology * ground.area
-    total.landscape_area += restoration.landscape * ground.area
-    total.use_area += restoration.use * ground.area
-    total.hazard += ground.hazard * ground.area
-    total.hazard_left += ground.hazard * (1.0 - restoration.safety) * ground.area
-    total.title_clarity += project.title_clarity
-    total.registered += project.registered
-    total.failed += project.failures
-    if project.stage == BARGAINING or project.stage == APPROVAL or project.stage == FINANCING:
-        total.waiting += 1.0
-    elif project.stage == WORKS_UNDER_WAY:
-        total.under_works += 1.0
-    elif project.stage == OPERATION:
-        total.in_operation += 1.0
-        total.operated_area += ground.area
-        if restoration.pressure <= 0.0 and restoration.care >= 1.0:
-            total.sustained_area += ground.area
-    if holds_works(project):
-        if project.mode == NATIVE_RESOURCE_USE:
-            total.native_resource_use += 1.0
-        elif project.mode == PROPERTY_RIGHTS_TRADING:
-            total.property_rights_trading += 1.0
-        if project.trades == 1 and project.mode != PROPERTY_RIGHTS_TRADING:
-            total.combined += 1.0
-        if project.mode == INDUSTRY_INTEGRATION:
-            total.industry_integration += 1.0
-    elif project.public_mode == 1:
-        total.safety_baseline += 1.0
-    if project.value_stage == NET_LOSS:
-        total.net_loss += 1.0
-    elif project.value_stage == ZERO:
-        total.zero += 1.0
-    elif project.value_stage == CAPTURE:
-        total.capture += 1.0
-    else:
-        total.multiplication += 1.0
-    total.gep += restoration.gep_provision + restoration.gep_regulation + restoration.gep_culture
-    total.gep_paid += min(restoration.paid_provision, restoration.gep_provision)
-    total.gep_paid += min(restoration.paid_regulation, restoration.gep_regulation)
-    total.gep_paid += min(restoration.paid_culture * growth.visit_share, restoration.gep_culture)
-    total.jobs += project.jobs
-    families = exposed_families(village, project)
-    total.expected_damage += expected_damage(ground, restoration.safety, families, exposure)
-    total.damage_before += expected_damage(ground, 0.0, village.families, exposure)
-
-
-@compiled
-def mode_at_work(project):
-    """The mode that a site is in: its contract's once works have begun, else the safety baseline if public works have
-    taken it on, else none."""
-    if holds_works(project):
-        return project.mode
-    return SAFETY_BASELINE if project.public_mode == 1 else NO_MODE
-
-
-@compiled
-def equity_at_work(project, period):
-    """Holders' equity in a running project (CNY): what was put in, written off evenly over the term of operation."""
-    if project.stage == WORKS_UNDER_WAY:
-        return project.equity
-    if project.stage == OPERATION:
-        return project.equity * max(1.0 - (period - project.opened) / max(project.term, 1), 0.0)
-    return 0.0
-
-
-@compiled
-def families_by_sites(grounds, restorations, projects, villages, safe_enough):
-    """Households of the villages by a lane's sites, and those that no site short of safe can reach: all sites by their
-    village count as safe, or they have been moved."""
-    by_site, within_reach = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
-    for site in range(grounds.shape[0]):
-        row = grounds[site].village
-        by_site[row] = villages[row].families
-        if restorations[site].safety < safe_enough:
-            within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
-    return by_site.sum(), by_site.sum() - within_reach.sum()
-
-
-@compiled
-def equality_of(households, years):
-    """How evenly gains and incomes are spread over households: 1 less the Gini coefficient of what restoration has
-    brought each so far, e to the power of less its Theil index (losses count as nothing; both 0 where no household has
-    gained), and 1 less the Gini coefficient of livelihood plus that a year.
-
-    households: the lane's rows; years: since the start.
-    """
-    rows = households.shape[0]
-    gains, incomes, weights = np.empty(rows), np.empty(rows), np.empty(rows)
-    anyone = False
-    for row in range(rows):
-        household = households[row]
-        gained = household.cash / household.weight
-        gains[row] = max(gained, 0.0)
-        incomes[row] = household.livelihood + gained / years
-        weights[row] = household.weight
-        anyone = anyone or gained > 0.0
-    fairness = 1.0 - gini(gains, weights) if anyone else 0.0
-    return fairness, (exp(-theil(gains, weights)) if anyone else 0.0), 1.0 - gini(incomes, weights)
-
-
-@compiled
-def sums_are_kept(
-    grounds, restorations, projects, villages, households, investors, outside, growth, exposure, totals, stages,
-    accounts_by_period, kept, ledger, period,
-):  # fmt: skip
-    """The accounts of a lane, the sums over it and its sites by mode and value stage are kept for the indicators, as
-    far as they will be read."""
-    for lane in range(grounds.shape[0]):
-        accounts_by_period[lane, period] = ledger[lane, TOTAL]
-        if kept[period] == NOTHING:
-            continue
-        total = totals[lane, period]
-        for site in range(grounds.shape[1]):
-            ground, project = grounds[lane, site], projects[lane, site]
-            add_site(
-                total, ground, restorations[lane, site], project, villages[lane, ground.village],
-                growth[lane], exposure[lane],
-            )  # fmt: skip
-            total.equity_at_work += equity_at_work(project, period)
-            same = stages[lane, period, mode_at_work(project), project.value_stage]
-            same.sites += 1.0
-            same.area += ground.area
-        total.families, total.safe_families = families_by_sites(
-            grounds[lane], restorations[lane], projects[lane], villages[lane], growth[lane].safe_enough
-        )
-        total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
-        total.title_clarity = total.title_clarity / max(total.sites, 1.0)
-        for row in range(villages.shape[1]):
-            total.trust += villages[lane, row].trust / villages.shape[1]
-        for row in range(investors.shape[1]):
-            total.investor_trust += investors[lane, row].trust / investors.shape[1]
-        if kept[period] == SPREAD:
-            years = (period + 1) * YEARS_PER_PERIOD
-            total.fairness, total.theil_equality, total.income_equality = equality_of(households[lane], years)
-        elif period > 0:
-            total.fairness = totals[lane, period - 1].fairness
-            total.theil_equality = totals[lane, period - 1].theil_equality
-            total.income_equality = totals[lane, period - 1].income_equality

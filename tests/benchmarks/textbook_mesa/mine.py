@@ -4,13 +4,14 @@ from math import exp
 
 import mesa
 
-from sim.arena.books import add_site, equity_at_work, mode_at_work, outlay_to_date, sales_to_date
+from sim.arena.books import outlay_to_date, sales_to_date
 from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
 from sim.arena.care import upkeep_due
 from sim.arena.ecology import first_planting, grow_cover, kept_of
 from sim.arena.hazard import damage_of_collapse, expected_damage
 from sim.arena.homes import exposed_families
 from sim.arena.operators import answer_order, left_to_operator
+from sim.arena.sums import add_site, equity_at_work, mode_at_work
 from sim.arena.survey import buy_out, may_be_granted
 from sim.draws import COLLAPSE, OPERATOR, SURVEY, luck
 from sim.formulas.ecology import approach_after, saturating_return
