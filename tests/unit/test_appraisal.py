@@ -4,6 +4,7 @@ from math import exp
 
 import numpy as np
 import pytest
+from appraised_site import FARM, GIVES, LETS, MARKET, SITE
 from hypothesis import given
 from hypothesis import strategies as st
 from rows import outlook, row
@@ -11,17 +12,8 @@ from rows import outlook, row
 from sim.formulas.money import annuity
 from sim.parameters import TOPICS
 from sim.sites import (
-    CARBON,
-    CREDIT,
     INDUSTRY_INTEGRATION,
-    LEASE,
-    MATERIAL,
-    NATIVE_RESOURCE_USE,
-    PRODUCE,
     PRODUCTS,
-    PROPERTY_RIGHTS_TRADING,
-    QUOTA,
-    TOURISM,
     Ground,
     Project,
     Restoration,
@@ -30,13 +22,7 @@ from sim.sites import (
 from sim.stakeholders.appraisal import Posted, Prospect, appraise
 from sim.stakeholders.investors import Investor
 
-FARM, LETS = Use(NATIVE_RESOURCE_USE, 0, 0), Use(PROPERTY_RIGHTS_TRADING, 1, 0)
-GIVES, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 1), Use(INDUSTRY_INTEGRATION, 0, 0)
-SITE = {"area": 100.0, "kind": 0, "hazard": 0.3, "location": 0.7, "heritage": 0.7, "built_up_share": 0.1, "soil": 0.8}
-MARKET = {
-    MATERIAL: (15.0, 4e5), PRODUCE: (200_000.0, 1500.0), TOURISM: (0.3, 4e8), LEASE: (90_000.0, 600.0),
-    QUOTA: (3e6, 6.0), CARBON: (100.0, 1e7), CREDIT: (37_500.0, 50.0),
-}  # fmt: skip
+PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}
 
 

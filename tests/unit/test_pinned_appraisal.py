@@ -4,6 +4,7 @@ from math import exp
 
 import numpy as np
 import pytest
+from appraised_site import FARM, GIVES, LETS, MARKET, SITE
 from rows import outlook, row
 
 from sim.formulas.money import annuity
@@ -15,7 +16,6 @@ from sim.sites import (
     INDUSTRY_INTEGRATION,
     LEASE,
     MATERIAL,
-    NATIVE_RESOURCE_USE,
     PRODUCE,
     PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
@@ -29,13 +29,7 @@ from sim.sites import (
 from sim.stakeholders.appraisal import Posted, Prospect, appraise, expected_sales, worth_of_slow_sale
 from sim.stakeholders.investors import Investor, required_return
 
-FARM, LETS = Use(NATIVE_RESOURCE_USE, 0, 0), Use(PROPERTY_RIGHTS_TRADING, 1, 0)
-GIVES, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 1), Use(INDUSTRY_INTEGRATION, 1, 1)
-SITE = {"area": 100.0, "kind": 0, "hazard": 0.3, "location": 0.7, "heritage": 0.7, "built_up_share": 0.1, "soil": 0.8}
-MARKET = {
-    MATERIAL: (15.0, 4e5), PRODUCE: (200_000.0, 1500.0), TOURISM: (0.3, 4e8), LEASE: (90_000.0, 600.0),
-    QUOTA: (3e6, 6.0), CARBON: (100.0, 1e7), CREDIT: (37_500.0, 50.0),
-}  # fmt: skip
+PARK = Use(INDUSTRY_INTEGRATION, 1, 1)
 # Prices in CNY per unit; visits are priced in CNY a year per CNY of facilities, and counted in CNY.
 PRICED, COUNTED = (MATERIAL, PRODUCE, LEASE, QUOTA, CARBON, CREDIT), (TOURISM,)
 DONE = {"safety_spent": 1e12, "ecology_spent": 1e12, "landscape_spent": 1e12, "use_spent": 1e12, "planted_cover": 0.7}
