@@ -18,8 +18,8 @@ class Finding(NamedTuple):
     """One answer. Texts are whole sentences in either language; a number in them has its unit and its interval.
 
     name: of the experiment, and of its folder in results; verdict: whether what the paper or common sense expects held
-    up, failed, came out otherwise than anyone would have said (surprised), or is open; headline: half a sentence for the
-    first paragraph; figure: path of the figure below the folder, without language and suffix; command: what runs it.
+    up, failed, came out as nobody would have said (surprised), or is open; headline: half a sentence for the first
+    paragraph; figure: path of the figure below the folder, without language and suffix; command: what runs it.
     """
 
     name: str
