@@ -6,8 +6,8 @@ from sim.report.finding import FILE, HELD, Finding, read_finding, write_finding
 from sim.schema import InputError
 
 ANSWER = Finding(
-    "dose", HELD, "Does more help?", "越多越好吗？", "more helps", "越多越好", "It does: 3 points (2-4).", "是：3 个百分点（2–4）。",
-    "figures/dose", "python experiments/dose.py",
+    "dose", HELD, "Does more help?", "越多越好吗？", "more helps", "越多越好", "It does: 3 points (2-4).",
+    "是：3 个百分点（2–4）。", "figures/dose", "python experiments/dose.py",
 )  # fmt: skip
 
 
