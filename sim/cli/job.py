@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from sim import regions, store
 from sim.config import Request, request_hash, to_yaml
 from sim.simulate import simulate
@@ -17,6 +19,17 @@ Progress = Callable[[int, int], None]
 
 def run_request(request: Request, folder: Path, levers: dict[str, Any], progress: Progress | None = None) -> Path:
     """Run a request and write its job into a sweep's folder; returns where the job stands."""
+    tables = tables_of(request, progress)
+    books = tables["closing"]
+    content = described(request, levers) | {
+        "closing_error": float(books["closing_error"].max()),
+        "oversold": float(books["oversold"].max()),
+    }
+    return store.write_job(folder, request_hash(request), to_yaml(request), content, tables)
+
+
+def tables_of(request: Request, progress: Progress | None = None) -> dict[str, pd.DataFrame]:
+    """Run a request: {table of sim.store.TABLES: what came out}."""
     outcome = simulate(
         regions.build(request.region, request.stakeholders),
         [request.policy],
@@ -28,19 +41,13 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
         request.threads,
         progress,
     )
-    books = outcome.closing()
-    tables = {
+    return {
         "series": outcome.series(),
         "sites": outcome.sites(),
         "flows": outcome.flows(),
         "stages": outcome.stages(),
-        "closing": books,
+        "closing": outcome.closing(),
     }
-    content = described(request, levers) | {
-        "closing_error": float(books["closing_error"].max()),
-        "oversold": float(books["oversold"].max()),
-    }
-    return store.write_job(folder, request_hash(request), to_yaml(request), content, tables)
 
 
 def keep_failure(request: Request, folder: Path, levers: dict[str, Any], fault: Exception) -> str:

@@ -10,6 +10,7 @@ A job is written under a temporary name and renamed: a folder with `record.json`
 from sim.store.files import (
     BLOCK,
     ENDS,
+    JOB,
     ROWS,
     SWEEP,
     TABLES,
@@ -30,6 +31,7 @@ from sim.store.reading import (
     read_record,
     read_sweep,
     stands,
+    tables_of_job,
     unfinished,
 )
 from sim.store.sweeps import write_design, write_sweep
@@ -37,6 +39,7 @@ from sim.store.sweeps import write_design, write_sweep
 __all__ = [
     "BLOCK",
     "ENDS",
+    "JOB",
     "ROWS",
     "SWEEP",
     "TABLES",
@@ -54,6 +57,7 @@ __all__ = [
     "record_path",
     "remove_leftovers",
     "stands",
+    "tables_of_job",
     "unfinished",
     "write_design",
     "write_job",

@@ -64,6 +64,16 @@ def read(folder: str | Path, table: str) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def tables_of_job(folder: str | Path, job: str, kind: str = JOB) -> dict[str, pd.DataFrame]:
+    """{table: what a finished job, or block of a design, has written}. InputError for files that are not what it
+    wrote."""
+    path = Path(folder) / folder_name(job, kind)
+    record = read_record(path)
+    if record is None or record["status"] != OK:
+        raise InputError(f"{path} is not finished; run the sweep again")
+    return {name: read_table(path / f"{name}{SUFFIX}", record) for name in (TABLES if kind == JOB else (ENDS,))}
+
+
 def with_levers(table: pd.DataFrame, job: str, levers: dict[str, Any]) -> pd.DataFrame:
     """The table with its job and levers in front; the policy is a column of the table already."""
     front = {"job": job, **{name: value for name, value in levers.items() if name not in table.columns}}
