@@ -16,7 +16,7 @@ UV_PYTHON_DOWNLOADS ?= never
 export UV_PYTHON_DOWNLOADS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench mutants lint style types floors format reference check-reference docs font lock check-lock sync clean
+.PHONY: help demo test bench mutants lint style types floors format reference check-reference findings docs font lock check-lock sync clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ reference: sync ## run the demo anew and write the tables and figures that the R
 
 check-reference: sync ## are those what a fresh run gives?
 	$(RUN) python experiments/reference.py --check
+
+findings: sync ## run every experiment and write docs/findings.md (under half an hour; some only: make findings ARGS="dose")
+	$(RUN) python experiments/findings.py $(ARGS)
 
 docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb anew
 	$(RUN) python docs/make.py

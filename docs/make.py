@@ -1,4 +1,5 @@
-"""Do the documents say what the code declares? Writes docs/tables.md and fills in docs/odd.md: `make docs`.
+"""Do the documents say what the code declares, and the experiments found? `make docs` writes docs/tables.md and
+docs/findings.md, and fills in docs/odd.md.
 
 With --check it writes nothing and fails, saying why, if a file is not what the code would give. Either way it fails if
 docs/odd.md leaves out a phase, a draw, an account or a number that the code has, or names one that the code has not.
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 import check_odd
+import make_findings
 import make_odd
 import make_tables
 
@@ -21,7 +23,23 @@ def pages():
     return {
         tables: (tables.read_text(encoding="utf-8") if tables.exists() else "", make_tables.page()),
         odd: (written, make_odd.filled(written)),
+        **findings(),
     }
+
+
+def findings():
+    """{path: (text there now, text that the experiments kept give)} of the findings in each language."""
+    named = {"en": HERE / "findings.md", "zh": HERE / "findings.zh.md"}
+    return {
+        path: (path.read_text(encoding="utf-8") if path.exists() else "", make_findings.page(language))
+        for language, path in named.items()
+    }
+
+
+def write_findings():
+    """Write the findings in both languages."""
+    for path, (_, fresh) in findings().items():
+        path.write_text(fresh, encoding="utf-8")
 
 
 def main():
