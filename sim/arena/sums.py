@@ -117,7 +117,11 @@ def families_by_sites(grounds, restorations, projects, villages, safe_enough):
         by_site[row] = villages[row].families
         if restorations[site].safety < safe_enough:
             within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
-    return by_site.sum(), by_site.sum() - within_reach.sum()
+    everyone, reached = 0.0, 0.0
+    for row in range(villages.shape[0]):
+        everyone += by_site[row]
+        reached += within_reach[row]
+    return everyone, everyone - reached
 
 
 @compiled
@@ -150,7 +154,8 @@ def sums_are_kept(
     """The accounts of a lane, the sums over it and its sites by mode and value stage are kept for the indicators, as
     far as they will be read."""
     for lane in range(grounds.shape[0]):
-        accounts_by_period[lane, period] = ledger[lane, TOTAL]
+        for account in range(ledger.shape[2]):
+            accounts_by_period[lane, period, account] = ledger[lane, TOTAL, account]
         if kept[period] == NOTHING:
             continue
         total = totals[lane, period]
