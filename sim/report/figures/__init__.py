@@ -2,6 +2,7 @@
 
 from sim.report.figures.course import course_figure
 from sim.report.figures.differences import differences_figure
+from sim.report.figures.docking import docking_figure
 from sim.report.figures.evaluation import evaluation_figure
 from sim.report.figures.hero import hero_figure
 from sim.report.figures.levers import levers_figure
@@ -15,6 +16,7 @@ from sim.report.figures.years import years_figure
 __all__ = [
     "course_figure",
     "differences_figure",
+    "docking_figure",
     "evaluation_figure",
     "hero_figure",
     "levers_figure",

@@ -164,6 +164,39 @@ ENGLISH = Wording(
         "stage_comparison_feedback": "Feedback",
         "stage_comparison_note": "Mines by value stage, mean of {seeds} seeds at the end of each year; one scale for "
         "all panels of mines, one for all of money. Band: {level} interval.",
+        "docking_title": "Imitation in the model beside the replicator of the published deposit game",
+        "docking_note": "Deposit game of Longkou (Acta Ecologica Sinica 37(12), 2017, 4198-4207), 60% restored by who "
+        "restores in part. Lines: the replicator, solved by itself. Blue dots: one run of the model's own imitation "
+        "phase with {size} enterprises and as many governments. Open circles: starts. Filled: corners that draw paths "
+        "in; open diamonds: inner rest points. Squares: basin that a start lies in; hatched where some run ended in the "
+        "other. What governments gain by supervising full restoration (M) is not printed in the study. Lower right: "
+        "largest distance on all paths, mean over seeds with 95% interval; dashed: one over the root of the population.",
+        "docking_phases": "Where the game comes to rest",
+        "docking_effort": "effort of supervision",
+        "docking_recognition": "gain of supervising full restoration (M), 10⁴ CNY/yr",
+        "docking_sinks_0": "in part, no supervision",
+        "docking_sinks_1": "in part, supervised",
+        "docking_sinks_2": "in full, supervised",
+        "docking_sinks_3": "either, by where it starts",
+        "docking_sinks_4": "none: round and round",
+        "docking_bistable": "two ends",
+        "docking_cycle": "cycle",
+        "docking_paths": "Paths: {phase}",
+        "docking_full": "enterprises that restore in full",
+        "docking_supervising": "governments that supervise",
+        "docking_deviation": "How far the model strays",
+        "docking_population": "enterprises, and as many governments",
+        "docking_distance": "largest distance between shares",
+        "docking_table_rest_points": "Rest points of the replicator, by the Jacobian",
+        "docking_table_thresholds": "Least effort for full restoration: as printed, by the payoffs, and where the "
+        "model's operators begin to obey",
+        "docking_table_selection": "Imitation in a population without end against the replicator, by strength of "
+        "selection",
+        "docking_table_basins": "Starts of a grid from which all runs end in the replicator's corner; from which "
+        "most do",
+        "docking_table_deviations": "Largest distance of the model from the replicator, by population",
+        "docking_table_coalitions": "Worth of coalitions on the case county under full reform, CNY/yr",
+        "docking_table_shapley": "Shapley division of that worth, shares",
         "levers_title": "What each combination of levers brings",
         "levers_restored": "Mine land restored",
         "levers_investment": "Investment by source",
