@@ -42,7 +42,7 @@ ONE_END = (
     tables.Setting("neither", {"effort": 0.2, "recognition": 1500.0}, (), STRENGTH, RATE, INTENSITY),
     tables.Setting("supervised", {"effort": 0.5, "recognition": 1500.0, "partial_share": 0.2}, (), STRENGTH, RATE, INTENSITY),
 )  # fmt: skip
-POPULATIONS = {100: 64, 400: 48, 1600: 24, 6400: 12, 25600: 6}  # enterprises, and as many governments: seeds
+POPULATIONS = {100: 64, 400: 32, 1600: 16, 6400: 8}  # enterprises, and as many governments: seeds
 STRENGTHS = (0.5, 0.25, 0.125, 0.0625)
 DRAWN = 1600  # population of the paths and basins that are drawn
 GRID = tuple((full, supervising) for full in np.arange(0.1, 0.95, 0.1) for supervising in np.arange(0.1, 0.95, 0.1))

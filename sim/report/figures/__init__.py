@@ -8,6 +8,7 @@ from sim.report.figures.hero import hero_figure
 from sim.report.figures.levers import levers_figure
 from sim.report.figures.modes import modes_figure
 from sim.report.figures.money import money_figure
+from sim.report.figures.path import path_figure
 from sim.report.figures.stage_comparison import stage_comparison_figure
 from sim.report.figures.stages import stages_figure
 from sim.report.figures.stakes import stakes_figure
@@ -22,6 +23,7 @@ __all__ = [
     "levers_figure",
     "modes_figure",
     "money_figure",
+    "path_figure",
     "stage_comparison_figure",
     "stages_figure",
     "stakes_figure",

@@ -197,6 +197,12 @@ ENGLISH = Wording(
         "docking_table_deviations": "Largest distance of the model from the replicator, by population",
         "docking_table_coalitions": "Worth of coalitions on the case county under full reform, CNY/yr",
         "docking_table_shapley": "Shapley division of that worth, shares",
+        "path_title": "Mine land restored since 2001, rules as they came",
+        "path_note": "Eight real cases, mean of {seeds} seeds with 95% interval. Diamonds: what is known of the nation, "
+        "drawn from where the model stands when its years begin. Eight mines are not the nation: shown, not fitted.",
+        "path_known": "known: +{rise}",
+        "path_fitted": "open to calibration",
+        "path_held_out": "held out",
         "levers_title": "What each combination of levers brings",
         "levers_restored": "Mine land restored",
         "levers_investment": "Investment by source",
@@ -337,6 +343,11 @@ ENGLISH = Wording(
         "barely": "barely {verdict}",
         "every": "Every indicator by theme, mean at the end of the run. Against {baseline}:\n"
         "+ clearly better, - clearly worse, ^ clearly higher and v clearly lower where neither is better",
+        "met": "met",
+        "not_met": "NOT MET",
+        "or_more": "above {limit}",
+        "or_less": "at most {limit}",
+        "patterns_met": "{met} of {all} patterns are met. A pattern that is not met stays in the table.",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",
