@@ -160,9 +160,10 @@ def modes_evaluated(results: Results) -> pd.DataFrame:
 def measured(values: pd.Series, about: dict, words_en: dict, words_zh: dict) -> list[dict]:
     """One row for each policy and mode: the mean of `values` over seeds with its interval."""
     rows = []
+    looked_up = values.sort_index()
     for policy in pd.unique(values.index.get_level_values("policy")):
         for mode in EVALUATED:
-            interval = mean_interval(values.loc[mode, policy].to_numpy(float))
+            interval = mean_interval(looked_up.loc[mode, policy].to_numpy(float))
             words = {"words_en": words_en.get(mode, ""), "words_zh": words_zh.get(mode, "")}
             rows.append({"policy": policy, **about, "mode": mode, **interval._asdict(), **words})
     return rows

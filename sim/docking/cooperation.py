@@ -1,4 +1,5 @@
-"""What is restoration worth to all when only some of government, enterprises and residents take part, and who adds what?
+"""What is restoration worth to all when only some of government, enterprises and residents take part, and who adds
+what?
 
 Ma Debin, Wang Yanyun, Ge Dazhuan and Zhou Li, Journal of Natural Resources, 2025: a cooperative game of the three.
 """
@@ -28,7 +29,7 @@ def shapley(values: Mapping[frozenset, float]) -> dict[str, float]:
 
     values: worth of every coalition of the players, the empty one among them.
     """
-    players = sorted(max(values, key=len))
+    players = sorted(frozenset().union(*values))
     orders = list(permutations(players))
     due = dict.fromkeys(players, 0.0)
     for order in orders:
@@ -57,7 +58,8 @@ def with_part(region: Region, policy: Policy, parameters: Mapping[str, float], c
 
 
 def in_whole_yuan(region: Region) -> Region:
-    """The region with all cash in whole yuan, whose sums are exact: books that hardly move close to the last bit too."""
+    """The region with all cash in whole yuan, whose sums are exact: books that hardly move close to the last bit
+    too."""
     for name in ("governments", "firms", "investors", "banks"):
         region = with_columns(region, name, {"cash": np.round(getattr(region, name)["cash"])})
     return region
@@ -77,9 +79,9 @@ def coalition_worth(
 ) -> pd.DataFrame:  # fmt: skip
     """What each coalition brings: coalition (names joined by +), seed, worth (CNY/yr).
 
-    Worth: gross ecosystem product that has been added, and damage to be expected that has been taken away, a year at the
-    end of the run against the close of its first quarter. Payments between stakeholders add nothing to what all have.
-    """
+    Worth: gross ecosystem product that has been added, and damage to be expected that has been taken away, a year at
+    the end of the run against the close of its first quarter. Payments between stakeholders add nothing to what all
+    have."""
     tables = []
     for coalition in COALITIONS:
         own_region, own_policy, numbers = with_part(region, policy, parameters, coalition)

@@ -1,7 +1,7 @@
 """What is the deposit game of Longkou: who plays it, for which payoffs, with which numbers?
 
-Wang Guangcheng and Cao Feifei, Acta Ecologica Sinica 37(12), 2017, 4198-4207: a mining enterprise restores in full or in
-part only, a local government supervises or does not.
+Wang Guangcheng and Cao Feifei, Acta Ecologica Sinica 37(12), 2017, 4198-4207: a mining enterprise restores in full or
+in part only, a local government supervises or does not.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ class DepositGame:
     partial_share = sourced(0.6, "1", "share restored by who restores in part (k)", (0.2, 0.8),
         f"{STUDY}: 0.6-0.7 observed; thresholds are printed for 0.2-0.8", SHARE)  # fmt: skip
     effort = assumed(0.4, "1", "effort of supervision, 0-1 (theta)", (0.0, 1.0), "the study varies it", SHARE)
-    recognition = assumed(1500.0, UNIT, "what a government gains when it supervises full restoration (M)", (0.0, 3000.0),
+    recognition = assumed(1500.0, UNIT, "what a government gains by supervising full restoration (M)", (0.0, 3000.0),
         "the study gives no number; from nothing to about twice the benefit")  # fmt: skip
 
 
@@ -42,7 +42,8 @@ PRINTED_THRESHOLDS = {0.2: 0.562, 0.3: 0.492, 0.5: 0.393, 0.6: 0.281, 0.7: 0.252
 
 
 def numbers_with(changes: Mapping[str, float]) -> Any:
-    """One row of DepositGame with some numbers changed. Raises InputError for a number not declared or out of bounds."""
+    """One row of DepositGame with some numbers changed. Raises InputError for a number not declared or out of
+    bounds."""
     row = population(DepositGame, 1).view(np.recarray)
     declared = columns_of(DepositGame)
     for name, value in changes.items():

@@ -1,10 +1,10 @@
 """What is left of the model when stakeholders are representative, well mixed, and learn by imitation alone?
 
-The phase is the model's own, `sim.arena.learning.imitation`, with its Fermi rule, its rate and its named luck. Enterprises
-are rows of Firm, of which the phase copies `honesty`: 1 restores in full. Governments do not imitate in the model; here
-they take the rows of its other imitators, Investor, of which it copies `caution`: 1 supervises. Well mixed: each plays
-against all of the other side, so that all who play alike gain alike. Representative: all have one base income beside.
-"""
+The phase is the model's own, `sim.arena.learning.imitation`, with its Fermi rule, its rate and its named luck.
+Enterprises are rows of Firm, of which the phase copies `honesty`: 1 restores in full. Governments do not imitate in the
+model; here they take the rows of its other imitators, Investor, of which it copies `caution`: 1 supervises. Well mixed:
+each plays against all of the other side, so that all who play alike gain alike. Representative: all have one base
+income beside."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -43,8 +43,8 @@ class Imitation(NamedTuple):
     def pace(self) -> float:
         """Time of the replicator (one over the unit of payoffs) that a period stands for, where selection is weak.
 
-        (rate / 4) intensity / (4 base_income): the slope of the Fermi rule at nothing to gain, both ways, over twice the
-        base income that gains are measured by.
+        (rate / 4) intensity / (4 base_income): the slope of the Fermi rule at nothing to gain, both ways, over twice
+        the base income that gains are measured by.
         """
         return self.chance * self.intensity / (4.0 * self.base_income)
 
@@ -75,8 +75,8 @@ def gains(game: Game, shares: np.ndarray, base_income: float) -> tuple[np.ndarra
 def run_imitation(
     game: Game, how: Imitation, size: int, starts: np.ndarray, seeds: Sequence[int], periods: int, every: int
 ) -> np.ndarray:
-    """Shares (starts, seeds, periods // every + 1, 2) of who DOES, as the model's own phase moves `size` enterprises and
-    as many governments from shares (starts, 2) at the start, kept once every so many periods."""
+    """Shares (starts, seeds, periods // every + 1, 2) of who DOES, as the model's own phase moves `size` enterprises
+    and as many governments from shares (starts, 2) at the start, kept once every so many periods."""
     lanes = len(starts) * len(seeds)
     enterprises, governments = population(Firm, lanes, size), population(Investor, lanes, size)
     begun = np.repeat(np.round(np.asarray(starts) * size), len(seeds), axis=0)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim.docking.deposit_game import PRINTED_THRESHOLDS, Game, deposit_game, least_effort, numbers_with
 from sim.docking.mean_field import Imitation, mean_path, run_imitation, weak_imitation
-from sim.docking.replicator import CORNERS, SINK, corner_near, interior_point, path, replicator, rest_points
+from sim.docking.replicator import SINK, corner_near, interior_point, path, replicator, rest_points
 from sim.formulas.choice import imitation_probability
 from sim.stakeholders.firms import operator_restores
 
@@ -145,7 +145,7 @@ def phase_table(efforts: Iterable[float], recognitions: Iterable[float], changes
     for effort in efforts:
         for recognition in recognitions:
             game = deposit_game(numbers_with({**changes, "effort": effort, "recognition": recognition}))
-            sinks = [corner_name(point[:2]) for point in rest_points(game) if point.kind == SINK and point[:2] in CORNERS]
+            sinks = [corner_name(point[:2]) for point in rest_points(game) if point.kind == SINK]
             inner = interior_point(game) is not None
             rows.append({"effort": effort, "recognition": recognition, "sinks": " ".join(sinks), INNER: inner})
     return pd.DataFrame(rows)

@@ -1,24 +1,38 @@
 """How are patterns shown to a reader: met or not met, each with its figure, in a terminal and on a page?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from sim.analysis.patterns.pattern import POINTS
 from sim.compilation import SOURCE_HASH
 from sim.report.figures.evaluation import scale_of
 from sim.report.labels import columns_of, wrapped
 from sim.report.language import Wording, wording_of
 from sim.report.numbers import Scale
 
+COUNTED = ("orders", "cases")  # units of whole numbers
 HEAD = """# Patterns: what the model is held against
 
-Made by `python experiments/patterns.py --page` from fresh runs (sources {source}); made again for every release. A pattern
-that is not met stays here with its figure. Each was declared with its band in
-[declared.py](../sim/analysis/patterns/declared.py) before it was measured; it is met when the whole 95% interval over
-seeds lies in the band. The model explains and compares; it is not a forecast.
+Made by `python experiments/patterns.py --page` from fresh runs (sources {source}); made again for every release. A
+pattern that is not met stays here with its figure. Each is declared with its band in
+[declared.py](../sim/analysis/patterns/declared.py), which says which were set before anything was measured; it is met
+when the whole 95% interval over seeds lies in the band. The model explains and compares; it is not a forecast.
 
 **{met} of {all} are met.**
+"""
+
+PATH_HEAD = """
+## The model's own path
+
+Restored share at the end of each year, rules as they came. Years from 2017 on are held out: nothing is fitted to them.
+"""
+CASES_HEAD = """
+## The eight cases
+
+Share of runs that end in the paper's mode, and its rank among the modes in which runs end; ties go against it.
 """
 
 
@@ -50,16 +64,14 @@ def page(table: pd.DataFrame, path: pd.DataFrame, cases: pd.DataFrame) -> str:
         claim = f"{row['claim']} ({row['source']}). Measured: {row['how']}; {row['seeds']} seeds"
         rows.append((verdict, f"{row['label_en']}<br>{row['label_zh']}", figure, band, claim))
     parts.append(markdown(("", "pattern 模式特征", "figure 数值", "band 范围", "claim and measure"), rows))
-    parts.append("\n## The model's own path\n\nRestored share at the end of each year, rules as they came. Years from 2017 "
-                 "on were never fitted, nor, so far, were those before.\n")  # fmt: skip
+    parts.append(PATH_HEAD)
     years = [
         (f"{row['year'] - 1.0:.0f}", f"{row['mean']:.1%}", f"{row['low']:.1%} to {row['high']:.1%}",
          "held out" if row["year"] > 2017.0 else "")
         for row in path.to_dict("records") if abs(row["year"] % 1.0) < 1e-9
     ]  # fmt: skip
     parts.append(markdown(("year", "mean", "95% interval", ""), years))
-    parts.append("\n## The eight cases\n\nShare of runs that end in the paper's mode, and its rank among the modes in which "
-                 "runs end; ties go against it.\n")  # fmt: skip
+    parts.append(CASES_HEAD)
     modes = english.modes
     each = [
         (english.policy(row["policy"]), row["site"], modes[row["paper"]], modes[row["most"]], f"{row['share']:.0%}",
@@ -73,6 +85,10 @@ def page(table: pd.DataFrame, path: pd.DataFrame, cases: pd.DataFrame) -> str:
 
 def scale_of_pattern(row: dict[Any, Any], wording: Wording) -> Scale:
     """The scale of a pattern's figure, by its unit and size."""
+    if row["unit"] == POINTS:
+        return Scale(0.01, 1, "", wording.points_short, wording.points_short.strip())
+    if row["unit"] in COUNTED:
+        return Scale(1.0, 0, "", "", wording.units.get(row["unit"], row["unit"]))
     return scale_of(row["unit"], pd.Series([row["mean"], row["low"], row["high"]]), wording)
 
 
@@ -97,7 +113,7 @@ def padded(said: str, width: int) -> str:
     return said + " " * max(width - columns_of(said), 1)
 
 
-def markdown(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A table in Markdown."""
     lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])

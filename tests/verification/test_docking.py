@@ -1,9 +1,9 @@
 """Does the model fall back to the published games of mine restoration?
 
-Deposit game: Wang and Cao, Acta Ecologica Sinica 37(12), 2017, 4198-4207. PPP game: Game analysis on PPP model operation
-of abandoned mines ecological restoration under the innovation of central government's reward and punishment system in
-China, PLOS ONE, 2024, 10.1371/journal.pone.0304368 (abstract only). Cooperative game: Ma, Wang, Ge and Zhou, Journal of
-Natural Resources, 2025 (abstract only).
+Deposit game: Wang and Cao, Acta Ecologica Sinica 37(12), 2017, 4198-4207. PPP game: Game analysis on PPP model
+operation of abandoned mines ecological restoration under the innovation of central government's reward and punishment
+system in China, PLOS ONE, 2024, 10.1371/journal.pone.0304368 (abstract only). Cooperative game: Ma, Wang, Ge and Zhou,
+Journal of Natural Resources, 2025 (abstract only).
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ from small_world import (
 )
 
 from sim.docking.cooperation import COALITIONS, PLAYERS, coalition_worth, name_of, shapley, shapley_of_worth
-from sim.docking.deposit_game import DOES, NOT, Game, deposit_game, least_effort, numbers_with
+from sim.docking.deposit_game import DOES, NOT, Game, deposit_game, numbers_with
 from sim.docking.mean_field import run_imitation, weak_imitation
 from sim.docking.replicator import (
     CENTRE,
@@ -86,9 +86,9 @@ def test_the_inner_point_is_the_printed_one(changes):
 
 
 def test_longkou_by_hand():
-    """Effort 0.4, M 1500, k 0.6: saved 590.528; deposit and relief at stake 0.4 x 2100 = 840; so q* = 0.703. Supervision
-    brings -217.9 - 420 + 840 - 0.24 x 1627.54 = -188.51 where all restore in part, 1500 - 637.9 = 862.1 where all do so
-    in full; so p* = 188.51 / 1050.61 = 0.1794."""
+    """Effort 0.4, M 1500, k 0.6: saved 590.528; deposit and relief at stake 0.4 x 2100 = 840; so q* = 0.703.
+    Supervision brings -217.9 - 420 + 840 - 0.24 x 1627.54 = -188.51 where all restore in part, 1500 - 637.9 = 862.1
+    where all do so in full; so p* = 188.51 / 1050.61 = 0.1794."""
     game = deposit_game(numbers_with(TWO_ENDS))
     assert advantages(game, np.array([0.0, 1.0])) == pytest.approx([249.472, -188.5096])
     assert advantages(game, np.array([1.0, 0.0])) == pytest.approx([-590.528, 862.1])
@@ -199,12 +199,14 @@ def test_relabelled_strategies_give_the_mirrored_path():
 
 
 def test_a_symmetric_game_keeps_both_sides_alike():
-    """Each side gains by doing as the other does, alike: paths from equal shares stay equal, and end by where they start."""
+    """Each side gains by doing as the other does, alike: paths from equal shares stay equal, and end by where they
+    start."""
     alike = np.array([[1.0, 0.0], [0.0, 1.0]])
     points = {point[:2]: point.kind for point in rest_points(Game(alike, alike))}
     assert points == {(0, 0): SINK, (1, 1): SINK, (0, 1): SOURCE, (1, 0): SOURCE, (0.5, 0.5): SADDLE}
     how = weak_imitation(Game(alike, alike), 0.25, 0.2, 100.0)
-    ends = run_imitation(Game(alike, alike), how, 2000, np.array([(0.35, 0.35), (0.65, 0.65)]), [1], 1500, 1500)[:, 0, 1]
+    starts = np.array([(0.35, 0.35), (0.65, 0.65)])
+    ends = run_imitation(Game(alike, alike), how, 2000, starts, [1], 1500, 1500)[:, 0, 1]
     assert ends == pytest.approx(np.array([(0.0, 0.0), (1.0, 1.0)]), abs=0.1)
 
 
@@ -277,7 +279,8 @@ def test_light_punishment_makes_the_public_pay_more_for_what_is_restored():
 
 
 def test_light_punishment_needs_more_supervision_for_the_same_service():
-    """The chance to be seen at which half of the firms shirk, by the rule itself: saving (1 - honesty) / (fine + saving)."""
+    """The chance to be seen at which half of the firms shirk, by the rule itself: saving (1 - honesty) / (fine +
+    saving)."""
     saving, honesty, noise = 0.2, 0.1, 0.05
     for fine in (0.05, 0.1, 0.5):
         turning = saving * (1.0 - honesty) / (fine + saving)
@@ -287,8 +290,8 @@ def test_light_punishment_needs_more_supervision_for_the_same_service():
 
 
 def test_what_bad_service_saves_and_supervision_and_its_cost_decide():
-    """PLOS ONE 2024: "the revenue and cost of government supervision" and "the cost saved by social capital in providing
-    bad service are the key factors"."""
+    """PLOS ONE 2024: "the revenue and cost of government supervision" and "the cost saved by social capital in
+    providing bad service are the key factors"."""
     usual = quality(served(0.25, 0.1))
     assert clearly_more(usual, quality(served(0.25, 0.1, behaviour__effort_saving=0.4)))
     assert clearly_more(quality(served(0.8, 0.1)), usual)
@@ -337,5 +340,3 @@ def test_total_benefit_is_largest_when_all_three_take_part():
     due = shapley_of_worth(worth)
     assert due.groupby("seed")["share"].sum().to_list() == pytest.approx([1.0] * 8)
     assert (due.groupby("player")["share"].mean() > 0.0).all()
-
-

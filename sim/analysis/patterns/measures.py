@@ -1,11 +1,12 @@
 """How is each pattern measured: tables of runs in, a figure with its interval out?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from sim.analysis.evaluation import modes_evaluated, orders_held
 from sim.analysis.frames import end_of_run, require_columns, require_indicators
 from sim.analysis.known import KNOWN, beside_known
 from sim.analysis.modes import PUBLIC_MODE
@@ -32,14 +33,17 @@ def rise_as_known(runs: Runs, last_year: int) -> Measured:
 
 def orders_of(runs: Runs, criterion: str, policy: str) -> Measured:
     """How many of the orders that the paper's table 3 states of the modes hold clearly (orders)."""
-    held = orders_held(modes_evaluated(runs.evaluated))
-    own = held[(held["policy"] == policy) & (held["criterion"] == criterion)]
-    return one_number((own["held"] == "yes").sum(), runs.evaluated.series["seed"].nunique())
+    require_columns(runs.orders, ["policy", "criterion", "held", "seeds"], "orders")
+    own = runs.orders[(runs.orders["policy"] == policy) & (runs.orders["criterion"] == criterion)]
+    if own.empty:
+        raise InputError(f"no orders of {criterion} were evaluated under {policy}; sweep +experiment=mode_evaluation")
+    return one_number((own["held"] == "yes").sum(), int(own["seeds"].iloc[0]))
 
 
 def gained_by_markets(runs: Runs, mode: str) -> Measured:
     """Share of mines (1) that end in a mode in developed markets, less that in thin ones, on the same luck."""
-    return over_seeds(paired(runs.markets, "row", DEVELOPED, f"mode_{mode}") - paired(runs.markets, "row", THIN, f"mode_{mode}"))
+    developed, thin = (paired(runs.markets, "row", row, f"mode_{mode}") for row in (DEVELOPED, THIN))
+    return over_seeds(developed - thin)
 
 
 def paired(ends: pd.DataFrame, lever: str, value: object, indicator: str) -> np.ndarray:
@@ -53,23 +57,23 @@ def paired(ends: pd.DataFrame, lever: str, value: object, indicator: str) -> np.
 
 
 def near_over_remote(runs: Runs, policy: str, column: str) -> Measured:
-    """A column of sites per hectare in the third of mines with the best locations less that in the third with the worst;
-    `contracted`: the share of area that is under a contract."""
+    """A column of sites per hectare in the third of mines with the best locations less that in the third with the
+    worst; `contracted`: the share of area that is under a contract."""
     sites = runs.places[runs.places["policy"] == policy]
     require_columns(sites, ["location", "area", "mode", "stage", "sales"], "sites")
-    in_contract = (sites["stage"].astype(str) != "idle").to_numpy() & (sites["mode"].astype(str) != PUBLIC_MODE).to_numpy()
-    amount = sites["area"] * in_contract if column == "contracted" else sites[column]
-    sites = sites.assign(amount=amount.to_numpy(float))
+    contracted = (sites["stage"].astype(str) != "idle") & (sites["mode"].astype(str) != PUBLIC_MODE)
+    sites = sites.assign(amount=sites["area"] * contracted if column == "contracted" else sites[column])
     ranks = sites.groupby("seed")["location"].rank(pct=True, method="first")
     sides = [sites[ranks > 1.0 - THIRD], sites[ranks <= THIRD]]
     near, remote = (side.groupby("seed")[["amount", "area"]].sum() for side in sides)
     return over_seeds((near["amount"] / near["area"] - remote["amount"] / remote["area"]).to_numpy())
 
 
-def fall_of_returns(runs: Runs) -> Measured:
-    """Area restored by a further million yuan at the least public budget less that at the largest (ha/million CNY)."""
+def fall_of_returns(runs: Runs, first: int) -> Measured:
+    """Area restored by a further million yuan between a budget, number `first` from the least on, and the next larger
+    one, less that between the two largest (ha/million CNY)."""
     budgets = sorted(runs.outlay[BUDGET].unique())
-    return over_seeds(marginal(runs.outlay, *budgets[:2]) - marginal(runs.outlay, *budgets[-2:]))
+    return over_seeds(marginal(runs.outlay, budgets[first], budgets[first + 1]) - marginal(runs.outlay, *budgets[-2:]))
 
 
 def marginal(ends: pd.DataFrame, smaller: float, larger: float) -> np.ndarray:
@@ -95,7 +99,7 @@ def steps_in_order(runs: Runs) -> Measured:
 def rises(stages: np.ndarray) -> list[int]:
     """By how many stages a mine rose each time that it came higher than ever before; stages (periods,)."""
     highest, risen = stages[0], []
-    for before, now in zip(stages[:-1], stages[1:]):
+    for before, now in pairwise(stages):
         if now > highest:
             risen.append(int(now - before))
             highest = now
@@ -110,11 +114,13 @@ def mode_ranks(sites: pd.DataFrame, modes_in_paper: dict[str, str]) -> pd.DataFr
     mode = mode.mask((mode == "none") & sites["public_mode"].astype(bool), PUBLIC_MODE)
     counts = pd.crosstab([sites["policy"].astype(object), sites["site"].astype(object)], mode, normalize="index")
     rows = []
-    for (policy, site), shares in counts.iterrows():
+    for key, shares in counts.iterrows():
+        policy, site = map(str, cast(tuple, key))
         paper = modes_in_paper[site]
         share = float(shares.get(paper, 0.0))
         rank = float((shares >= share).sum()) if share > 0.0 else np.nan
-        rows.append({"policy": policy, "site": site, "paper": paper, "most": shares.idxmax(), "share": share, "rank": rank})
+        told = {"policy": policy, "site": site, "paper": paper, "most": shares.idxmax()}
+        rows.append(told | {"share": share, "rank": rank})
     return pd.DataFrame(rows)
 
 

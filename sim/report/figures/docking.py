@@ -10,13 +10,24 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from sim.report.language import Wording
-from sim.report.style import BLUE, FAINT, GREEN, GREY, INK, ORANGE, QUIET, blank_figure, house_style, panel, without_frame
+from sim.report.style import (
+    BLUE,
+    FAINT,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    QUIET,
+    blank_figure,
+    house_style,
+    panel,
+    without_frame,
+)
 
 WIDTH, HEIGHT = 10.0, 9.1
 PANEL = 3.55
 MODEL, MEAN, REPLICATOR = "model", "mean", "replicator"
 SINKS = {"(0, 0)": "#e6b9a3", "(0, 1)": "#ead9a8", "(1, 1)": "#b7d8c6", "(0, 0) (1, 1)": "#c7d3e8", "": "#d9cbe0"}
-DARK = {"(0, 0)": ORANGE, "(1, 1)": GREEN}
 
 
 class Docked(NamedTuple):
@@ -81,19 +92,20 @@ def draw_paths(axes: Axes, docked: Docked, phase: str, wording: Wording) -> None
     said = wording.figures
     field = docked.fields[docked.fields["phase"] == phase]
     basins = docked.basins[docked.basins["phase"] == phase]
-    for corner, of_corner in basins.groupby("replicator"):
-        if corner in DARK:
-            axes.scatter(of_corner["full"], of_corner["supervising"], marker="s", s=150, color=SINKS[corner], linewidths=0)
-            split = of_corner[of_corner["same"] < 1.0]
-            axes.scatter(split["full"], split["supervising"], marker="s", s=150, facecolor="none", edgecolor=GREY, hatch="////",
-                         linewidths=0.0)  # fmt: skip
+    for corner, own in basins.groupby("replicator"):
+        axes.scatter(own["full"], own["supervising"], marker="s", s=150, color=SINKS[str(corner)], linewidths=0)
+    split = basins[basins["same"] < 1.0]
+    axes.scatter(split["full"], split["supervising"], marker="s", s=150, facecolor="none", edgecolor=GREY,
+                 hatch="////", linewidths=0.0)  # fmt: skip
     length = np.hypot(field["motion_full"], field["motion_supervising"])
-    axes.quiver(field["full"], field["supervising"], field["motion_full"] / length, field["motion_supervising"] / length,
-                angles="xy", scale=26, width=0.003, color="#aab0b7", pivot="mid")  # fmt: skip
+    axes.quiver(field["full"], field["supervising"], field["motion_full"] / length,
+                field["motion_supervising"] / length, angles="xy", scale=26, width=0.003, color="#aab0b7",
+                pivot="mid")  # fmt: skip
     of_phase = docked.paths[docked.paths["phase"] == phase]
     for _, line in of_phase[of_phase["source"] == REPLICATOR].groupby("start"):
         axes.plot(line["full"], line["supervising"], color=INK, linewidth=1.2)
-        axes.plot(line["full"].iloc[:1], line["supervising"].iloc[:1], "o", markersize=5, markerfacecolor="white", color=INK)
+        begun = line.iloc[:1]
+        axes.plot(begun["full"], begun["supervising"], "o", markersize=5, markerfacecolor="white", color=INK)
     for _, dots in of_phase[of_phase["source"] == MODEL].groupby("start"):
         axes.plot(dots["full"].iloc[::4], dots["supervising"].iloc[::4], ".", markersize=3.2, color=BLUE)
     rest = docked.rest[docked.rest["phase"] == phase]

@@ -30,9 +30,10 @@ def path_figure(path: pd.DataFrame, known: pd.DataFrame, wording: Wording) -> Fi
         for item in known.to_dict("records"):
             before = path.loc[path["year"] <= item["start"], "mean"]
             base = float(before.iloc[-1]) if len(before) else 0.0
-            axes.plot([item["start"], item["end"]], [base, base + item["known"]], color=INK, linewidth=0.8, linestyle=":")
-            axes.plot([item["end"]], [base + item["known"]], "D", markersize=6, color=INK, markerfacecolor="white")
-            axes.annotate(said["path_known"].format(rise=f"{item['known']:.1%}"), (item["end"], base + item["known"]),
+            reached = base + item["known"]
+            axes.plot([item["start"], item["end"]], [base, reached], color=INK, linewidth=0.8, linestyle=":")
+            axes.plot([item["end"]], [reached], "D", markersize=6, color=INK, markerfacecolor="white")
+            axes.annotate(said["path_known"].format(rise=f"{item['known']:.1%}"), (item["end"], reached),
                           xytext=(-8, 6), textcoords="offset points", ha="right", fontsize=8, color=INK)  # fmt: skip
         top = axes.get_ylim()[1]
         axes.text(HELD_OUT_FROM + 0.15, 0.04 * top, said["path_held_out"], fontsize=8, color=QUIET)

@@ -168,9 +168,10 @@ ENGLISH = Wording(
         "docking_note": "Deposit game of Longkou (Acta Ecologica Sinica 37(12), 2017, 4198-4207), 60% restored by who "
         "restores in part. Lines: the replicator, solved by itself. Blue dots: one run of the model's own imitation "
         "phase with {size} enterprises and as many governments. Open circles: starts. Filled: corners that draw paths "
-        "in; open diamonds: inner rest points. Squares: basin that a start lies in; hatched where some run ended in the "
-        "other. What governments gain by supervising full restoration (M) is not printed in the study. Lower right: "
-        "largest distance on all paths, mean over seeds with 95% interval; dashed: one over the root of the population.",
+        "in; open diamonds: inner rest points. Squares: basin that a start lies in; hatched where some run ended in "
+        "the other. What governments gain by supervising full restoration (M) is not printed in the study. Lower "
+        "right: largest distance on paths from three starts, mean over seeds with 95% interval; dashed: one over the "
+        "root of the population.",
         "docking_phases": "Where the game comes to rest",
         "docking_effort": "effort of supervision",
         "docking_recognition": "gain of supervising full restoration (M), 10⁴ CNY/yr",
@@ -198,8 +199,9 @@ ENGLISH = Wording(
         "docking_table_coalitions": "Worth of coalitions on the case county under full reform, CNY/yr",
         "docking_table_shapley": "Shapley division of that worth, shares",
         "path_title": "Mine land restored since 2001, rules as they came",
-        "path_note": "Eight real cases, mean of {seeds} seeds with 95% interval. Diamonds: what is known of the nation, "
-        "drawn from where the model stands when its years begin. Eight mines are not the nation: shown, not fitted.",
+        "path_note": "Eight real cases, mean of {seeds} seeds with 95% interval. Diamonds: what is known of the "
+        "nation, drawn from where the model stands when its years begin. Eight mines are not the nation: shown, not "
+        "fitted.",
         "path_known": "known: +{rise}",
         "path_fitted": "open to calibration",
         "path_held_out": "held out",
