@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter
 
 from sim.report.language import Wording
 from sim.report.style import (
@@ -24,8 +25,8 @@ from sim.report.style import (
     without_frame,
 )
 
-WIDTH, HEIGHT = 10.0, 9.1
-PANEL = 3.55
+WIDTH, HEIGHT = 10.0, 9.4
+ACROSS, ALONG = 3.75, 3.2
 MODEL, MEAN, REPLICATOR = "model", "mean", "replicator"
 SINKS = {"(0, 0)": "#e6b9a3", "(0, 1)": "#ead9a8", "(1, 1)": "#b7d8c6", "(0, 0) (1, 1)": "#c7d3e8", "": "#d9cbe0"}
 
@@ -52,11 +53,11 @@ def docking_figure(docked: Docked, wording: Wording) -> Figure:
     """Four panels: phases over effort and gain of governments; paths and basins in two of them, the replicator as
     lines and the model as dots; deviation of the model by size of its population."""
     said = wording.figures
-    places = [(0.75, 4.75), (5.75, 4.75), (0.75, 0.95), (5.75, 0.95)]
+    places = [(0.8, 5.35), (5.8, 5.35), (0.8, 1.35), (5.8, 1.35)]
     drawn = list(pd.unique(docked.paths["phase"]))[:2]
     with house_style():
         figure = blank_figure(WIDTH, HEIGHT, said["docking_title"], said["docking_note"].format(size=docked.population))
-        axes = [panel(figure, left, bottom, PANEL, PANEL - 0.45) for left, bottom in places]
+        axes = [panel(figure, left, bottom, ACROSS, ALONG) for left, bottom in places]
         draw_phases(axes[0], docked, drawn, wording)
         draw_paths(axes[1], docked, drawn[0], wording)
         draw_paths(axes[2], docked, drawn[1], wording)
@@ -133,10 +134,12 @@ def draw_deviations(axes: Axes, deviations: pd.DataFrame, wording: Wording) -> N
         last = len(size) - 1
         axes.plot(size, mean[last] * np.sqrt(size[last] / size), "--", linewidth=0.8, color=colour)
         for place in range(len(size)):
-            axes.annotate(f"{mean[place]:.2g}", (size[place], mean[place]), xytext=(5, 5), textcoords="offset points",
+            axes.annotate(f"{mean[place]:.2f}", (size[place], mean[place]), xytext=(5, 5), textcoords="offset points",
                           fontsize=7.2, color=QUIET)  # fmt: skip
     axes.set_xscale("log")
     axes.set_yscale("log")
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axes.set_title(said["docking_deviation"])
     axes.set_xlabel(said["docking_population"])
     axes.set_ylabel(said["docking_distance"])

@@ -34,7 +34,7 @@ def path_figure(path: pd.DataFrame, known: pd.DataFrame, wording: Wording) -> Fi
             axes.plot([item["start"], item["end"]], [base, reached], color=INK, linewidth=0.8, linestyle=":")
             axes.plot([item["end"]], [reached], "D", markersize=6, color=INK, markerfacecolor="white")
             axes.annotate(said["path_known"].format(rise=f"{item['known']:.1%}"), (item["end"], reached),
-                          xytext=(-8, 6), textcoords="offset points", ha="right", fontsize=8, color=INK)  # fmt: skip
+                          xytext=(0, -24), textcoords="offset points", ha="center", fontsize=8, color=INK)  # fmt: skip
         top = axes.get_ylim()[1]
         axes.text(HELD_OUT_FROM + 0.15, 0.04 * top, said["path_held_out"], fontsize=8, color=QUIET)
         axes.text(HELD_OUT_FROM - 0.15, 0.04 * top, said["path_fitted"], fontsize=8, color=QUIET, ha="right")
