@@ -8,8 +8,10 @@ import pytest
 
 from sim.analysis.patterns import PATTERNS, Measured, Pattern, found, is_met, measures, mode_ranks
 from sim.analysis.patterns.measures import BUDGET
+from sim.report.figures import path_figure
 from sim.report.language import wording_of
 from sim.report.pattern_page import page, text
+from sim.report.style import save_figure
 from sim.schema import InputError
 
 
@@ -183,3 +185,16 @@ def test_interaction_is_the_whole_less_its_parts():
     measured = measures.interaction(runs(demo_series=series), "realisation_rate")
     assert measured.mean == pytest.approx(0.2)
     assert measured.low < 0.0 < measured.high
+
+
+def test_the_path_is_drawn_in_both_languages_with_what_is_known(tmp_path):
+    years = np.arange(2002.0, 2027.0)
+    mean = 0.02 * (years - 2001.0)
+    path = pd.DataFrame({"policy": "history", "year": years, "mean": mean, "low": mean - 0.01, "high": mean + 0.01})
+    known = pd.DataFrame({"start": [2001.0, 2021.0], "end": [2017.0, 2026.0], "known": [0.198, 0.098]})
+    for code in ("en", "zh"):
+        wording = wording_of(code)
+        drawn = save_figure(path_figure(path.assign(seeds=50), known, wording), tmp_path, f"path.{code}")
+        assert drawn.startswith("<?xml")
+        said = [text.get_text() for text in path_figure(path.assign(seeds=50), known, wording).axes[0].texts]
+        assert [wording.figures["path_known"].format(rise=rise) for rise in ("19.8%", "9.8%")] == said[:2]

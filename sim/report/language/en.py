@@ -84,6 +84,8 @@ ENGLISH = Wording(
         "1/yr^0.5": "spread of the yearly change of the log of sales",
         "sites": "sites",
         "jobs": "jobs",
+        "orders": "orders",
+        "cases": "cases",
         "projects": "projects",
         "ha": "ha",
         "yr": "years",

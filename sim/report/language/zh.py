@@ -84,6 +84,8 @@ CHINESE = Wording(
         "1/yr^0.5": "年销售额对数变动的标准差",
         "sites": "座",
         "jobs": "人",
+        "orders": "项",
+        "cases": "个",
         "projects": "个",
         "ha": "公顷",
         "yr": "年",
