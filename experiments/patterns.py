@@ -29,7 +29,9 @@ from sim.report.style import save_figure
 RESULTS = Path("results")
 FOLDER = RESULTS / "patterns"
 PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
-SWEEPS = ("policy_history", "mode_evaluation", "demo", "patterns_markets", "patterns_outlay", "patterns_places")
+SWEEPS = (
+    "policy_history", "mode_evaluation", "demo", "patterns_markets", "patterns_outlay", "patterns_places", "patterns_reach",
+)  # fmt: skip
 WALKS = 10  # seeds of the case county that are followed quarter by quarter
 
 
@@ -85,6 +87,7 @@ def runs():
         modes_in_paper={site["id"]: site["mode_in_paper"] for site in cases},
         markets=tables_of("patterns_markets", "ends")[0],
         outlay=tables_of("patterns_outlay", "ends")[0],
+        reach=tables_of("patterns_reach", "ends")[0],
         places=located(tables_of("patterns_places", "sites")[0]),
         walks=walked(),
     )

@@ -124,6 +124,15 @@ def test_near_is_the_best_third_of_locations():
     assert measures.near_over_remote(told, "stage_3", "contracted").mean == pytest.approx(1.0 / 3.0)
 
 
+def test_nearer_is_the_far_reach_less_the_short_one_seed_by_seed():
+    lanes = [(policy, reach, seed) for policy in ("stage_3", "full_reform") for reach in (8.0, 40.0) for seed in (1, 2)]
+    ends = pd.DataFrame(lanes, columns=["policy", measures.REACH, "seed"])
+    ends["product_sales"] = ends[measures.REACH] * ends["seed"] * (1.0 + (ends["policy"] == "full_reform"))
+    told = runs(reach=ends)
+    assert measures.nearer_over_farther(told, "stage_3", "product_sales").mean == pytest.approx(32.0 * 1.5)
+    assert measures.nearer_over_farther(told, "full_reform", "product_sales").mean == pytest.approx(64.0 * 1.5)
+
+
 def test_returns_fall_where_the_last_million_restores_less_than_an_earlier_one():
     """Outlays of 1, 2, 4 and 8 million for 10, 14, 34 and 42 ha: a further million restores 4, 10 and 2 ha."""
     ends = pd.DataFrame({

@@ -16,6 +16,7 @@ from sim.schema import InputError
 RULES_AS_THEY_CAME, TODAY, FULL_REFORM = "history", "stage_3", "full_reform"
 GROUPS = ("property", "finance", "conversion", "coordination")
 THIN, DEVELOPED = 0, 2  # rows of conf/experiment/patterns_markets.yaml
+REACH = "parameters.demand.town_reach"
 BUDGET = "stakeholders.public_budget"
 HECTARES_PER_MILLION = 1e6
 THIRD = 1.0 / 3.0
@@ -67,6 +68,14 @@ def near_over_remote(runs: Runs, policy: str, column: str) -> Measured:
     sides = [sites[ranks > 1.0 - THIRD], sites[ranks <= THIRD]]
     near, remote = (side.groupby("seed")[["amount", "area"]].sum() for side in sides)
     return over_seeds((near["amount"] / near["area"] - remote["amount"] / remote["area"]).to_numpy())
+
+
+def nearer_over_farther(runs: Runs, policy: str, indicator: str) -> Measured:
+    """An indicator where towns, roads and zones reach far less the same where they reach little: the same mines and the
+    same luck, nearer."""
+    own = runs.reach[runs.reach["policy"] == policy]
+    near, far = (paired(own, REACH, value, indicator) for value in (own[REACH].max(), own[REACH].min()))
+    return over_seeds(near - far)
 
 
 def fall_of_returns(runs: Runs, first: int) -> Measured:
