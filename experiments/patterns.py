@@ -31,6 +31,7 @@ FOLDER = RESULTS / "patterns"
 PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
 SWEEPS = (
     "policy_history", "mode_evaluation", "demo", "patterns_markets", "patterns_outlay", "patterns_places", "patterns_reach",
+    "patterns_integration",
 )  # fmt: skip
 WALKS = 10  # seeds of the case county that are followed quarter by quarter
 
@@ -87,7 +88,12 @@ def runs():
         modes_in_paper={site["id"]: site["mode_in_paper"] for site in cases},
         markets=tables_of("patterns_markets", "ends")[0],
         outlay=tables_of("patterns_outlay", "ends")[0],
-        reach=tables_of("patterns_reach", "ends")[0],
+        reach=pd.concat(
+            [
+                tables_of("patterns_reach", "ends")[0].assign(reserved=False),
+                tables_of("patterns_integration", "ends")[0].assign(reserved=True),
+            ]
+        ),
         places=located(tables_of("patterns_places", "sites")[0]),
         walks=walked(),
     )

@@ -128,9 +128,9 @@ def test_nearer_is_the_far_reach_less_the_short_one_seed_by_seed():
     lanes = [(policy, reach, seed) for policy in ("stage_3", "full_reform") for reach in (8.0, 40.0) for seed in (1, 2)]
     ends = pd.DataFrame(lanes, columns=["policy", measures.REACH, "seed"])
     ends["product_sales"] = ends[measures.REACH] * ends["seed"] * (1.0 + (ends["policy"] == "full_reform"))
-    told = runs(reach=ends)
-    assert measures.nearer_over_farther(told, "stage_3", "product_sales").mean == pytest.approx(32.0 * 1.5)
-    assert measures.nearer_over_farther(told, "full_reform", "product_sales").mean == pytest.approx(64.0 * 1.5)
+    told = runs(reach=pd.concat([ends.assign(reserved=False), ends.assign(reserved=True, product_sales=1.0)]))
+    for policy, reserved, gap in (("stage_3", False, 48.0), ("full_reform", False, 96.0), ("full_reform", True, 0.0)):
+        assert measures.nearer_over_farther(told, policy, "product_sales", reserved).mean == pytest.approx(gap)
 
 
 def test_returns_fall_where_the_last_million_restores_less_than_an_earlier_one():

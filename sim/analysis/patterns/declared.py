@@ -4,7 +4,8 @@ Bands are judgements, not data, and were set before anything was measured: a dir
 whole interval; an amount is given the room that is said beside it. What was changed after a first look: markets count
 mode by mode, not two by two, which is stricter; returns beyond a point, which are what the paper claims, stand beside
 returns from the first yuan on; and the same sites nearer stand beside near sites over remote ones, for on one map the
-two thirds differ in more than their place (a few large mines weigh most).
+two thirds differ in more than their place (a few large mines weigh most), and the same again where industry
+integration, which lives by its place, is carried out.
 """
 
 from functools import partial
@@ -80,14 +81,19 @@ PLACES = tuple(
 
 NEARER = tuple(
     Pattern(
-        f"nearer_{policy}", f"The same sites, nearer: sales to date, {UNDER_EN[policy]}",
-        f"同一批矿山，区位更近：累计销售，{UNDER_ZH[policy]}",
-        "near sites beat remote ones (marginal value sensitivity)", f"{PAPER}, table 1",
-        "patterns_reach, a drawn county: the same mines where towns, roads and zones reach far, less where they reach "
-        "little",
-        "CNY", ABOVE_NOTHING, partial(measures.nearer_over_farther, policy=policy, indicator="product_sales"),
+        f"nearer_{policy}{'_reserved' if reserved else ''}", f"The same sites, nearer: sales, {of_en}",
+        f"同一批矿山，区位更近：累计销售，{of_zh}", "near sites beat remote ones (marginal value sensitivity)",
+        f"{PAPER}, table 1",
+        f"{experiment}: the same mines where towns, roads and zones reach far, less where they reach little", "CNY",
+        ABOVE_NOTHING,
+        partial(measures.nearer_over_farther, policy=policy, indicator="product_sales", reserved=reserved),
     )
-    for policy in (TODAY, FULL_REFORM)
+    for policy, reserved, of_en, of_zh, experiment in (
+        (TODAY, False, UNDER_EN[TODAY], UNDER_ZH[TODAY], "patterns_reach, a drawn county"),
+        (FULL_REFORM, False, UNDER_EN[FULL_REFORM], UNDER_ZH[FULL_REFORM], "patterns_reach, a drawn county"),
+        (FULL_REFORM, True, "all in industry integration", "全部实行产业融合",
+         "patterns_integration, eight cases reserved for it, full reform"),
+    )
 )  # fmt: skip
 
 RETURNS = tuple(

@@ -70,10 +70,10 @@ def near_over_remote(runs: Runs, policy: str, column: str) -> Measured:
     return over_seeds((near["amount"] / near["area"] - remote["amount"] / remote["area"]).to_numpy())
 
 
-def nearer_over_farther(runs: Runs, policy: str, indicator: str) -> Measured:
+def nearer_over_farther(runs: Runs, policy: str, indicator: str, reserved: bool) -> Measured:
     """An indicator where towns, roads and zones reach far less the same where they reach little: the same mines and the
-    same luck, nearer."""
-    own = runs.reach[runs.reach["policy"] == policy]
+    same luck, nearer. reserved: whether each mine is reserved for industry integration."""
+    own = runs.reach[(runs.reach["policy"] == policy) & (runs.reach["reserved"] == reserved)]
     near, far = (paired(own, REACH, value, indicator) for value in (own[REACH].max(), own[REACH].min()))
     return over_seeds(near - far)
 

@@ -17,8 +17,8 @@ class Runs(NamedTuple):
 
     history: series of the rules as they came; orders: of `sim.analysis.orders_held`, with `seeds`; demo: series and
     sites of policies on the case county, without and with each group of strategies; modes_in_paper: {site: mode};
-    markets, outlay, reach: ends of their designs; places: sites of a drawn county, with `location` (1); walks: seed,
-    site, period, value_stage (0-3) of the case county under full reform, all periods.
+    markets, outlay, reach: ends of their designs; places: sites of a drawn county, with `location` (1); reach has
+    `reserved` too; walks: seed, site, period, value_stage (0-3) of the case county under full reform, all periods.
     """
 
     history: pd.DataFrame
