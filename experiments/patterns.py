@@ -30,8 +30,8 @@ RESULTS = Path("results")
 FOLDER = RESULTS / "patterns"
 PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
 SWEEPS = (
-    "policy_history", "mode_evaluation", "demo", "patterns_markets", "patterns_outlay", "patterns_places", "patterns_reach",
-    "patterns_integration",
+    "policy_history", "mode_evaluation", "demo", "patterns_markets", "patterns_outlay", "patterns_places",
+    "patterns_reach", "patterns_integration",
 )  # fmt: skip
 WALKS = 10  # seeds of the case county that are followed quarter by quarter
 
