@@ -304,6 +304,22 @@ ENGLISH = Wording(
         "barely": "barely {verdict}",
         "every": "Every indicator by theme, mean at the end of the run. Against {baseline}:\n"
         "+ clearly better, - clearly worse, ^ clearly higher and v clearly lower where neither is better",
+        "sureness": "How sure, and what shared luck saves: {seeds} seeds{rule}",
+        "sure_fixed": ", a number given beforehand",
+        "sure_reached": ", chosen by rule: every half-width asked for is reached (most {cap})",
+        "sure_capped": ", chosen by rule: half-widths asked for are not all reached with the most allowed ({cap})",
+        "sure_widest": "widest half-width",
+        "sure_asked": "asked",
+        "sure_independent": "against independent seeds",
+        "sure_attainable": "at most",
+        "sure_same_seed": "against same-seed generators",
+        "sure_span": "{median} ({low} to {high})",
+        "sure_note": "Variance of a difference without shared luck over its variance with it: median over policies "
+        "(lowest to highest).\nAt most: if the policies hung together perfectly, their own spreads being what they are. "
+        "docs/uncertainty.md",
+        "sure_measured": "Same-seed generators: as measured by experiments/common_luck.py, on a county of its own.",
+        "sure_unmeasured": "Same-seed generators: python experiments/common_luck.py measures it; docs/uncertainty.md "
+        "has figures.",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",
