@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from scipy.stats import skew
 
 from sim.analysis.compare import HEADLINES, paired_differences
 from sim.analysis.frames import end_of_run
@@ -16,6 +17,7 @@ def shared_luck(
 
     seeds: how many; difference and half_width: mean paired difference and half its t interval, in the indicator's unit;
     variance_ratio: as `paired_differences` has it; correlation: of the policy with the baseline over seeds;
+    skewness: of the difference over seeds, 0 where it does not vary;
     attainable: the variance ratio if the two hung together perfectly, (a2 + b2) / (a - b)2 of their standard deviations
     a and b: no luck can be shared beyond that, infinite where a = b. All three are undefined where nothing varies.
     Raises InputError as `paired_differences` does.
@@ -27,11 +29,19 @@ def shared_luck(
         hanging_together(ends.loc[policy, name].to_numpy(float), ends.loc[baseline, name].to_numpy(float))
         for policy, name in zip(rows["policy"], rows["indicator"])
     ]
+    gaps = [
+        ends.loc[policy, name].to_numpy(float) - ends.loc[baseline, name].to_numpy(float)
+        for policy, name in zip(rows["policy"], rows["indicator"])
+    ]
+    rows["skewness"] = [float(skew(gap)) if np.ptp(gap) > 0.0 else 0.0 for gap in gaps]
     rows["half_width"] = (rows["difference_high"] - rows["difference_low"]) / 2
     rows[["correlation", "attainable"]] = np.array(together, float).reshape(-1, 2)
     return rows[
-        ["policy", "indicator", "seeds", "difference", "half_width", "variance_ratio", "correlation", "attainable"]
-    ]
+        [
+            "policy", "indicator", "seeds", "difference", "half_width", "skewness", "variance_ratio", "correlation",
+            "attainable",
+        ]
+    ]  # fmt: skip
 
 
 def hanging_together(values: np.ndarray, reference: np.ndarray) -> tuple[float, float]:

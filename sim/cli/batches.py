@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim import store
 from sim.analysis import HEADLINES, largest_means, level_at_looks, looks_of, shared_luck, swept_levers
+from sim.analysis.looks import SEEDS_TO_SQUARED_SKEWNESS
 from sim.cli.baseline import USUAL
 from sim.cli.terminal import note
 from sim.config import request_hash
@@ -48,7 +49,7 @@ def until_precise(rule: Precision, planned: Plan, folder: Path, carry_out: Carry
         if store.unfinished(folder):
             return whole
         widths = judged(rule, store.read(folder, "series"), asked, first)
-        is_reached = bool((widths["half_width"] <= widths["asked"]).all())
+        is_reached = bool(widths["is_reached"].all())
         if is_reached or seeds == looks[-1]:
             return carry_out(whole, folder, precision={**so_far, "reached": is_reached, "widths": listed(widths)})
         note(f"{seeds} seeds: {said(widths)}")
@@ -74,7 +75,8 @@ def batch_of(job: PlannedJob, first_seed: int, seeds: int) -> PlannedJob:
 
 
 def judged(rule: Precision, series: pd.DataFrame, asked: Mapping[str, Any], first: Sequence[int]) -> pd.DataFrame:
-    """One row per difference that has a width asked for: levers, policy, indicator, half_width, asked.
+    """One row per difference that has a width asked for: levers, policy, indicator, half_width, asked, skewness,
+    is_reached: whether it is narrow enough, and the seeds many enough for its skewness.
 
     A share is of the largest mean in the first batch, so that what is asked for does not move from look to look. A
     difference that is undefined in some seed is left out.
@@ -87,21 +89,27 @@ def judged(rule: Precision, series: pd.DataFrame, asked: Mapping[str, Any], firs
         sizes = largest_means(part[part["seed"].isin(first)], indicators)
         widths = shared_luck(part, asked["baseline"], indicators, asked["level_of_looks"])
         widths["asked"] = [rule.half_width.get(name, (rule.share or 0.0) * sizes[name]) for name in widths["indicator"]]
-        parts.append(widths.assign(**dict(zip(levers, values))))
+        enough = SEEDS_TO_SQUARED_SKEWNESS * widths["skewness"] ** 2 <= widths["seeds"]
+        widths["is_reached"] = (widths["half_width"] <= widths["asked"]) & enough
+        for name, value in zip(levers, values):
+            widths[name] = value
+        parts.append(widths)
     every = pd.concat(parts, ignore_index=True)
-    return every[every["half_width"].notna()][[*levers, "policy", "indicator", "half_width", "asked"]]
+    return every[every["half_width"].notna()][
+        [*levers, "policy", "indicator", "half_width", "asked", "skewness", "is_reached"]
+    ]
 
 
 def listed(widths: pd.DataFrame) -> list[dict[str, Any]]:
     """The widths as plain data, for `sweep.json`."""
-    return [{key: value for key, value in row.items() if value == value} for row in widths.to_dict("records")]
+    return [{str(key): value for key, value in row.items() if value == value} for row in widths.to_dict("records")]
 
 
 def said(widths: pd.DataFrame) -> str:
     """How far the widest interval is from what was asked, in words."""
-    wide = widths[widths["half_width"] > widths["asked"]]
-    row = wide.loc[(wide["half_width"] / wide["asked"].clip(lower=1e-300)).idxmax()]
+    wide = widths[~widths["is_reached"]]
+    row = max(wide.to_dict("records"), key=lambda row: row["half_width"] / max(row["asked"], 1e-300))
     return (
-        f"{len(wide)} of {len(widths)} differences are not known narrowly enough yet; furthest off is {row['indicator']} "
-        f"under {row['policy']}, ±{row['half_width']:.4g} where ±{row['asked']:.4g} is asked"
+        f"{len(wide)} of {len(widths)} differences are not known narrowly enough yet; furthest off is "
+        f"{row['indicator']} under {row['policy']}, ±{row['half_width']:.4g} where ±{row['asked']:.4g} is asked, skewness {row['skewness']:.1f}"
     )

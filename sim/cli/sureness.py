@@ -68,4 +68,5 @@ def same_seed_ratios(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     table = pd.read_csv(path)
-    return table.groupby("indicator")["against_same_seed"].median().to_dict()
+    medians = table.groupby("indicator")["against_same_seed"].median()
+    return {str(name): value for name, value in medians.items()}

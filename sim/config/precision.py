@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sim.config.checks import known_keys, near, number, whole_number
+from sim.config.checks import known_keys, number, whole_number
 from sim.config.request import MOST_SEEDS
 from sim.indicators import INDICATORS
 from sim.schema import InputError

@@ -136,6 +136,20 @@ CHINESE = Wording(
         "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料"
         "后的留存。",
         "money_middle": "矿山",
+        "coverage_title": "政策差异的{level}置信区间能否覆盖真值：{region}",
+        "coverage_note": "从{pool}个随机种子中有放回地抽取{experiments}次实验，以总体均值为真值。标记：区间覆盖真值的"
+        "实验所占比例及其95%二项区间。灰带：{low}至{high}。没有种子显示差异的不列。箭头：超出左边界。",
+        "coverage_fixed": "{seeds}个种子",
+        "coverage_by_rule": "按规则（平均{seeds}个）",
+        "coverage_axis": "覆盖率，%",
+        "luck_title": "共同随机数把政策差异的方差缩小多少倍：{region}",
+        "luck_note": "圆点：与{baseline}的差异在独立种子下的方差除以共同随机数下的方差，{seeds}个种子。竖线：各政策自身"
+        "离散程度不变而完全相关时所能达到的倍数。虚线：10倍。没有种子显示差异的不列。",
+        "same_seed_title": "命名随机数、同种子发生器与独立种子",
+        "same_seed_note": "与{baseline}的差异在独立种子下的方差除以共用随机数时的方差，同一模型{seeds}个种子，95%自助法"
+        "区间。同种子发生器：两种政策用同样种子的一条随机数流，按调用次序取数。",
+        "same_seed_named": "命名随机数",
+        "same_seed_stream": "同种子发生器",
         "evaluation_title": "同一批矿山上四种模式各有什么特征",
         "evaluation_note": "全部矿山依次只用一种模式。圆点：多个随机种子的均值；横线：95% 置信区间。"
         "引号内为论文表 3 的表述"
