@@ -9,6 +9,8 @@ from scipy.stats import skew
 from sim.analysis.compare import HEADLINES, paired_differences
 from sim.analysis.frames import end_of_run
 
+LAST_BITS = 1e-12  # of a difference: what adding up in another order may leave
+
 
 def shared_luck(
     series: pd.DataFrame, baseline: str, indicators: Sequence[str] = HEADLINES, level: float = 0.95
@@ -33,7 +35,7 @@ def shared_luck(
         ends.loc[policy, name].to_numpy(float) - ends.loc[baseline, name].to_numpy(float)
         for policy, name in zip(rows["policy"], rows["indicator"])
     ]
-    rows["skewness"] = [float(skew(gap)) if np.ptp(gap) > 0.0 else 0.0 for gap in gaps]
+    rows["skewness"] = [skewness_of(gap) for gap in gaps]
     rows["half_width"] = (rows["difference_high"] - rows["difference_low"]) / 2
     rows[["correlation", "attainable"]] = np.array(together, float).reshape(-1, 2)
     return rows[
@@ -42,6 +44,13 @@ def shared_luck(
             "attainable",
         ]
     ]  # fmt: skip
+
+
+def skewness_of(gaps: np.ndarray) -> float:
+    """Skewness of differences over seeds; 0 where they do not vary but in the last bits, undefined where one is."""
+    if np.ptp(gaps) <= LAST_BITS * np.max(np.abs(gaps)):
+        return 0.0
+    return float(skew(gaps))
 
 
 def hanging_together(values: np.ndarray, reference: np.ndarray) -> tuple[float, float]:

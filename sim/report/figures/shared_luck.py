@@ -21,7 +21,7 @@ def shared_luck_figure(shared: pd.DataFrame, facts: dict[str, str], wording: Wor
     with house_style():
         figure, each = panels(
             list(shared["indicator"].unique()), policies, wording.figures["luck_title"].format(**facts),
-            wording.figures["luck_note"].format(**facts), wording,
+            wording.figures["luck_note"].format(**facts), wording, has_key=False,
         )  # fmt: skip
         for indicator, axes in each:
             own = shared[shared["indicator"] == indicator].set_index("policy").loc[policies]
