@@ -1,9 +1,9 @@
 """How much more does named luck share than generators that are seeded alike, the usual way of common random numbers?
 
-Runs one small county three ways: on named luck (the engine); on one stream of random numbers per run, seeded alike under
-every policy and drawn from in order of call (the textbook Mesa model of tests/benchmarks, which is the same model: a
-number is drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies that are run are
-kept. --language zh prints in Chinese.
+Runs one small county three ways: on named luck (the engine); on one stream of random numbers per run, seeded alike
+under every policy and drawn from in order of call (the textbook Mesa model of tests/benchmarks, which is the same model:
+a number is drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies that have run
+are kept. --language zh prints in Chinese.
 """
 
 import argparse
@@ -215,8 +215,8 @@ def finding(ratios):
         "alike, at the median".format(**numbers),
         headline_zh="命名随机数使政策差异的方差比同种子发生器再小{gain}倍（中位数）".format(**numbers),
         answer_en="Against independent seeds, named luck cuts the variance of a policy difference {named} times and a "
-        "same-seed generator {stream} times, at the medians. Against the generator, named luck cuts it {gain} times (middle "
-        "half of policies and indicators {low} to {high}), clearly so in {clear} of {all}.".format(**numbers),
+        "same-seed generator {stream} times, at the medians. Against the generator, named luck cuts it {gain} times "
+        "(middle half of policies and indicators {low} to {high}), clearly so in {clear} of {all}.".format(**numbers),
         answer_zh="相对于独立种子，命名随机数使政策差异的方差缩小{named}倍，同种子发生器缩小{stream}倍（中位数）。命名随机数"
         "相对于同种子发生器为{gain}倍（四分位{low}至{high}），{all}项中{clear}项明显。".format(**numbers),
         figure="figures/common_luck",

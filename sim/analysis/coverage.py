@@ -112,7 +112,10 @@ def stopped(
     sample: np.ndarray, asked: np.ndarray, looks: Sequence[int], level: float
 ) -> tuple[np.ndarray, np.ndarray, int]:
     """Mean, half-width and number of seeds where the rule stops: at the first look at which all is within `asked`
-    and the seeds are many enough for the skewness, or the last. sample (seeds, policies, indicators), asked (indicators,)."""
+    and the seeds are many enough for the skewness, or the last.
+
+    sample (seeds, policies, indicators); asked (indicators,).
+    """
     starts = [0, *looks[:-1]]
     sums = np.cumsum(np.add.reduceat(sample[: looks[-1]], starts), axis=0)
     squares = np.cumsum(np.add.reduceat(np.square(sample[: looks[-1]]), starts), axis=0)

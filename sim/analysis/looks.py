@@ -7,9 +7,9 @@ grows from look to look by chi-square numbers that are independent of all before
 least coverage that any such rule can have, of all rules, is found backwards from the last look, and from that the level
 that keeps the coverage asked for.
 
-Where differences are rare and large, a narrow interval of few seeds is a wrong one. So nobody stops before the seeds are
-so many times the squared skewness (Cochran, Sampling techniques, 3rd ed. 1977, asks for 25 times; 5 is what was found to
-be enough here, by experiments/coverage.py). Skewness too is of deviations alone.
+Where differences are rare and large, a narrow interval of few seeds is a wrong one. So nobody stops before the seeds
+are so many times the squared skewness (Cochran, Sampling techniques, 3rd ed. 1977, asks for 25 times; 5 is what was
+found to be enough here, by experiments/coverage.py). Skewness too is of deviations alone.
 """
 
 from collections.abc import Sequence

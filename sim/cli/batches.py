@@ -111,5 +111,6 @@ def said(widths: pd.DataFrame) -> str:
     row = max(wide.to_dict("records"), key=lambda row: row["half_width"] / max(row["asked"], 1e-300))
     return (
         f"{len(wide)} of {len(widths)} differences are not known narrowly enough yet; furthest off is "
-        f"{row['indicator']} under {row['policy']}, ±{row['half_width']:.4g} where ±{row['asked']:.4g} is asked, skewness {row['skewness']:.1f}"
+        f"{row['indicator']} under {row['policy']}, ±{row['half_width']:.4g} where ±{row['asked']:.4g} is asked, "
+        f"skewness {row['skewness']:.1f}"
     )

@@ -1,4 +1,4 @@
-"""Does a sweep with seeds by rule run batches until it is precise enough, resume to the same, and refuse what cannot be?"""
+"""Does a sweep with seeds by rule run batches until it is precise enough, resume to the same, and refuse bad input?"""
 
 import json
 from pathlib import Path

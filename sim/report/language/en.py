@@ -149,12 +149,12 @@ ENGLISH = Wording(
         "coverage_axis": "coverage, %",
         "luck_title": "How many times shared luck cuts the variance of policy differences: {region}",
         "luck_note": "Dot: variance of the difference from {baseline} with independent seeds over that on shared luck, "
-        "{seeds} seeds. Bar: the most that policies of these spreads could reach if they hung together perfectly. Dashed: "
-        "10 times. Left out: differences that no seed shows.",
+        "{seeds} seeds. Bar: the most that policies of these spreads could reach if they hung together perfectly. "
+        "Dashed: 10 times. Left out: differences that no seed shows.",
         "same_seed_title": "Named luck, same-seed generators and independent seeds",
-        "same_seed_note": "Variance of the difference from {baseline} with independent seeds over that on luck which is "
-        "shared, {seeds} seeds of one model, 95% bootstrap intervals. Same-seed generator: one stream of random numbers, "
-        "seeded alike under both policies, drawn from in order of call.",
+        "same_seed_note": "Variance of the difference from {baseline} with independent seeds over that on luck that "
+        "is shared, {seeds} seeds of one model, 95% bootstrap intervals. Same-seed generator: one stream of random "
+        "numbers, seeded alike under both policies, drawn from in order of call.",
         "same_seed_named": "named luck",
         "same_seed_stream": "same-seed generator",
         "evaluation_title": "What each mode is like on the same mines",
