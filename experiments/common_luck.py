@@ -1,8 +1,8 @@
 """How much more does named luck share than generators that are seeded alike, the usual way of common random numbers?
 
 Runs one small county three ways: on named luck (the engine); on one stream of random numbers per run, seeded alike
-under every policy and drawn from in order of call (the textbook Mesa model of tests/benchmarks, which is the same model:
-a number is drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies that have run
+under every policy and drawn from in order of call (the textbook Mesa model of tests/benchmarks, the same model: a
+number is drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies that have run
 are kept. --language zh prints in Chinese.
 """
 

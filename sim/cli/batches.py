@@ -84,8 +84,7 @@ def judged(rule: Precision, series: pd.DataFrame, asked: Mapping[str, Any], firs
     indicators = list(dict.fromkeys([*(HEADLINES if rule.share else ()), *rule.half_width]))
     levers = [name for name in swept_levers(series) if name != "policy"]
     parts = []
-    groups = series.groupby(levers, sort=False, dropna=False) if levers else [((), series)]
-    for values, part in groups:
+    for values, part in by_levers(series, levers):
         sizes = largest_means(part[part["seed"].isin(first)], indicators)
         widths = shared_luck(part, asked["baseline"], indicators, asked["level_of_looks"])
         widths["asked"] = [rule.half_width.get(name, (rule.share or 0.0) * sizes[name]) for name in widths["indicator"]]
@@ -98,6 +97,13 @@ def judged(rule: Precision, series: pd.DataFrame, asked: Mapping[str, Any], firs
     return every[every["half_width"].notna()][
         [*levers, "policy", "indicator", "half_width", "asked", "skewness", "is_reached"]
     ]
+
+
+def by_levers(series: pd.DataFrame, levers: list[str]) -> list[tuple[tuple[Any, ...], pd.DataFrame]]:
+    """The rows of a series at each combination of the values of levers; all of it where there are none."""
+    if not levers:
+        return [((), series)]
+    return [(tuple(values), part) for values, part in series.groupby(levers, sort=False, dropna=False)]
 
 
 def listed(widths: pd.DataFrame) -> list[dict[str, Any]]:
