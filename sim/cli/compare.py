@@ -13,6 +13,7 @@ from sim.cli.baseline import USUAL, baseline_of
 from sim.cli.every import every_indicator
 from sim.cli.gather import print_combinations, tell_unfinished
 from sim.cli.regimes import regimes_table
+from sim.cli.sureness import sureness
 from sim.cli.terminal import combination_name, grouped, note
 from sim.report.language import Wording, wording_of
 from sim.report.numbers import Scale, difference_scale, rounded_scale, scale_for
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
     wording = wording_of(given.language)
     if report.facts.policies > 1 and "comparison" in report.tables:
         print(comparison(report.tables["comparison"], report.facts.baseline, report.choice, wording))
+        print(sureness(given.folder, report.tables["shared_luck"], report.tables["comparison"], wording))
         print(every_indicator(report.tables["indicators"], report.facts.baseline, wording))
     if "regimes" in report.tables:
         print(regimes_table(report))

@@ -12,6 +12,7 @@ from sim.cli import DONE
 from sim.cli.baseline import baseline_of
 from sim.cli.effects import effects_printed
 from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown, with_margin
+from sim.report.facts import level_of_folder
 from sim.report.numbers import scale_for
 
 WHO_BENEFITS = tuple(name for name in LEVER_INDICATORS if name.endswith("_gain") or name == "residents_income")
@@ -45,7 +46,7 @@ def print_combinations(folder: Path) -> None:
     levers = levers_of(folder)
     print(f"\n{folder}: {series['job'].nunique()} jobs, {series['seed'].nunique()} seeds each, at the end of the run")
     for indicators in [HEADLINES] if levers == ["policy"] else [HEADLINES, WHO_BENEFITS]:
-        table = in_asked_order(lever_table(series, levers, indicators), folder, levers)
+        table = in_asked_order(lever_table(series, levers, indicators, level_of_folder(folder)), folder, levers)
         print(f"\n{combinations_table(table, levers, indicators)}")
 
 

@@ -13,6 +13,7 @@ from omegaconf import DictConfig
 
 from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
+from sim.cli.batches import until_precise
 from sim.cli.compiling import compile_first
 from sim.cli.design import design_sweep
 from sim.cli.gather import gathered
@@ -24,6 +25,9 @@ from sim.cli.terminal import combination_name, note
 from sim.config import Request, request_from, request_hash
 from sim.config.jobs import Plan, PlannedJob, composed_master, plan
 from sim.config.loader import opened, plain
+from sim.config.precision import precision_from
+
+JOBS = ("combinations", "jobs, a batch of seeds of a combination each")
 
 
 def main(arguments: list[str]) -> int:
@@ -35,23 +39,21 @@ def main(arguments: list[str]) -> int:
         master = composed_master(hydra, flags.overrides)
         if master.get("design") is not None:
             return design_sweep(hydra, master, flags.overrides)
+        rule = precision_from(plain(master).get("precision"))
         planned = plan(hydra, master)
         folder = Path(planned.folder)
-        missing = missing_jobs(planned, folder)
-        note(f"{folder}: {len(planned.jobs)} combinations, {len(missing)} to run")
-        asked = [(job.job, job.levers) for job in planned.jobs]
-        store.write_sweep(folder, "sweep", flags.overrides, asked)
-        store.remove_leftovers(folder)
         try:
-            launched(hydra, planned, missing, folder)
+            if rule is None:
+                planned = carried_out(hydra, planned, folder, flags.overrides)
+            else:
+                planned = until_precise(rule, planned, folder, partial(carried_out, hydra, overrides=flags.overrides))
         except KeyboardInterrupt:
-            left = len(missing_jobs(planned, folder))
-            kept = len(planned.jobs) - left
-            note(f"\ninterrupted: {kept} of {len(planned.jobs)} jobs are finished and kept in {folder}; "
+            asked = {job.job for job in store.jobs_of(folder)}
+            kept = sum(store.stands(folder, job) for job in asked)
+            note(f"\ninterrupted: {kept} of {len(asked)} jobs are finished and kept in {folder}; "
                  "the same command again does only the rest")  # fmt: skip
             return INTERRUPTED
-    failed = {job.job: error for job, error in store.unfinished(folder)}
-    store.write_sweep(folder, "sweep", flags.overrides, asked, failed)
+    failed = store.read_sweep(folder)["failed"]
     if len(failed) < len({job.job for job in planned.jobs}):
         gathered(folder)
     for job in planned.jobs:
@@ -60,6 +62,28 @@ def main(arguments: list[str]) -> int:
     if failed:
         note(f"{len(failed)} of {len(planned.jobs)} jobs failed; the same command again tries them anew")
     return SOME_FAILED if failed else DONE
+
+
+def carried_out(
+    hydra: Hydra,
+    planned: Plan,
+    folder: Path,
+    overrides: Sequence[str],
+    precision: Mapping[str, Any] | None = None,
+) -> Plan:
+    """Run the jobs of a plan that are not there yet, and write what was asked and what failed; returns the plan.
+
+    precision: what `sweep.json` says of seeds that are chosen by rule, None where they are not.
+    """
+    missing = missing_jobs(planned, folder)
+    note(f"{folder}: {len(planned.jobs)} {JOBS[precision is not None]}, {len(missing)} to run")
+    asked = [(job.job, job.levers) for job in planned.jobs]
+    store.write_sweep(folder, "sweep", overrides, asked, precision=precision)
+    store.remove_leftovers(folder)
+    launched(hydra, planned, missing, folder)
+    failed = {job.job: error for job, error in store.unfinished(folder)}
+    store.write_sweep(folder, "sweep", overrides, asked, failed, precision)
+    return planned
 
 
 def missing_jobs(planned: Plan, folder: Path) -> list[PlannedJob]:

@@ -53,6 +53,8 @@ def plan_design(hydra: Hydra, master: DictConfig) -> tuple[DesignPlan, str]:
     overrides = list(master.hydra.overrides.task)
     refuse_swept(hydra, master, overrides)
     node = plain(master)["design"]
+    if plain(master).get("precision") is not None:
+        raise InputError("a design has the seeds that it says; take out precision, or take out the design: design=null")
     design = design_from(node)
     bases = []
     for choices in choices_in(design):

@@ -14,7 +14,7 @@ from sim.config.messages import one_clear_line
 from sim.config.request import Request, request_from, request_hash
 from sim.schema import InputError
 
-NEVER_SWEPT = ("seeds", "first_seed", "threads", "results", "name")
+NEVER_SWEPT = ("seeds", "first_seed", "threads", "results", "name", "precision")
 
 
 class PlannedJob(NamedTuple):
@@ -51,7 +51,7 @@ def plan(hydra: Hydra, master: DictConfig) -> Plan:
     with one_clear_line(hydra, arguments):
         parsed = OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(arguments)
         for override in parsed:
-            if override.is_sweep_override() and lever_name(override.get_key_element()) in NEVER_SWEPT:
+            if override.is_sweep_override() and lever_name(override.get_key_element()).split(".")[0] in NEVER_SWEPT:
                 raise InputError(
                     f"{override.input_line} cannot be swept: seeds are lanes inside each job; "
                     f"seeds=50 runs fifty of them, first_seed=51 other ones"
@@ -104,6 +104,8 @@ def single(hydra: Hydra, overrides: Sequence[str]) -> tuple[Request, str]:
         config = hydra.config_loader.load_configuration(CONFIG_NAME, given, RunMode.RUN)
         if config.get("design") is not None:
             raise InputError("a design holds many runs; run it with minevalue sweep, or take it out with design=null")
+        if config.get("precision") is not None:
+            raise InputError("precision is of a comparison; run it with minevalue sweep, or take out precision")
         return request_from(plain(config)), results_folder(config, config.name or "run")
 
 

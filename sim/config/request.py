@@ -17,7 +17,7 @@ from sim.store import canonical_hash
 WORLD_KEYS = ("region", "stakeholders", "scenario", "parameters")
 PLACE_KEYS = ("results", "name")  # where results go: not part of what is asked
 RUN_KEYS = ("policy", "seeds", "first_seed", "years", "start_year", "threads")
-KEYS = (*WORLD_KEYS, *RUN_KEYS, *SHORT_NAMES, *PLACE_KEYS, "design")
+KEYS = (*WORLD_KEYS, *RUN_KEYS, *SHORT_NAMES, *PLACE_KEYS, "design", "precision")
 
 
 def columns_of(record: Any) -> Mapping[str, Any]:

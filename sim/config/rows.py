@@ -30,7 +30,7 @@ from sim.parameters import Endowment
 from sim.schema import InputError
 from sim.simulate import Case, scenario_of
 
-NOT_OF_A_BASE = (*PLACE_KEYS, "threads", "design")
+NOT_OF_A_BASE = (*PLACE_KEYS, "threads", "design", "precision")
 SECTION_OF_SHORT = {"property_clarity": "place", "subsidy": "policy", "benefit_sharing": "policy"}
 SECTION_OF_NODE = {
     "policy": "policy", "region": "place", "stakeholders": "place", "scenario": "scenario", "parameters": "parameters",

@@ -68,13 +68,20 @@ def facts_of_folder(folder: Path, baseline: str) -> dict[str, Any]:
     overrides = [str(item) for item in sweep.get("overrides", [])]
     return {
         "region": region_of(folder, sweep),
-        "combinations": len(sweep["jobs"]),
+        "combinations": len({tuple(map(str, job["levers"].values())) for job in sweep["jobs"]}),
         "unfinished": len(store.unfinished(folder)),
         "version": str(versions.get("minevalue", "")),
         "source_hash": str(sweep.get("source_hash", "")),
         "run_command": shlex.join(["minevalue", str(sweep.get("verb", "sweep")), *overrides]),
         "brief_command": shlex.join(["minevalue", "brief", str(folder), "--baseline", baseline]),
     }
+
+
+def level_of_folder(folder: Path) -> float:
+    """The level at which t intervals of a results folder are taken so that they cover at LEVEL: higher where the number
+    of seeds was chosen by looking at widths."""
+    chosen = store.read_sweep(folder).get("precision")
+    return float(chosen["level_of_looks"]) if chosen else LEVEL
 
 
 def regimes_of_folder(folder: Path) -> pd.DataFrame:

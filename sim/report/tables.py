@@ -19,13 +19,14 @@ from sim.analysis import (
     per_regime,
     per_year,
     ranking,
+    shared_luck,
     stage_course,
     stakes,
     swept_levers,
     trajectory,
 )
 from sim.indicators import INDICATORS
-from sim.report.facts import BANDS, LEVEL, Facts, facts_of_folder, facts_of_tables, regimes_of_folder
+from sim.report.facts import BANDS, LEVEL, Facts, facts_of_folder, facts_of_tables, level_of_folder, regimes_of_folder
 from sim.schema import InputError
 
 # The value of a lever at which policies are compared when it was swept as well.
@@ -56,14 +57,22 @@ def read_report(folder: str | Path, baseline: str) -> Report:
     """The report of a results folder; InputError when it has no results or they cannot be compared."""
     folder = Path(folder)
     results = Results(*(store.read(folder, name) for name in Results._fields))
-    return report_of(results, facts_of_folder(folder, baseline), baseline, regimes_of_folder(folder))
+    recorded, level = facts_of_folder(folder, baseline), level_of_folder(folder)
+    return report_of(results, recorded, baseline, regimes_of_folder(folder), level)
 
 
-def report_of(results: Results, recorded: dict[str, Any], baseline: str, regimes: pd.DataFrame | None = None) -> Report:
+def report_of(
+    results: Results,
+    recorded: dict[str, Any],
+    baseline: str,
+    regimes: pd.DataFrame | None = None,
+    level: float = LEVEL,
+) -> Report:
     """The report of results: the tables, from the rows at one choice of the levers, and over all levers.
 
     recorded: what the records tell (`sim.report.facts.facts_of_folder`); regimes: when which regime of a dated policy
-    was in force (`regimes_of_folder`), None for none. A single policy is its own baseline.
+    was in force (`regimes_of_folder`), None for none; level: of t intervals, so that they cover at LEVEL
+    (`level_of_folder`). A single policy is its own baseline.
     Raises InputError when there are several policies and the baseline is not among them.
     """
     swept = swept_levers(results.series)
@@ -77,22 +86,23 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str, regimes
     facts = Facts(**recorded, **facts_of_tables(series, sites, baseline))
     tables = {
         "restoration": trajectory(series, "restored_share", BANDS),
-        "stakes": stakes(flows, LEVEL),
+        "stakes": stakes(flows, level),
         "money": money_through_mines(flows),
         "flows": flows_between(flows),
-        "modes": mode_mix(sites, LEVEL),
-        "stages": stage_course(stages, LEVEL),
-        "feedback": mean_course(series, FEEDBACK, LEVEL),
+        "modes": mode_mix(sites, level),
+        "stages": stage_course(stages, level),
+        "feedback": mean_course(series, FEEDBACK, level),
     }
     if facts.seeds > 1 or facts.policies > 1:
         recorded_ones = [name for name in INDICATORS if name in series.columns]
         for name, indicators in (("comparison", HEADLINES), ("indicators", recorded_ones)):
-            compared = ranking(paired_differences(series, baseline, indicators, LEVEL))
+            compared = ranking(paired_differences(series, baseline, indicators, level))
             tables[name] = compared.assign(rank=compared["rank"].astype("Int64"))
+        tables["shared_luck"] = shared_luck(series, baseline, HEADLINES, level)
     if regimes is not None and len(regimes):
-        tables |= by_date(series, chosen(regimes, choice))
+        tables |= by_date(series, chosen(regimes, choice), level)
     if choice:
-        tables["levers"] = lever_table(results.series, swept, level=LEVEL)
+        tables["levers"] = lever_table(results.series, swept, level=level)
     keys = {
         "restoration": ["policy", "year"],
         "stakes": ["policy", "stakeholder"],
@@ -103,6 +113,7 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str, regimes
         "feedback": ["policy", "indicator", "year"],
         "comparison": ["policy", "indicator"],
         "indicators": ["policy", "indicator"],
+        "shared_luck": ["policy", "indicator"],
         "yearly": ["policy", "indicator", "year"],
         "regimes": ["policy", "regime", "indicator"],
         "known": ["policy", "indicator", "start"],
@@ -112,12 +123,12 @@ def report_of(results: Results, recorded: dict[str, Any], baseline: str, regimes
     return Report(named, facts, swept if choice else [], choice)
 
 
-def by_date(series: pd.DataFrame, regimes: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def by_date(series: pd.DataFrame, regimes: pd.DataFrame, level: float) -> dict[str, pd.DataFrame]:
     """The tables on policies whose rules change by date: each year, each regime, and what is known of the nation."""
     return {
-        "yearly": per_year(series, level=LEVEL),
-        "regimes": per_regime(series, regimes, level=LEVEL),
-        "known": beside_known(series, LEVEL),
+        "yearly": per_year(series, level=level),
+        "regimes": per_regime(series, regimes, level=level),
+        "known": beside_known(series, level),
     }
 
 

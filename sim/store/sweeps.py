@@ -14,10 +14,12 @@ def write_sweep(
     overrides: Sequence[str],
     jobs: Sequence[tuple[str, Mapping[str, Any]]],
     failed: Mapping[str, str] | None = None,
+    precision: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what was asked: the verb (run or sweep) with its overrides, the levers swept, the job of each combination.
 
-    jobs: (job hash, {lever: value}) by combination, in order; two combinations may share a job. failed: {job: error}.
+    jobs: (job hash, {lever: value}) by combination, in order; two combinations may share a job, and a combination has
+    several where its seeds were run in batches. failed: {job: error}. precision: how the number of seeds was chosen.
     """
     levers: dict[str, list[Any]] = {}
     for _, values in jobs:
@@ -26,7 +28,8 @@ def write_sweep(
             if value not in listed:
                 listed.append(value)
     listed_jobs = [{"job": job, "levers": dict(values)} for job, values in jobs]
-    write(folder, verb, overrides, {"levers": levers, "jobs": listed_jobs}, failed)
+    chosen = {} if precision is None else {"precision": dict(precision)}
+    write(folder, verb, overrides, {"levers": levers, "jobs": listed_jobs, **chosen}, failed)
 
 
 def write_design(

@@ -142,6 +142,23 @@ ENGLISH = Wording(
         "money_note": "Mean of {seeds} seeds, to the end of the run; amounts in {unit}, one scale for all. Firms are "
         "shown with what they keep after wages and materials.",
         "money_middle": "Mines",
+        "coverage_title": "Do {level} intervals of policy differences cover? {region}",
+        "coverage_note": "{experiments} experiments drawn from {pool} seeds, with replacement; truth: the pool's mean. "
+        "Mark: share of experiments whose interval covers, with its 95% binomial interval. Band: {low} to {high}. Left "
+        "out: differences that no seed shows. An arrow: further left than shown.",
+        "coverage_fixed": "{seeds} seeds",
+        "coverage_by_rule": "by rule ({seeds} on average)",
+        "coverage_axis": "coverage, %",
+        "luck_title": "How many times shared luck cuts the variance of policy differences: {region}",
+        "luck_note": "Dot: variance of the difference from {baseline} with independent seeds over that on shared luck, "
+        "{seeds} seeds. Bar: the most that policies of these spreads could reach if they hung together perfectly. "
+        "Dashed: 10 times. Left out: differences that no seed shows.",
+        "same_seed_title": "Named luck, same-seed generators and independent seeds",
+        "same_seed_note": "Variance of the difference from {baseline} with independent seeds over that on luck that "
+        "is shared, {seeds} seeds of one model, 95% bootstrap intervals. Same-seed generator: one stream of random "
+        "numbers, seeded alike under both policies, drawn from in order of call.",
+        "same_seed_named": "named luck",
+        "same_seed_stream": "same-seed generator",
         "evaluation_title": "What each mode is like on the same mines",
         "evaluation_note": "Every mine reserved for one mode after another. Dot: mean over seeds. Bar: 95% interval. "
         "In quotation marks: the paper (Wang, Hou, Zhang et al. 2026, table 3). The model explains and compares; it is "
@@ -352,6 +369,22 @@ ENGLISH = Wording(
         "or_more": "above {limit}",
         "or_less": "at most {limit}",
         "patterns_met": "{met} of {all} patterns are met. A pattern that is not met stays in the table.",
+        "sureness": "How sure, and what shared luck saves: {seeds} seeds{rule}",
+        "sure_fixed": ", a number given beforehand",
+        "sure_reached": ", chosen by rule: every half-width asked for is reached (most {cap})",
+        "sure_capped": ", chosen by rule: half-widths asked for are not all reached with the most allowed ({cap})",
+        "sure_widest": "widest half-width",
+        "sure_asked": "asked",
+        "sure_independent": "against independent seeds",
+        "sure_attainable": "at most",
+        "sure_same_seed": "against same-seed generators",
+        "sure_span": "{median} ({low} to {high})",
+        "sure_note": "Variance of a difference without shared luck over its variance with it: median over policies "
+        "(lowest to highest).\nAt most: if policies hung together perfectly, their own spreads being what they are. "
+        "See docs/uncertainty.md",
+        "sure_measured": "Same-seed generators: as measured by experiments/common_luck.py, on a county of its own.",
+        "sure_unmeasured": "Same-seed generators: python experiments/common_luck.py measures it; docs/uncertainty.md "
+        "has figures.",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",

@@ -138,6 +138,20 @@ CHINESE = Wording(
         "money_note": "{seeds}个随机种子的均值，截至期末累计，单位为{unit}，各图同一比例。修复企业一项为付完工资和材料"
         "后的留存。",
         "money_middle": "矿山",
+        "coverage_title": "政策差异的{level}置信区间能否覆盖真值：{region}",
+        "coverage_note": "从{pool}个随机种子中有放回地抽取{experiments}次实验，以总体均值为真值。标记：区间覆盖真值的"
+        "实验所占比例及其95%二项区间。灰带：{low}至{high}。没有种子显示差异的不列。箭头：超出左边界。",
+        "coverage_fixed": "{seeds}个种子",
+        "coverage_by_rule": "按规则（平均{seeds}个）",
+        "coverage_axis": "覆盖率，%",
+        "luck_title": "共同随机数把政策差异的方差缩小多少倍：{region}",
+        "luck_note": "圆点：与{baseline}的差异在独立种子下的方差除以共同随机数下的方差，{seeds}个种子。竖线：各政策自身"
+        "离散程度不变而完全相关时所能达到的倍数。虚线：10倍。没有种子显示差异的不列。",
+        "same_seed_title": "命名随机数、同种子发生器与独立种子",
+        "same_seed_note": "与{baseline}的差异在独立种子下的方差除以共用随机数时的方差，同一模型{seeds}个种子，95%自助法"
+        "区间。同种子发生器：两种政策用同样种子的一条随机数流，按调用次序取数。",
+        "same_seed_named": "命名随机数",
+        "same_seed_stream": "同种子发生器",
         "evaluation_title": "同一批矿山上四种模式各有什么特征",
         "evaluation_note": "全部矿山依次只用一种模式。圆点：多个随机种子的均值；横线：95% 置信区间。"
         "引号内为论文表 3 的表述"
@@ -322,6 +336,20 @@ CHINESE = Wording(
         "or_more": "大于 {limit}",
         "or_less": "不大于 {limit}",
         "patterns_met": "{all} 项中 {met} 项符合。不符合者保留在表中。",
+        "sureness": "有多大把握，共同随机数省下多少：{seeds}个随机种子{rule}",
+        "sure_fixed": "，事先给定",
+        "sure_reached": "，按规则选定：要求的半宽全部达到（上限{cap}）",
+        "sure_capped": "，按规则选定：到上限（{cap}）仍未全部达到要求的半宽",
+        "sure_widest": "最大半宽",
+        "sure_asked": "要求",
+        "sure_independent": "相对于独立种子",
+        "sure_attainable": "至多",
+        "sure_same_seed": "相对于同种子发生器",
+        "sure_span": "{median}（{low}至{high}）",
+        "sure_note": "不共用随机数时差异的方差除以共用时的方差：各政策的中位数（最低至最高）。\n"
+        "至多：各政策自身离散程度不变而完全相关时的倍数。见docs/uncertainty.md",
+        "sure_measured": "同种子发生器：由experiments/common_luck.py在另一小县测得。",
+        "sure_unmeasured": "同种子发生器：运行python experiments/common_luck.py即可测得；docs/uncertainty.md列有数值。",
         "caution": "随机种子的均值及95%置信区间。模型用于解释和比较，不是预测。",
         "books": "{runs}次运行的账目：最大平账误差为周转额的{worst}；\n超出核发量售出的生态单位：{oversold}",
     },
