@@ -1,4 +1,4 @@
-"""Which policy does well whatever the world turns out to be? Several criteria side by side, since they need not agree."""
+"""Which policy does well whatever the world turns out to be? Several criteria, since they need not agree."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
