@@ -35,6 +35,15 @@ class Design(NamedTuple):
     rows: list[tuple[Value, ...]]
 
 
+class Sample(NamedTuple):
+    """What is drawn for a sampled design: the numbers, the range (low, high) of each, and the points as they were
+    drawn, in their order and those that repeat among them."""
+
+    numbers: tuple[str, ...]
+    ranges: list[tuple[float, float]]
+    rows: list[list[float]]
+
+
 def design_from(given: Any) -> Design:
     """The design that the `design` node of a composed config describes; the same node gives the same rows.
 
@@ -109,19 +118,29 @@ def checked(name: str, value: Any) -> Value:
 
 def sampled(levers: Mapping[str, Any], node: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     """Points of a sample of the ranges, each met by every combination of the levers that take names; none twice."""
-    ranges = {name: given_range(name, given) for name, given in levers.items() if name not in TEXT_LEVERS}
-    if not ranges:
-        raise InputError("design.levers has no range to draw from; give one, such as [0, 1], or design.kind=factorial")
     names = {name: listed_values(name, given) for name, given in levers.items() if name in TEXT_LEVERS}
     choices = list(product(*names.values()))
-    method, points, seed = sample_of(node)
-    check_count(rows_of(method, len(ranges), points) * len(choices))
     rows = []
-    for point in drawn(list(ranges.values()), method, points, seed):
+    for point in points_of(levers, node, len(choices)).rows:
         for choice in choices:  # side by side, so that those who meet the same world share a call of the engine
             texts, numbers = iter(choice), iter(point)
             rows.append(tuple(next(texts if name in names else numbers) for name in levers))
     return list(dict.fromkeys(rows))
+
+
+def points_of(levers: Mapping[str, Any], node: Mapping[str, Any], choices: int = 1) -> Sample:
+    """What is drawn for a sampled design, of whose points each is met by that many choices of names."""
+    ranges = {name: given_range(name, given) for name, given in levers.items() if name not in TEXT_LEVERS}
+    if not ranges:
+        raise InputError("design.levers has no range to draw from; give one, such as [0, 1], or design.kind=factorial")
+    method, points, seed = sample_of(node)
+    check_count(rows_of(method, len(ranges), points) * choices)
+    return Sample(tuple(ranges), list(ranges.values()), drawn(list(ranges.values()), method, points, seed))
+
+
+def sample_drawn(node: Mapping[str, Any]) -> Sample:
+    """What was drawn for the `design` node of a sweep of kind sample; the same node gives the same."""
+    return points_of(sections_written_out(flat_levers("design.levers", node.get("levers"))), node)
 
 
 def sample_of(node: Mapping[str, Any]) -> tuple[str, int, int]:

@@ -34,8 +34,9 @@ def made_up(worlds=300):
             gain = {"stage_3": 0.0, "finance": 0.1 * (channel > 2040), "full_reform": 0.2}[policy]
             for seed in (1, 2):
                 share = 0.3 + 0.3 * (budget > 4000) + gain + 0.01 * random.normal()
-                rows.append({"row": number * 3 + place, BUDGET: budget, CHANNEL: channel, "policy": policy, "seed": seed,
-                             "restored_share": share, "public_cost": 1e8 + 1e9 * share})  # fmt: skip
+                world = {"row": number * 3 + place, BUDGET: budget, CHANNEL: channel}
+                comes_to = {"restored_share": share, "public_cost": 1e8 + 1e9 * share}
+                rows.append(world | {"policy": policy, "seed": seed} | comes_to)
     return pd.DataFrame(rows)
 
 
