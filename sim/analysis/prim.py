@@ -77,6 +77,16 @@ def failing_box(factors: pd.DataFrame, fails: np.ndarray, most_limits: int = 3) 
     factors: (worlds, factors), those that come into question; fails: bool (worlds,); most_limits: of the box. The box
     has no limits where none holds more failures than chance would.
     """
+    while True:
+        limits = best_on_the_way(factors, fails, most_limits)
+        chance = weakest_limit(limits, factors, fails)
+        if chance is None:
+            return box_of(limits, factors, fails)
+        factors = factors.drop(columns=chance.factor)  # and peel anew without it
+
+
+def best_on_the_way(factors: pd.DataFrame, fails: np.ndarray, most_limits: int) -> tuple[Limit, ...]:
+    """The limits of the best of all boxes that peeling passes."""
     share = float(fails.mean())
     limits: dict[tuple[str, bool], float] = {}
     best: tuple[Limit, ...] = ()
@@ -88,7 +98,7 @@ def failing_box(factors: pd.DataFrame, fails: np.ndarray, most_limits: int = 3) 
             break
         if box.mass * (box.density - share) > merit:
             best, merit = box.limits, box.mass * (box.density - share)
-    return box_of(significant(best, factors, fails), factors, fails)
+    return best
 
 
 def best_peel(
@@ -119,21 +129,17 @@ def written(limits: Mapping[tuple[str, bool], float]) -> tuple[Limit, ...]:
     return tuple(Limit(name, is_upper, value) for (name, is_upper), value in limits.items())
 
 
-def significant(limits: tuple[Limit, ...], factors: pd.DataFrame, fails: np.ndarray) -> tuple[Limit, ...]:
-    """The limits without those that chance alone may have drawn, the weakest taken away first.
+def weakest_limit(limits: tuple[Limit, ...], factors: pd.DataFrame, fails: np.ndarray) -> Limit | None:
+    """The limit that chance alone is most likely to have drawn; None where none is likely to be chance.
 
     A limit counts when failures as frequent as those within the box would be rarer than CHANCE, over all sides of all
     factors, if they were only as frequent as in the box without it (the quasi-p of Bryant and Lempert 2010).
     """
-    while limits:
-        chances = []
-        for limit in limits:
-            without = inside(tuple(other for other in limits if other != limit), factors)
-            within = without & limit.holds(factors)
-            caught, usual = fails[within].sum(), fails[without].mean()
-            chances.append(float(binom.sf(caught - 1, within.sum(), usual)))
-        weakest = int(np.argmax(chances))
-        if chances[weakest] * 2 * len(factors.columns) < CHANCE:
-            return limits
-        limits = limits[:weakest] + limits[weakest + 1 :]
-    return ()
+    chances = {}
+    for limit in limits:
+        without = inside(tuple(other for other in limits if other != limit), factors)
+        within = without & limit.holds(factors)
+        caught, usual = fails[within].sum(), fails[without].mean()
+        chances[limit] = float(binom.sf(caught - 1, within.sum(), usual))
+    weakest = max(chances, key=lambda limit: chances[limit], default=None)
+    return None if weakest is None or chances[weakest] * 2 * len(factors.columns) < CHANCE else weakest

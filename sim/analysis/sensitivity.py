@@ -48,7 +48,7 @@ def morris_indices(sample: Sample, values: np.ndarray, level: float = 0.95) -> p
     """One row per number: effect, low, high (bootstrap over trajectories), spread; in the unit of the values.
 
     effect: mean of the absolute elementary effects (mu star, Campolongo 2007), what moving the number across its
-    range does to the outcome if effects were even; spread: their standard deviation (sigma), large where it depends on others.
+    range does to the outcome if effects were even; spread: their standard deviation (sigma).
     values: at the rows of a sample of method morris, (rows,).
     """
     from SALib.analyze import morris
