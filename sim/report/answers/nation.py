@@ -17,7 +17,7 @@ WORDS = {
         "today's rules",
         "answer": "With the national quota channel closed, {policy} brings the restored share of the nation's mine "
         "land to {level} after {years} years, {gain} more than today's rules (95% interval {gain_low} to {gain_high}), "
-        "at {cost} more public cost ({cost_low} to {cost_high}) and with {jobs} more local jobs ({jobs_low} to "
+        "at {cost} more public cost ({cost_low} to {cost_high}) and with {jobs_bare} more local jobs ({jobs_low} to "
         "{jobs_high}). Opening the channel adds {opening} to the restored share under {policy} ({opening_low} to "
         "{opening_high}) and {usual} under today's rules ({usual_low} to {usual_high}){unclear}.",
         "unclear": ", no clear difference under {policy}",
@@ -60,6 +60,7 @@ def sentences(rows: dict[Any, Any], years: int, baseline: str, policy: str, word
         **spoken("gain", gain, "difference", "restored_share", wording),
         **spoken("cost", cost, "difference", "public_cost", wording),
         **spoken("jobs", jobs, "difference", "jobs", wording),
+        "jobs_bare": scale_for("jobs", [jobs["difference"]], wording).bare(jobs["difference"]),
         **spoken("opening", opened, "opening", "restored_share", wording),
         **spoken("usual", usual, "opening", "restored_share", wording),
     }  # fmt: skip

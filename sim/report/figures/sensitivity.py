@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.analysis.sensitivity import DIFFERENCE
 from sim.report.figures.differences import tick
-from sim.report.labels import shortened, spread, wrapped
+from sim.report.labels import columns_of, shortened, spread, wrapped
 from sim.report.language import Wording
 from sim.report.language.factors import factor_label
 from sim.report.numbers import Scale, difference_scale, scale_for
@@ -144,9 +144,11 @@ def draw_screening(
     finish(axes, said["effect"].format(unit=scale.label))
     at = 0.0
     for colour, label in outcomes.values():
-        axes.annotate("● " + label, (at, 1.0), xycoords="axes fraction", xytext=(0, 14), textcoords="offset points",
-                      color=colour, fontsize=7.5)  # fmt: skip
-        at += 0.34 if wording.code == "en" else 0.3
+        axes.annotate(
+            "● " + label, (0.0, 1.0), xycoords="axes fraction", xytext=(at, 14), textcoords="offset points",
+            color=colour, fontsize=7.5,
+        )  # fmt: skip
+        at += 4.0 * columns_of(label) + 16.0
     axes.set_ylim(len(labels) - 0.4, -0.6)
 
 
@@ -155,7 +157,7 @@ def draw_weighed(axes: Axes, weighed: pd.DataFrame, outcomes: dict, wording: Wor
     said = WORDS[wording.code]
     own = weighed[weighed["outcome"] == DIFFERENCE].sort_values("total", ascending=False).reset_index(drop=True)
     for row, item in enumerate(own.to_dict("records")):
-        for shift, name, colour in ((-0.17, "first", BLUE), (0.13, "total", ORANGE)):
+        for shift, name, colour in ((-0.17, "first", GREEN), (0.13, "total", YELLOW)):
             axes.barh(row + shift, 100 * max(item[name], 0.0), height=0.26, color=colour, alpha=0.8)
             ends = [100 * max(item[f"{name}_low"], 0.0), 100 * max(item[f"{name}_high"], 0.0)]
             axes.plot(ends, [row + shift] * 2, color=INK, linewidth=1.0)
@@ -169,7 +171,7 @@ def draw_weighed(axes: Axes, weighed: pd.DataFrame, outcomes: dict, wording: Wor
     axes.set_xlim(left=0.0)
     axes.set_title(said["weighed"], pad=26)
     finish(axes, said["share"])
-    for at, name, colour in ((0.0, "first", BLUE), (0.25, "total", ORANGE)):
+    for at, name, colour in ((0.0, "first", GREEN), (0.25, "total", YELLOW)):
         axes.annotate("■ " + said[name], (at, 1.0), xycoords="axes fraction", xytext=(0, 14),
                       textcoords="offset points", color=colour, fontsize=7.5)  # fmt: skip
 
