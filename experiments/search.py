@@ -10,6 +10,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from sim import regions
 from sim.analysis.search import compromises, front_of, held_again
 from sim.cli.compiling import new_bar
@@ -75,20 +77,20 @@ def main():
         return ends.groupby("place")[list(OBJECTIVES)].mean()
 
     usual = ends_of(request, region, [today.policy, request.policy], request.seeds)
-    costs = usual.groupby("place")["public_cost"].mean()
-    search = Search(
-        tuple(labels), OBJECTIVES, "public_cost", float(costs[1]), given.population, given.generations, seed=1
-    )
+    usual = usual.groupby("place")[list(OBJECTIVES)].mean()
+    costs = usual["public_cost"].to_list()
+    search = Search(tuple(labels), OBJECTIVES, "public_cost", costs[1], given.population, given.generations, seed=1)
     with new_bar(float(search.generations), desc=GENERATION) as bar:
         candidates = searched(search, evaluate, FOLDER / "generations", lambda done: bar.update(done - bar.n))
     front = front_of(candidates, OBJECTIVES, search.limited, search.limit)
-    named = compromises(front, OBJECTIVES, search.limited, float(costs[0]))
+    named = compromises(front, OBJECTIVES, search.limited, costs[0])
 
     policies = {name: mixed(request.policy, front.loc[index, list(labels)].to_dict()) for name, index in named.items()}
     policies |= {BASELINE: today.policy, BOUND: request.policy}
     fresh = ends_of(request, region, list(policies.values()), range(FRESH, FRESH + given.fresh))
     fresh["policy"] = [list(policies)[place] for place in fresh["place"]]
-    held = held_again(front, named, fresh, OBJECTIVES, BASELINE)
+    seen = pd.concat([front.loc[list(named.values())].set_index(pd.Index(named)), usual.set_axis([BASELINE, BOUND])])
+    held = held_again(seen, fresh, OBJECTIVES, BASELINE)
     (FOLDER / "tables").mkdir(parents=True, exist_ok=True)
     for name, table in (("candidates", candidates), ("front", front), ("held_again", held)):
         table.to_csv(FOLDER / "tables" / f"{name}.csv", index=False)

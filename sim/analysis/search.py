@@ -52,27 +52,28 @@ def compromises(front: pd.DataFrame, objectives: Sequence[str], limited: str, us
 
 
 def held_again(
-    front: pd.DataFrame, named: dict[str, int], ends: pd.DataFrame, objectives: Sequence[str], baseline: str,
-    level: float = 0.95,
-) -> pd.DataFrame:  # fmt: skip
-    """What the named candidates come to on fresh seeds, beside what the search saw: the winner's curse.
+    seen: pd.DataFrame, ends: pd.DataFrame, objectives: Sequence[str], baseline: str, level: float = 0.95
+) -> pd.DataFrame:
+    """What compromises and shipped policies change on fresh seeds, beside what the search saw: the winner's curse.
 
-    ends: policy (a name of a compromise, or a shipped policy), seed, objectives, on seeds that the search never met.
-    One row per policy and objective: searched (undefined for shipped policies), mean, low, high, curse (searched less
-    mean, turned so that above zero is disappointment), difference from the baseline with its _low and _high, paired.
+    seen: a row per policy (index) with its objectives on the seeds of the search. ends: policy, seed, objectives, on
+    seeds that the search never met. One row per policy and objective: mean, low, high on fresh seeds; difference from
+    the baseline there, difference_low, difference_high, paired; seen, the difference on the seeds of the search, where
+    both met the same luck; curse, seen less difference, turned so that above zero is disappointment.
     """
     require_columns(ends, ["policy", "seed", *objectives], "ends")
     values = {str(name): own.sort_values("seed") for name, own in ends.groupby("policy", sort=False, observed=True)}
+    before = seen[list(objectives)].to_dict("index")
     rows = []
     for policy, own in values.items():
         for name in objectives:
             fresh, usual = own[name].to_numpy(float), values[baseline][name].to_numpy(float)
             mean, low, high = mean_interval(fresh, level)
             gap, gap_low, gap_high = mean_interval(fresh - usual, level)
-            searched = float(front[name].to_dict()[named[policy]]) if policy in named else np.nan
+            then = float(before[policy][name] - before[baseline][name])
             rows.append({
-                "policy": policy, "indicator": name, "searched": searched, "mean": mean, "low": low, "high": high,
-                "curse": INDICATORS[name].direction * (searched - mean), "difference": gap, "difference_low": gap_low,
-                "difference_high": gap_high, "seeds": len(fresh),
+                "policy": policy, "indicator": name, "mean": mean, "low": low, "high": high, "difference": gap,
+                "difference_low": gap_low, "difference_high": gap_high, "seen": then,
+                "curse": INDICATORS[name].direction * (then - gap), "seeds": len(fresh),
             })  # fmt: skip
     return pd.DataFrame(rows)

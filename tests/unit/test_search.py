@@ -6,6 +6,9 @@ import pytest
 
 from sim.analysis.search import BALANCED, THRIFTY, compromises, front_of, held_again
 from sim.cli.searching import Search, searched
+from sim.report.answers.search import search_finding
+from sim.report.figures.search import search_figure
+from sim.report.language import wording_of
 from sim.schema import InputError
 
 OBJECTIVES = ("restored_share", "public_cost")
@@ -78,9 +81,36 @@ def test_the_best_of_many_equal_candidates_disappoints_on_fresh_seeds():
     table = pd.DataFrame({"restored_share": 0.5 + luck.mean(axis=1), "public_cost": 1.0})
     front = front_of(table, OBJECTIVES, "public_cost", 2.0)
     named = compromises(front, OBJECTIVES, "public_cost", 2.0)
-    fresh = [{"policy": policy, "seed": seed, "restored_share": 0.5 + 0.1 * random.normal(), "public_cost": 1.0}
-             for policy in ("restored_share", "stage_3") for seed in range(200)]  # fmt: skip
-    held = held_again(front, named, pd.DataFrame(fresh), OBJECTIVES, "stage_3").set_index(["policy", "indicator"])
+    seen = pd.DataFrame({"restored_share": [front["restored_share"].max(), 0.5], "public_cost": 1.0})
+    seen.index = ["restored_share", "stage_3"]
+    assert named["restored_share"] == front["restored_share"].idxmax()
+    fresh = [
+        {"policy": policy, "seed": seed, "restored_share": 0.5 + 0.1 * random.normal(), "public_cost": 1.0}
+        for policy in seen.index
+        for seed in range(200)
+    ]
+    held = held_again(seen, pd.DataFrame(fresh), OBJECTIVES, "stage_3").set_index(["policy", "indicator"])
     assert held.loc[("restored_share", "restored_share"), "curse"] > 0.08
-    assert held.loc[("stage_3", "restored_share"), "difference"] == 0.0
-    assert np.isnan(held.loc[("stage_3", "restored_share"), "searched"])
+    assert held.loc[("stage_3", "restored_share"), ["difference", "seen", "curse"]].eq(0.0).all()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_figure_and_finding_speak_both_languages(language):
+    objectives = ("restored_share", "public_cost", "residents_income", "fairness")
+    front = pd.DataFrame({
+        "a": [1.0, 0.5], "restored_share": [0.6, 0.5], "public_cost": [6e8, 5e8], "residents_income": [2e8, 1e8],
+        "fairness": [0.1, 0.2],
+    })  # fmt: skip
+    named = compromises(front, objectives, "public_cost", 5e8)
+    seen = pd.concat(
+        [front.loc[list(named.values())].set_index(pd.Index(named)), front.iloc[[1]].rename({1: "stage_3"})]
+    )
+    fresh = pd.concat([seen.assign(seed=seed) for seed in (1, 2)]).rename_axis("policy").reset_index()
+    fresh.loc[fresh["policy"] == "stage_3", "restored_share"] -= 0.1
+    held = held_again(seen, fresh, objectives, "stage_3")
+    figure = search_figure(2, front, named, held, {"a": "register"}, (4, 2), wording_of(language))
+    assert len(figure.axes) == 6
+    finding = search_finding(held, 2)
+    assert finding.verdict == "held"
+    assert "10.0" in finding.said("answer", language)
+    assert "{" not in finding.said("answer", language)

@@ -20,7 +20,7 @@ WORDS = {
         "title": "What does each policy do to the mines of the nation?",
         "subtitle": "{sites} legacy mines, national quota channel closed and open",
         "closed": "Channel closed", "open": "Channel open", "opening": "What opening it adds by the end",
-        "of_year": "{indicator} of the year",
+        "of_year": "In the year: {indicator}",
         "note": "Line and band: mean of {seeds} seeds and its 95% interval (t), money in yuan of 2025. At the right: "
         "what the same policy does with the channel open less closed, on the same luck. The mines and counties are "
         "drawn, no real places. The model explains and compares; it is not a forecast.",
@@ -54,7 +54,7 @@ def nation_figure(course: pd.DataFrame, ends: pd.DataFrame, sites: int, wording:
             own = course[course["indicator"] == indicator]
             scale = scale_of(indicator, own["mean"], wording)
             top = 1.06 * own["high"].max() / scale.divisor
-            low = min(0.0, own["low"].min() / scale.divisor)
+            low = min(0.0, own["mean"].min() / scale.divisor)
             for place, channel in enumerate((CLOSED, OPEN)):
                 axes = panel(figure, 0.7 + 3.35 * place, bottom, 2.75 - 0.35 * (1 - place), HEIGHT)
                 draw_years(axes, own[own["channel"] == channel], policies, scale, (low, top))
@@ -65,7 +65,7 @@ def nation_figure(course: pd.DataFrame, ends: pd.DataFrame, sites: int, wording:
                     label = (
                         said["of_year"].format(indicator=wording.in_sentence(label)) if is_to_date(indicator) else label
                     )
-                    axes.set_title(f"{label}, {scale.label}", pad=6)
+                    axes.set_title(label if scale.label in label else f"{label}, {scale.label}", pad=6)
                 else:
                     axes.set_yticklabels([])
                     name_ends(axes, own[own["channel"] == channel], policies, scale, top, wording)

@@ -12,7 +12,7 @@ from sim.analysis.search import BALANCED, THRIFTY
 from sim.report.figures.differences import tick
 from sim.report.labels import wrapped
 from sim.report.language import Wording
-from sim.report.numbers import scale_for
+from sim.report.numbers import difference_scale, scale_for
 from sim.report.style import (
     BLUE,
     FAINT,
@@ -40,10 +40,10 @@ WORDS = {
         "restored_share": "restores most", "residents_income": "most for residents", "fairness": "fairest",
         THRIFTY: "no dearer than today", BALANCED: "balanced",
         "strengths": "Strength of each instrument, %",
-        "again": "Found and found again: what the search saw (hollow) and what fresh seeds give (full)",
+        "again": "Change against today's rules: as the search saw it (hollow) and on fresh seeds (full)",
         "front": "The front",
         "note": "Each mix is a set of strengths of the instruments of the four groups, beside today's background "
-        "rules; searched on {searched} seeds. Full dot and bar: mean and 95% interval of {fresh} fresh seeds. Where "
+        "rules; searched on {searched} seeds. Full dot and bar: mean and 95% interval on {fresh} fresh seeds. Where "
         "the hollow dot looks better than the full one, the search was lucky (winner's curse). The model explains and "
         "compares; it is not a forecast.",
     },
@@ -53,7 +53,7 @@ WORDS = {
         "restored_share": "修复最多", "residents_income": "居民收益最多", "fairness": "最公平",
         THRIFTY: "不高于现行支出", BALANCED: "均衡",
         "strengths": "各工具强度，%",
-        "again": "搜索所见（空心）与新种子复算（实心）",
+        "again": "与现行规则之差：搜索所见（空心）与新种子复算（实心）",
         "front": "前沿",
         "note": "每个组合是四类政策工具的一组强度，叠加于现行背景规则；搜索用 {searched} 个种子。"
         "实心点与线：{fresh} 个新种子的均值及其 95% 区间。空心点优于实心点之处即搜索的运气成分（赢家诅咒）。"
@@ -106,17 +106,17 @@ def draw_front(axes: Axes, front: pd.DataFrame, named: Mapping[str, int], held: 
 
     points = [at(item) for item in front.to_dict("records")]
     axes.scatter([x for x, _ in points], [y for _, y in points], s=14, color=FAINT, edgecolor="#aab0b6", linewidth=0.5)
-    for name, index in named.items():
-        place, colour = at(front.loc[[index]].to_dict("records")[0]), COLOURS.get(name, INK)
+    for index in dict.fromkeys(named.values()):
+        names = [name for name in named if named[name] == index]
+        place, colour = at(front.loc[[index]].to_dict("records")[0]), COLOURS.get(names[0], INK)
         axes.plot(*place, "o", markersize=6, color=colour)
-        axes.annotate(said[name], place, xytext=(6, 4), textcoords="offset points", fontsize=8, color=colour)
-    shipped = held[held["searched"].isna()].pivot(index="policy", columns="indicator", values="mean")
+        label = wording.comma.join(said[name] for name in names)
+        axes.annotate(label, place, xytext=(6, 4), textcoords="offset points", fontsize=8, color=colour)
+    shipped = held[~held["policy"].isin(list(named))].pivot(index="policy", columns="indicator", values="mean")
     for name, item in zip(shipped.index, shipped.to_dict("records")):
-        colour = policy_colour(str(name))
-        axes.plot(*at(item), "D", markersize=5, color=colour)
-        axes.annotate(
-            wording.policy(str(name)), at(item), xytext=(6, -9), textcoords="offset points", fontsize=8, color=colour
-        )
+        place, colour, label = at(item), policy_colour(str(name)), wording.policy(str(name))
+        axes.plot(*place, "D", markersize=5, color=colour)
+        axes.annotate(label, place, xytext=(6, -9), textcoords="offset points", fontsize=8, color=colour)
     axes.set_xlabel(f"{wording.indicator(across)}, {scales[across].label}", loc="left")
     axes.set_ylabel(f"{wording.indicator(along)}, {scales[along].label}")
     axes.set_title(said["front"])
@@ -157,29 +157,19 @@ def draw_strengths(
 
 
 def draw_again(axes: Axes, rows: pd.DataFrame, indicator: str, wording: Wording) -> None:
-    """What the search saw and what fresh seeds give, for each compromise and shipped policy."""
-    scale = scale_for(indicator, rows["mean"], wording)
+    """What the search saw and what fresh seeds give, for each compromise and shipped policy, against the baseline."""
+    scale = difference_scale(indicator, scale_for(indicator, rows["mean"], wording), wording)
+    axes.axvline(0.0, color="#8d949b", linewidth=0.8, zorder=1)
     for row, item in enumerate(rows.to_dict("records")):
         colour = COLOURS.get(item["policy"], policy_colour(item["policy"]))
+        ends = [item["difference_low"] / scale.divisor, item["difference_high"] / scale.divisor]
+        axes.plot(ends, [row, row], color=colour, linewidth=2.2, alpha=0.7)
+        axes.plot([item["difference"] / scale.divisor], [row], "o", markersize=5, color=colour)
+        edge = ORANGE if item["curse"] > 0.0 else INK
         axes.plot(
-            [item["low"] / scale.divisor, item["high"] / scale.divisor],
-            [row, row],
-            color=colour,
-            linewidth=2.2,
-            alpha=0.7,
+            [item["seen"] / scale.divisor], [row], "o", markersize=6, markerfacecolor="none", markeredgecolor=edge
         )
-        axes.plot([item["mean"] / scale.divisor], [row], "o", markersize=5, color=colour)
-        if item["searched"] == item["searched"]:
-            place = [item["searched"] / scale.divisor]
-            axes.plot(
-                place,
-                [row],
-                "o",
-                markersize=6,
-                markerfacecolor="none",
-                markeredgecolor=ORANGE if item["curse"] > 0 else INK,
-            )
-    axes.set_title(wording.indicator(indicator) + f", {scale.label}", pad=6, fontsize=8.5)
+    axes.set_title(f"{wording.indicator(indicator)}, {scale.label}", pad=6, fontsize=8.5)
     without_frame(axes, keep=["bottom"])
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
