@@ -43,8 +43,8 @@ def search_finding(held: pd.DataFrame, candidates: int) -> Finding:
     """The finding, from `held_again` and the number of candidates.
 
     It speaks of the thrifty compromise, or of the balanced one where no mix is thrifty. That instruments can be mixed
-    to restore more for no more money held up where the thrifty one's interval lies above zero, failed where it lies below
-    or there is none, and is open otherwise.
+    to restore more for no more money held up where the thrifty one's interval lies above zero, failed where it lies
+    below or there is none, and is open otherwise.
     """
     rows = {(item["policy"], item["indicator"]): item for item in held.to_dict("records")}
     which = THRIFTY if (THRIFTY, "restored_share") in rows else BALANCED

@@ -50,6 +50,8 @@ behaviour.pressure_gain | extra sales from overuse | 过度利用增收
 behaviour.imitation_rate | pace of imitation | 模仿频率
 behaviour.imitation_intensity | intensity of imitation | 模仿选择强度
 behaviour.belief_rate | speed at which beliefs follow prices | 价格信念调整速度
+behaviour.least_belief | lowest earnings read as prices | 视为价格信号的最低收益比
+behaviour.most_belief | highest earnings read as prices | 视为价格信号的最高收益比
 behaviour.trust_gain | trust gained by promises kept | 守约信任增量
 behaviour.trust_loss | trust lost by promises broken | 违约信任损失
 behaviour.stall_patience | quarters that a project waits for money | 缺资项目等待期
@@ -226,6 +228,15 @@ stakeholders.envy | envy | 劣势不平等厌恶
 stakeholders.guilt | guilt | 优势不平等厌恶
 stakeholders.rural_income | rural income | 农村居民收入
 stakeholders.household_people | people in a household | 户均人口
+stakeholders.bid_share | surplus that bidders offer as a fee | 竞标者让出的盈余比例
+stakeholders.caution | social capital's caution | 社会资本谨慎度
+stakeholders.firm_caution | firms' caution | 企业谨慎度
+stakeholders.firm_margin | profit that firms ask for | 企业要求利润率
+stakeholders.gep_weight | counties' weight on ecosystems | 县级对生态的权重
+stakeholders.greed | readiness to overuse | 过度利用倾向
+stakeholders.honesty | firms' weight on a good name | 企业信誉权重
+stakeholders.most_projects | sites that an investor can hold | 投资者可持有单元数
+stakeholders.reputation | firms' reputation at the start | 企业初始信誉
 stakeholders.spread | spread of cash and capacity | 资金与能力离散度
 stakeholders.trait_spread | spread of traits and incomes | 特征与收入离散度
 """
@@ -236,7 +247,8 @@ UNITS_ZH = {
     "CNY/site/yr": "元/单元/年", "CNY/household": "元/户", "CNY/t": "元/吨", "t/ha": "吨/公顷", "t/yr": "吨/年",
     "ha": "公顷",
     "ha/yr": "公顷/年", "1/yr": "/年", "CNY/tCO2": "元/吨CO₂", "tCO2/yr": "吨CO₂/年", "tCO2/ha/yr": "吨CO₂/公顷/年",
-    "firms/county": "家/县", "investors/county": "家/县", "investors": "家", "banks": "家", "households": "户",
+    "firms/county": "家/县", "investors/county": "家/县", "investors": "家", "sites": "个",
+    "banks": "家", "households": "户",
     "km": "公里",
     "CNY/person/yr": "元/人/年", "persons/household": "人/户", "1/period": "/季度",
     "CNY/ha/yr of 2010": "元/公顷/年（2010 年价）",
