@@ -85,8 +85,8 @@ def finding(covered, shared):
         "{goal}倍）".format(**numbers),
         answer_en="With seeds chosen by rule, 95% intervals cover in {rule} of experiments at the median ({least} to "
         "{most} over {rows} differences, {inside} of them within 93-97%); with {size} seeds fixed beforehand in "
-        "{fixed}, and in as few as {fixed_least} where a difference is rare and large. Shared luck cuts the variance of "
-        "a difference {ratio} times at the median (middle half {low} to {high}), at least {goal} times in {met} of "
+        "{fixed}, and in as few as {fixed_least} where a difference is rare and large. Shared luck cuts the variance "
+        "of a difference {ratio} times at the median (middle half {low} to {high}), at least {goal} times in {met} of "
         "{all}; in {bound} no luck could, since the policy itself makes outcomes vary more.".format(**numbers),
         answer_zh="按规则选定种子数时，95%区间在{rule}（中位数）的实验中覆盖真值（{rows}项差异为{least}至{most}，其中"
         "{inside}项在93%至97%之间）；事先固定{size}个种子时为{fixed}，差异少见而巨大时低至{fixed_least}。共同随机数使"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sim.config.checks import known_keys, near, number, whole_number
 from sim.config.request import PARAMETERS, SCENARIO, columns_of
+from sim.config.sampling import METHODS, drawn, rows_of
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.instrument import declaration
 from sim.parameters import Endowment
@@ -19,7 +20,6 @@ KEYS_OF_KIND = {
 }
 GROUP_LEVERS = ("policy", "scenario", "stakeholders", "region")  # names of what the project ships; composed once each
 TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing")
-METHODS = ("latin_hypercube", "sobol")
 PLAUSIBLE = "plausible"  # in place of a range: the range that the number was declared with
 MOST_ROWS = 1_000_000
 FEWER = "take levers or values out, or draw a sample: design.kind=sample design.points=1000"
@@ -35,13 +35,24 @@ class Design(NamedTuple):
     rows: list[tuple[Value, ...]]
 
 
+class Sample(NamedTuple):
+    """What is drawn for a sampled design: the numbers, the range (low, high) of each, and the points as they were
+    drawn, in their order and those that repeat among them."""
+
+    numbers: tuple[str, ...]
+    ranges: list[tuple[float, float]]
+    rows: list[list[float]]
+
+
 def design_from(given: Any) -> Design:
     """The design that the `design` node of a composed config describes; the same node gives the same rows.
 
     kind factorial: `levers` {lever: list of values}, every combination. kind sample: `levers` {lever: [low, high], or
-    plausible for the range the number was declared with}, drawn at `points` points by `method` (latin_hypercube or
-    sobol) with `seed`; a lever that takes names, such as policy, has its list of names, each met by every point. kind
-    list: `rows`, each {lever: value}; a lever left out of a row stays as it is. Levers are written in full or nested.
+    plausible for the range the number was declared with}, drawn at `points` points by `method` (latin_hypercube, sobol,
+    or morris and saltelli, from which indices of sensitivity are reckoned) with `seed`; a lever that takes names, such
+    as policy, has its list of names, each met by every point; a whole section, such as `parameters: plausible`, stands
+    for every uncertain number in it. kind list: `rows`, each {lever: value}; a lever left out of a row stays as it is.
+    Levers are written in full or nested.
     Raises InputError, naming the lever, the value and the mend, for what is not of that shape, for a lever or a row
     given twice, and for none or too many of them.
     """
@@ -55,6 +66,7 @@ def design_from(given: Any) -> Design:
         levers, rows = listed(node.get("rows"))
     else:
         given_levers = flat_levers("design.levers", node.get("levers"))
+        given_levers = sections_written_out(given_levers) if kind == "sample" else given_levers
         levers = tuple(given_levers)
         rows = sampled(given_levers, node) if kind == "sample" else crossed(given_levers)
     check_distinct(rows)
@@ -105,31 +117,58 @@ def checked(name: str, value: Any) -> Value:
 
 
 def sampled(levers: Mapping[str, Any], node: Mapping[str, Any]) -> list[tuple[Value, ...]]:
-    """Points of a space-filling sample of the ranges, each met by every combination of the levers that take names."""
-    from scipy.stats import qmc
+    """Points of a sample of the ranges, each met by every combination of the levers that take names; none twice."""
+    names = {name: listed_values(name, given) for name, given in levers.items() if name in TEXT_LEVERS}
+    choices = list(product(*names.values()))
+    rows = []
+    for point in points_of(levers, node, len(choices)).rows:
+        for choice in choices:  # side by side, so that those who meet the same world share a call of the engine
+            texts, numbers = iter(choice), iter(point)
+            rows.append(tuple(next(texts if name in names else numbers) for name in levers))
+    return list(dict.fromkeys(rows))
 
-    points = whole_number("design.points", node.get("points"), 1, MOST_ROWS, "points")
-    seed = whole_number("design.seed", node.get("seed") or 0, 0, 2**31, "(a seed)")
-    method = node.get("method") or METHODS[0]
-    if method not in METHODS:
-        raise InputError(f"design.method = {method!r} is unknown; {near(method, METHODS)}")
+
+def points_of(levers: Mapping[str, Any], node: Mapping[str, Any], choices: int = 1) -> Sample:
+    """What is drawn for a sampled design, of whose points each is met by that many choices of names."""
     ranges = {name: given_range(name, given) for name, given in levers.items() if name not in TEXT_LEVERS}
     if not ranges:
         raise InputError("design.levers has no range to draw from; give one, such as [0, 1], or design.kind=factorial")
-    if method == "sobol" and points & (points - 1):
-        more = 2 ** points.bit_length()
-        raise InputError(f"design.points = {points} is no power of two, which sobol needs; give {more}")
-    names = [listed_values(name, given) for name, given in levers.items() if name in TEXT_LEVERS]
-    check_count(points * math.prod(map(len, names)))
-    engine = qmc.Sobol if method == "sobol" else qmc.LatinHypercube
-    lows, highs = zip(*ranges.values())
-    drawn = qmc.scale(engine(len(ranges), rng=seed).random(points), lows, highs).tolist()
-    rows = []
-    for choice in product(*names):
-        for point in drawn:
-            texts, numbers = iter(choice), iter(point)
-            rows.append(tuple(next(texts if name in TEXT_LEVERS else numbers) for name in levers))
-    return rows
+    method, points, seed = sample_of(node)
+    check_count(rows_of(method, len(ranges), points) * choices)
+    return Sample(tuple(ranges), list(ranges.values()), drawn(list(ranges.values()), method, points, seed))
+
+
+def sample_drawn(node: Mapping[str, Any]) -> Sample:
+    """What was drawn for the `design` node of a sweep of kind sample; the same node gives the same."""
+    return points_of(sections_written_out(flat_levers("design.levers", node.get("levers"))), node)
+
+
+def sample_of(node: Mapping[str, Any]) -> tuple[str, int, int]:
+    """Method, points and seed of a sampled design. Raises InputError for what they cannot be."""
+    points = whole_number("design.points", node.get("points"), 1, MOST_ROWS, "points")
+    seed = whole_number("design.seed", node.get("seed") or 0, 0, 2**31, "(a seed)")
+    method = node.get("method") or next(iter(METHODS))
+    if method not in METHODS:
+        raise InputError(f"design.method = {method!r} is unknown; {near(method, METHODS)}")
+    return method, points, seed
+
+
+def sections_written_out(levers: Mapping[str, Any]) -> dict[str, Any]:
+    """The levers with each section that is given as plausible, such as parameters, in its uncertain numbers."""
+    written: dict[str, Any] = {}
+    for name, given in levers.items():
+        own = uncertain_numbers(name) if given == PLAUSIBLE else []
+        for lever in own or [name]:
+            if lever in written:
+                raise InputError(f"design.levers.{lever} is given twice; give each lever once")
+            written[lever] = given
+    return written
+
+
+def uncertain_numbers(section: str) -> list[str]:
+    """The numbers below a section that have a plausible range of some width."""
+    declared = {name: item.plausible for name, item in declared_numbers().items() if name.startswith(f"{section}.")}
+    return [name for name, (low, high) in declared.items() if low < high]
 
 
 def given_range(name: str, given: Any) -> tuple[float, float]:

@@ -94,12 +94,8 @@ class Rows:
         names = self.sections[section]
         key = (section, *(values[self.levers[name]] for name in names))
         if key not in self.kept:
-            given = {name: values[self.levers[name]] for name in names}
-            config = self.config
-            for name, value in given.items():
-                if value is not None:
-                    config = with_value(config, self.paths[name], value)
-            self.kept[key] = READERS[section](config, self.request)
+            given = {name: values[self.levers[name]] for name in names if values[self.levers[name]] is not None}
+            self.kept[key] = READERS[section](with_values(self.config, self.paths, given), self.request)
         return self.kept[key]
 
 
@@ -145,13 +141,24 @@ def section_of(lever: str) -> str:
     return SECTION_OF_SHORT.get(lever) or SECTION_OF_NODE[lever.partition(".")[0]]
 
 
+def with_values(config: Mapping[str, Any], paths: Mapping[str, Sequence[str]], given: Mapping[str, Value]) -> Any:
+    """The configuration with the values given, by lever, at the paths of their levers."""
+    numbers = {
+        name.removeprefix("parameters."): value for name, value in given.items() if paths[name][0] == "parameters"
+    }
+    if numbers:  # which may be written nested or in full
+        config = {**config, "parameters": {**flat("parameters", config.get("parameters")), **numbers}}
+    for name, value in given.items():
+        if paths[name][0] != "parameters":
+            config = with_value(config, paths[name], value)
+    return config
+
+
 def with_value(tree: Any, path: Sequence[str], value: Value) -> dict[str, Any]:
     """The tree with a value at a path; what does not lie on the path is shared with the tree given."""
     first, *rest = path
     tree = dict(tree or {})
-    if first == "parameters":  # which may be written nested or in full
-        tree[first] = {**flat("parameters", tree.get(first)), ".".join(rest): value}
-    elif rest:
+    if rest:
         tree[first] = with_value(tree.get(first), rest, value)
     else:
         whole = isinstance(tree.get(first), int) and not isinstance(tree.get(first), bool)

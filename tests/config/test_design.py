@@ -20,6 +20,7 @@ from sim.config.jobs import composed_master, single
 from sim.config.loader import opened
 from sim.indicators import INDICATORS
 from sim.institutions import INSTRUMENTS
+from sim.parameters import Scenario
 from sim.schema import InputError
 from sim.simulate import simulate
 
@@ -260,10 +261,29 @@ def test_a_sample_fills_its_ranges_and_is_the_same_again(method):
     assert design.rows == design_from(node).rows
     assert design.rows != design_from(node | {"seed": 6}).rows
     assert len(design.rows) == 128
-    assert [row[::2] for row in design.rows[:64]] == [row[::2] for row in design.rows[64:]]
-    subsidy = np.sort([row[0] for row in design.rows[:64]])
+    assert [row[::2] for row in design.rows[::2]] == [row[::2] for row in design.rows[1::2]]  # a world, then the next
+    subsidy = np.sort([row[0] for row in design.rows[::2]])
     edges = np.linspace(0.2, 0.6, 65)
     assert np.all((edges[:-1] <= subsidy) & (subsidy <= edges[1:]))  # one point in each of 64 slices
+
+
+def test_a_section_stands_for_every_uncertain_number_in_it():
+    node = {"kind": "sample", "points": 4, "levers": {"scenario": "plausible", "policy": ["a", "b"]}}
+    design = design_from(node)
+    uncertain = {f"scenario.{name}" for name in Scenario.columns} - {"scenario.years_before_base"}
+    assert set(design.levers) == {"policy", *uncertain}
+    with pytest.raises(InputError, match=r"scenario.budget_growth is given twice"):
+        design_from(node | {"levers": {"scenario": "plausible", "scenario.budget_growth": [0, 1]}})
+
+
+@pytest.mark.parametrize(("method", "rows"), [("morris", 4 * 4), ("saltelli", 4 * 5)])
+def test_samples_for_indices_of_sensitivity_have_their_rows(method, rows):
+    levers = {"subsidy": [0.2, 0.6], "scenario": {"budget_growth": "plausible", "rate_shift": [0, 0.01]}}
+    design = design_from({"kind": "sample", "points": 4, "method": method, "seed": 1, "levers": levers})
+    assert rows - 2 <= len(design.rows) <= rows  # trajectories may meet
+    if method == "morris":
+        steps = [sum(a != b for a, b in zip(*pair)) for pair in itertools.pairwise(design.rows[:4])]
+        assert steps == [1, 1, 1]
 
 
 def test_the_full_factorial_has_every_instrument_of_the_four_packages_on_and_off():
