@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+from sim.config.arranging import alone, crossed, groups_from, orders, together_from
 from sim.config.checks import known_keys, near, number, whole_number
 from sim.config.request import PARAMETERS, SCENARIO, columns_of
 from sim.config.sampling import METHODS, drawn, rows_of
@@ -14,7 +15,9 @@ from sim.parameters import Endowment
 from sim.schema import InputError
 
 KEYS_OF_KIND = {
-    "factorial": ("levers",),
+    "factorial": ("levers", "together"),
+    "alone": ("levers",),
+    "orders": ("groups", "values"),
     "sample": ("levers", "points", "method", "seed"),
     "list": ("rows",),
 }
@@ -47,12 +50,14 @@ class Sample(NamedTuple):
 def design_from(given: Any) -> Design:
     """The design that the `design` node of a composed config describes; the same node gives the same rows.
 
-    kind factorial: `levers` {lever: list of values}, every combination. kind sample: `levers` {lever: [low, high], or
-    plausible for the range the number was declared with}, drawn at `points` points by `method` (latin_hypercube, sobol,
-    or morris and saltelli, from which indices of sensitivity are reckoned) with `seed`; a lever that takes names, such
-    as policy, has its list of names, each met by every point; a whole section, such as `parameters: plausible`, stands
-    for every uncertain number in it. kind list: `rows`, each {lever: value}; a lever left out of a row stays as it is.
-    Levers are written in full or nested.
+    kind factorial: `levers` {lever: list of values}, every combination; levers that a list of `together` names move as
+    one, first value with first value. kind alone: `levers` {lever: list of values}, each with the others left as they
+    are. kind orders: `groups` {name: list of levers} and `values`, of which each group takes another one, in every
+    order. kind sample: `levers` {lever: [low, high], or plausible for the range the number was declared with}, drawn at
+    `points` points by `method` (latin_hypercube, sobol, or morris and saltelli, from which indices of sensitivity are
+    reckoned) with `seed`; a lever that takes names, such as policy, has its list of names, each met by every point; a
+    whole section, such as `parameters: plausible`, stands for every uncertain number in it. kind list: `rows`, each
+    {lever: value}; a lever left out of a row stays as it is. Levers are written in full or nested.
     Raises InputError, naming the lever, the value and the mend, for what is not of that shape, for a lever or a row
     given twice, and for none or too many of them.
     """
@@ -64,11 +69,13 @@ def design_from(given: Any) -> Design:
     known_keys("design", said, ("kind", *KEYS_OF_KIND[kind]))
     if kind == "list":
         levers, rows = listed(node.get("rows"))
+    elif kind == "orders":
+        levers, rows = ordered(node)
     else:
         given_levers = flat_levers("design.levers", node.get("levers"))
         given_levers = sections_written_out(given_levers) if kind == "sample" else given_levers
         levers = tuple(given_levers)
-        rows = sampled(given_levers, node) if kind == "sample" else crossed(given_levers)
+        rows = sampled(given_levers, node) if kind == "sample" else arranged(kind, given_levers, node.get("together"))
     check_distinct(rows)
     return Design(kind, levers, rows)
 
@@ -89,11 +96,25 @@ def flat_levers(path: str, given: Any) -> dict[str, Any]:
     return found
 
 
-def crossed(levers: Mapping[str, Any]) -> list[tuple[Value, ...]]:
-    """Every combination of the levers' values; the last lever changes fastest."""
-    values = [listed_values(name, given) for name, given in levers.items()]
-    check_count(math.prod(map(len, values)))
-    return list(product(*values))
+def arranged(kind: str, levers: Mapping[str, Any], together: Any) -> list[tuple[Value, ...]]:
+    """The rows of a factorial, in which the last set of levers changes fastest, or of levers moved alone."""
+    values = {name: listed_values(name, given) for name, given in levers.items()}
+    if kind == "alone":
+        return alone(values)
+    sets = together_from(together, values)
+    check_count(math.prod(len(values[names[0]]) for names in sets))
+    return crossed(values, sets)
+
+
+def ordered(node: Mapping[str, Any]) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+    """Levers and rows of a design of kind orders."""
+    groups, given = groups_from(node.get("groups")), node.get("values")
+    levers = tuple(name for names in groups.values() for name in names)
+    if not isinstance(given, list | tuple) or len(given) < len(groups):
+        raise InputError(f"design.values = {given!r} has no value for each of the {len(groups)} groups; give a list")
+    values = listed_values(levers[0], given)
+    check_count(math.perm(len(values), len(groups)))
+    return levers, orders(groups, values)
 
 
 def listed_values(name: str, given: Any) -> list[Value]:

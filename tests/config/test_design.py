@@ -194,6 +194,27 @@ def test_verbs_that_read_jobs_say_what_reads_a_design(command, verb):
     assert f"minevalue gather {FOLDER}" in err
 
 
+def test_levers_that_move_together_are_one_switch():
+    design = design_from({
+        "kind": "factorial",
+        "levers": {"subsidy": [0, 0.3], "property_clarity": [0.1, 0.9], "scenario.budget_growth": [0, 0.01]},
+        "together": [["subsidy", "scenario.budget_growth"]],
+    })  # fmt: skip
+    assert design.rows == [(0.0, 0.1, 0.0), (0.0, 0.9, 0.0), (0.3, 0.1, 0.01), (0.3, 0.9, 0.01)]
+
+
+def test_levers_alone_leave_the_others_as_they_are():
+    design = design_from({"kind": "alone", "levers": {"subsidy": [0, 0.3], "property_clarity": [0.5]}})
+    assert design.rows == [(0.0, None), (0.3, None), (None, 0.5)]
+
+
+def test_orders_give_every_group_each_of_the_values_once():
+    groups = {"a": ["subsidy", "property_clarity"], "b": ["scenario.budget_growth"]}
+    design = design_from({"kind": "orders", "groups": groups, "values": [0, 0.02]})
+    assert design.levers == ("subsidy", "property_clarity", "scenario.budget_growth")
+    assert design.rows == [(0.0, 0.0, 0.02), (0.02, 0.02, 0.0)]
+
+
 STRENGTH = "policy.instruments.cost_subsidy.strength"
 WRONG = {
     "{kind: factoral, levers: {subsidy: [0]}}": "did you mean factorial?",
@@ -218,6 +239,14 @@ WRONG = {
     "{kind: sample, levers: {subsidy: plausible}, points: 3}": "has no plausible range",
     "{kind: sample, levers: {subsidy: [0, 1]}, points: 3, method: sobol}": "is no power of two, which sobol needs",
     "{kind: sample, levers: {subsidy: [0, 1]}, points: 3, method: random}": "design.method = 'random' is unknown",
+    "{kind: factorial, levers: {subsidy: [0, 1]}, together: [[policy]]}": "names 'policy', which is not under",
+    "{kind: factorial, levers: {subsidy: [0, 1]}, together: [[subsidy, subsidy]]}": "names subsidy once more",
+    "{kind: factorial, levers: {subsidy: [0, 1], policy: [stage_3]}, together: [[subsidy, policy]]}": "equally many",
+    "{kind: factorial, levers: {subsidy: [0, 1]}, together: 1}": "design.together = 1 is no list",
+    "{kind: alone, levers: {subsidy: [0, 1]}, together: [[subsidy]]}": "design.together is unknown",
+    "{kind: orders, values: [1, 2]}": "design.groups = None names no group",
+    "{kind: orders, values: [0], groups: {a: [subsidy], b: [property_clarity]}}": "for each of the 2 groups",
+    "{kind: orders, values: [0, 1], groups: {a: [subsidy], b: [subsidy]}}": "holds subsidy, which a has",
     "{kind: list, rows: []}": "the design has no row",
     "{kind: list, rows: [{subsidy: 0}, {subsidy: 0}]}": "design row 1 is row 0 once more",
     "{kind: list, rows: [{}]}": "names no lever",
