@@ -196,7 +196,7 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
     ready = ready_for(phases)
-    stride = periods if lanes >= MANY_LANES * workers else 1
+    stride = periods if progress is None or lanes >= MANY_LANES * workers else 1
 
     def run(first, end):
         for lane in range(first, end):
