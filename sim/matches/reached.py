@@ -1,6 +1,6 @@
 """What has each mine come to at the end of each run of a match? One table, reduced block by block as runs end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -54,9 +54,11 @@ def reached(
         pairs = [(row, draw) for row in rows for draw in range(len(draws))]
         for first in range(0, len(pairs), at_once):
             block = pairs[first : first + at_once]
-            cases = [Case(variants[row].policy, scenario, variants[row].numbers(draws[draw].numbers)) for row, draw in block]
-            seeds = np.array([draws[draw].seed for _, draw in block])
-            outcome = simulate_lanes(place, cases, np.arange(len(block)), seeds, years, start_year, threads, only_end=True)
+            cases = [
+                Case(variants[row].policy, scenario, variants[row].numbers(draws[draw].numbers)) for row, draw in block
+            ]
+            lanes, seeds = np.arange(len(block)), np.array([draws[draw].seed for _, draw in block])
+            outcome = simulate_lanes(place, cases, lanes, seeds, years, start_year, threads, only_end=True)
             where = tuple(np.array(block).T)
             for name, values in at_mines(outcome).items():
                 parts[name][where] = values
@@ -75,7 +77,7 @@ COLUMNS: dict[str, Any] = {
 def at_mines(outcome: Outcome) -> dict[str, Any]:
     """What each mine has come to at the end of each lane: {column: array (lanes, mines)}."""
     world = outcome.world
-    ground, project, restoration = world.grounds, world.projects, world.restorations
+    ground, project = world.grounds, world.projects
     at_work = (project["stage"] == WORKS_UNDER_WAY) | (project["stage"] == OPERATION)
     mode = np.where(at_work, project["mode"], np.where(project["public_mode"] == 1, SAFETY_BASELINE, 0))
     books, shape = world.ledger[:, :GENERAL], mode.shape
@@ -111,9 +113,13 @@ def as_table(parts: dict[str, Any], variants: Sequence[str], mines: Sequence[str
     return pd.DataFrame(columns | {name: parts[name].ravel() for name in COLUMNS if name != "mode"})
 
 
-def mines_of(region: Region) -> pd.DataFrame:
-    """What is known of each mine before anyone acts, a row each: mine, county, kind, area (ha), x, y (km), distances
-    (km), title_clarity, hazard, location of people and whether a liable operator answers for it."""
+def mines_of(region: Region, node: Mapping[str, Any]) -> pd.DataFrame:
+    """What is known of each mine before anyone acts, a row each: mine, name_en, name_zh, county, kind, area (ha), x, y
+    (km), distances (km), shares of title_clarity, hazard, cover, heritage and built_up_share, has_operator.
+
+    node: the composed region; where it lists its sites, names in either language are theirs.
+    """
+    listed = {str(site.get("id")): site for site in node.get("sites") or () if isinstance(site, Mapping)}
     ground = region.grounds
     plain = (
         "area", "x", "y", "town_distance", "road_distance", "title_clarity", "hazard", "cover", "heritage",
@@ -122,9 +128,16 @@ def mines_of(region: Region) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "mine": list(region.site_names),
+            **{f"name_{code}": [name_in(listed.get(mine, {}), code, mine) for mine in region.site_names]
+               for code in ("en", "zh")},
             "county": np.asarray(region.county_names, object)[ground["county"]],
             "kind": np.asarray(KINDS, object)[ground["kind"]],
             **{name: ground[name] for name in plain},
             "has_operator": ground["has_operator"] == 1,
         }
-    )
+    )  # fmt: skip
+
+
+def name_in(site: Mapping[str, Any], code: str, mine: str) -> str:
+    """The name of a mine in a language, or else the one name that it has, or its id."""
+    return str(site.get(f"name_{code}") or site.get("name") or mine)

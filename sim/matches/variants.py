@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import pandas as pd
+
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.policy import Policy
 from sim.matches.relaxations import COST, RELAXATIONS, Relaxation
@@ -47,8 +49,8 @@ class Variant:
 
 
 def variants_of(policies: Sequence[Policy], baseline: Policy) -> list[Variant]:
-    """The variants of a match: the baseline, the other policies, each hindrance lifted alone, each two, all of them, the
-    works paid for, and each instrument added.
+    """The variants of a match: the baseline, the other policies, each hindrance lifted alone, each two, all of them,
+    the works paid for, and each instrument added.
 
     policies: without the baseline. Their labels are their names: a language has its own.
     """
@@ -90,3 +92,16 @@ def with_added(policy: Policy, instrument: Instrument) -> Policy:
     )
     kept = tuple(item for item in policy.instruments if item.name() != name)
     return Policy(policy.name, (*kept, instrument), regimes)
+
+
+def variants_table(variants: Sequence[Variant]) -> pd.DataFrame:
+    """One row per variant: variant, kind, label_en, label_zh, and for a single hindrance what is lifted and what is left
+    as it is: lifts_en, lifts_zh, limits_en, limits_zh ("" for the others)."""
+    told = ("lifts_en", "lifts_zh", "limits_en", "limits_zh")
+    rows = []
+    for variant in variants:
+        only = variant.lifted[0] if len(variant.lifted) == 1 else None
+        said = {name: getattr(only, name) if only else "" for name in told}
+        named = {"label_en": variant.label_en, "label_zh": variant.label_zh}
+        rows.append({"variant": variant.name, "kind": variant.kind, **named, **said})
+    return pd.DataFrame(rows)
