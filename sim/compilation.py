@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parent
 # nothing of another of their files, so that Numba sees every change of it. Any other room counts.
 UNCOMPILED_ROOMS = (
     "__main__.py", "analysis", "behaviour", "cli", "config", "indicators", "institutions", "model", "outcome.py",
-    "regions", "report", "responses", "simulate.py", "store",
+    "matches", "regions", "report", "responses", "simulate.py", "store",
 )  # fmt: skip
 
 

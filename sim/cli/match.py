@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("minevalue match", description=DESCRIPTION)
     parser.add_argument("register", help="a file with one row a mine, or a region of the project: region=cases")
     parser.add_argument(
-        "overrides", nargs="*", help="as after run: scenario=slow_growth parameters.demand.elasticity=2 (not drawn then)"
+        "overrides",
+        nargs="*",
+        help="as after run: scenario=slow_growth parameters.demand.elasticity=2 (not drawn then)",
     )
     parser.add_argument("--policies", help=f"names with commas (default: {','.join(USUAL_POLICIES)})")
     parser.add_argument("--baseline", help=f"today's rules (default: {TODAY}, else the first)")

@@ -15,6 +15,7 @@ from sim.analysis.match import (
     held_from_paper,
     matches_of,
     mode_shares,
+    regional_rises,
     rises_of,
     summary_of,
 )
@@ -81,6 +82,7 @@ def tables_of(
         constraints=binding_constraints(rises, runs, there, mines),
         instruments=freeing_instruments(rises, runs, there),
         summary=summary_of(own),
+        regional=regional_rises(runs, variants),
         facts=facts,
     )
     if not paper:

@@ -11,7 +11,8 @@ from sim.parameters import TOPICS
 def uncertain_numbers(fixed: Collection[str] = ()) -> dict[str, Any]:
     """{"topic.name": declared parameter} of the numbers whose plausible range is wider than a point, but for those that
     are fixed."""
-    declared = {f"{topic}.{name}": item for topic, record in TOPICS.items() for name, item in record.columns.items()}
+    topics: dict[str, Any] = TOPICS  # their columns are what the decorator `record` gathered
+    declared = {f"{topic}.{name}": item for topic, record in topics.items() for name, item in record.columns.items()}
     return {
         name: item
         for name, item in declared.items()

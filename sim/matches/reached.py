@@ -105,21 +105,30 @@ def as_table(parts: dict[str, Any], variants: Sequence[str], mines: Sequence[str
     rows = parts["mode"].shape
     variant, draw, mine = (axis.ravel() for axis in np.indices(rows, np.int32))
     columns = {
-        "variant": pd.Categorical.from_codes(variant, list(variants)),
+        "variant": coded(variant, list(variants)),
         "draw": draw,
-        "mine": pd.Categorical.from_codes(mine, list(mines)),
-        "mode": pd.Categorical.from_codes(parts["mode"].ravel(), list(MODES)),
+        "mine": coded(mine, list(mines)),
+        "mode": coded(parts["mode"].ravel(), list(MODES)),
     }
     return pd.DataFrame(columns | {name: parts[name].ravel() for name in COLUMNS if name != "mode"})
 
 
+def coded(codes: Any, names: Sequence[str]) -> Any:
+    """A column of names, kept as codes."""
+    return pd.Categorical.from_codes(codes, pd.Index(list(names)))
+
+
 def mines_of(region: Region, node: Mapping[str, Any]) -> pd.DataFrame:
-    """What is known of each mine before anyone acts, a row each: mine, name_en, name_zh, county, kind, area (ha), x, y
-    (km), distances (km), shares of title_clarity, hazard, cover, heritage and built_up_share, has_operator.
+    """What is known of each mine before anyone acts, a row each: mine, name_en, name_zh, county_en, county_zh, kind,
+    area (ha), x, y (km), distances (km), shares of title_clarity, hazard, cover, heritage and built_up_share,
+    has_operator.
 
     node: the composed region; where it lists its sites, names in either language are theirs.
     """
-    listed = {str(site.get("id")): site for site in node.get("sites") or () if isinstance(site, Mapping)}
+    listed, counties = (
+        {str(item.get("id")): item for item in node.get(part) or () if isinstance(item, Mapping)}
+        for part in ("sites", "counties")
+    )
     ground = region.grounds
     plain = (
         "area", "x", "y", "town_distance", "road_distance", "title_clarity", "hazard", "cover", "heritage",
@@ -130,7 +139,8 @@ def mines_of(region: Region, node: Mapping[str, Any]) -> pd.DataFrame:
             "mine": list(region.site_names),
             **{f"name_{code}": [name_in(listed.get(mine, {}), code, mine) for mine in region.site_names]
                for code in ("en", "zh")},
-            "county": np.asarray(region.county_names, object)[ground["county"]],
+            **{f"county_{code}": np.array([name_in(counties.get(name, {}), code, name) for name in region.county_names],
+                                          object)[ground["county"]] for code in ("en", "zh")},
             "kind": np.asarray(KINDS, object)[ground["kind"]],
             **{name: ground[name] for name in plain},
             "has_operator": ground["has_operator"] == 1,

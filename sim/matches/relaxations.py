@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sim.institutions import INSTRUMENTS, Instrument
+from sim.institutions import Instrument
+from sim.institutions.background import CostSubsidy
+from sim.institutions.finance import EcoOffset, IncomePledge, QuotaTrading
+from sim.institutions.property import RightsPackage
 from sim.world import Region
 
 AMPLE_MONEY = 1e11  # CNY: more than any county's mines can take, small enough that the books still close
 AMPLE_MARKET = 1_000.0  # ordinary counties
+AMPLE_PROJECTS = 1_000  # projects that one holder can carry at a time
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -58,20 +62,21 @@ TITLE = Relaxation(
     "责任主体尚存的矿山仍不向他人开放。",
     starts={"grounds": {"title_clarity": 1.0}},
     numbers={"behaviour.contest_chance": 0.0},
-    instruments=(INSTRUMENTS["rights_package"](rights_package=1.0, rights_compensation=0.0),),
+    instruments=(RightsPackage(rights_package=1.0, rights_compensation=0.0),),
 )
 MONEY = Relaxation(
     "money",
     "Money",
     "资金",
-    "Nobody is short of capital: investors, firms and banks have as much as they could want, and banks lend at the "
-    "prime rate on the full value of land, facilities and expected income.",
-    "无人缺少资金：社会资本、企业和银行资金充足，银行以基准利率按土地、设施和预期收益的全值放款。",
-    "Whoever puts money in still asks for its return: what does not pay stays undone. Counties have no more than before.",
-    "出资者仍要求回报：不划算的仍不会做。县级财政不变。",
+    "Nobody is short of capital: investors, firms and banks have as much as they could want, for as many projects as "
+    "they like, and banks lend at the prime rate on the full value of land, facilities and expected income.",
+    "无人缺少资金：社会资本、企业和银行资金充足，可同时承担任意多个项目，银行以基准利率按土地、设施和预期收益的全值放款。",
+    "Whoever puts money in still asks for its return: what does not pay stays undone. Nobody comes across more mines, "
+    "and counties have no more money, than before.",
+    "出资者仍要求回报：不划算的仍不会做。出资者接触到的矿山不增加，县级财政不变。",
     starts={
-        "investors": {"cash": AMPLE_MONEY},
-        "firms": {"cash": AMPLE_MONEY},
+        "investors": {"cash": AMPLE_MONEY, "most_projects": AMPLE_PROJECTS},
+        "firms": {"cash": AMPLE_MONEY, "most_projects": AMPLE_PROJECTS},
         "banks": {"cash": AMPLE_MONEY, "capital": AMPLE_MONEY},
     },
     numbers={
@@ -82,20 +87,20 @@ MONEY = Relaxation(
         "credit.default_chance": 0.0,
         "credit.equity_reserve": 0.0,
     },
-    instruments=(INSTRUMENTS["income_pledge"](pledge_share=1.0),),
+    instruments=(IncomePledge(pledge_share=1.0),),
 )
 MARKET = Relaxation(
     "market",
     "Market",
     "市场",
-    "Whatever a mine offers - produce, visits, leases, land quota within the province, offset credits - finds buyers at "
-    "once at the base price, without haggling.",
+    "Whatever a mine offers - produce, visits, leases, land quota within the province, offset credits - finds buyers "
+    "at once at the base price, without haggling.",
     "矿山提供的各类产品（农产品、旅游、租赁、省内土地指标、生态抵消信用）都能立即按基准价找到买家，不必议价。",
     "Prices, locations and running costs stay as they are: markets are deep, not dear.",
     "价格、区位和经营成本不变：市场有深度，价格不更高。",
     starts={"governments": {"market_size": AMPLE_MARKET}},
     numbers={"demand.matching": 1_000.0, "demand.partners": 1_000.0, "demand.haggling_loss": 0.0},
-    instruments=(INSTRUMENTS["quota_trading"](province=1.0, nation=0.0), INSTRUMENTS["eco_offset"](offset_demand=1e4)),
+    instruments=(QuotaTrading(province=1.0, nation=0.0), EcoOffset(offset_demand=1e4)),
 )
 VILLAGE = Relaxation(
     "village",
@@ -128,16 +133,16 @@ COST = Relaxation(
     "工程成本",
     "The public pays for all works on the land, and everybody counts on it.",
     "土地上的全部工程由公共资金承担，且各方都相信会兑现。",
-    "Facilities, rent, running cost and upkeep are still to be earned. Not one of the five hindrances: it tells a mine "
-    "that does not pay from one that something keeps from paying.",
-    "设施、租金、经营和管护成本仍须自行挣回。它不属于五类约束，用来区分“本身不划算”与“受阻于某项约束”的矿山。",
+    "Facilities, rent, running cost and upkeep are still to be earned. Not one of the five hindrances: lifted after "
+    "them, it tells a mine that does not pay from one that something keeps from paying.",
+    "设施、租金、经营和管护成本仍须自行挣回。它不属于五类约束，在五项之后解除，用来区分“本身不划算”与“受阻于某项约束”的矿山。",
     starts={
         "governments": {"cash": AMPLE_MONEY},
         "investors": {"trust": 1.0},
         "firms": {"trust": 1.0},
     },
     numbers={"administration.subsidy_cash_share": 1.0},
-    instruments=(INSTRUMENTS["cost_subsidy"](subsidy_share=1.0),),
+    instruments=(CostSubsidy(subsidy_share=1.0),),
 )
 
 RELAXATIONS = (TITLE, MONEY, MARKET, VILLAGE, APPROVALS)

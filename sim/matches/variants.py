@@ -14,6 +14,7 @@ from sim.world import Region
 BASELINE, POLICY, HINDRANCE, PAIR, ALL, YARDSTICK, INSTRUMENT = (
     "baseline", "policy", "hindrance", "pair", "all", "yardstick", "instrument",
 )  # fmt: skip
+LABELS = {ALL: ("All five", "五项全部"), YARDSTICK: ("All five + cost of works", "五项全部、工程成本")}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Variant:
 
 def variants_of(policies: Sequence[Policy], baseline: Policy) -> list[Variant]:
     """The variants of a match: the baseline, the other policies, each hindrance lifted alone, each two, all of them,
-    the works paid for, and each instrument added.
+    all of them with the works paid for, and each instrument added.
 
     policies: without the baseline. Their labels are their names: a language has its own.
     """
@@ -58,7 +59,7 @@ def variants_of(policies: Sequence[Policy], baseline: Policy) -> list[Variant]:
     found += [Variant(policy.name, POLICY, policy.name, policy.name, policy) for policy in policies]
     found += [lifted(baseline, HINDRANCE, (item,)) for item in RELAXATIONS]
     found += [lifted(baseline, PAIR, pair) for pair in combinations(RELAXATIONS, 2)]
-    found += [lifted(baseline, ALL, RELAXATIONS), lifted(baseline, YARDSTICK, (COST,))]
+    found += [lifted(baseline, ALL, RELAXATIONS), lifted(baseline, YARDSTICK, (*RELAXATIONS, COST))]
     found += [variant for name in INSTRUMENTS if (variant := with_instrument(baseline, name)) is not None]
     return found
 
@@ -70,7 +71,9 @@ def lifted(baseline: Policy, kind: str, items: tuple[Relaxation, ...]) -> Varian
         for instrument in item.instruments:
             policy = with_added(policy, instrument)
     name = f"lift {'+'.join(item.name for item in items)}"
-    label_en, label_zh = " + ".join(item.label_en for item in items), "、".join(item.label_zh for item in items)
+    label_en, label_zh = LABELS.get(
+        kind, (" + ".join(item.label_en for item in items), "、".join(item.label_zh for item in items))
+    )
     return Variant(name, kind, label_en, label_zh, policy, items)
 
 
@@ -95,12 +98,12 @@ def with_added(policy: Policy, instrument: Instrument) -> Policy:
 
 
 def variants_table(variants: Sequence[Variant]) -> pd.DataFrame:
-    """One row per variant: variant, kind, label_en, label_zh, and for a single hindrance what is lifted and what is left
-    as it is: lifts_en, lifts_zh, limits_en, limits_zh ("" for the others)."""
+    """One row per variant: variant, kind, label_en, label_zh, and for a single hindrance, and works paid for, what is
+    lifted and what is left as it is: lifts_en, lifts_zh, limits_en, limits_zh ("" for the others)."""
     told = ("lifts_en", "lifts_zh", "limits_en", "limits_zh")
     rows = []
     for variant in variants:
-        only = variant.lifted[0] if len(variant.lifted) == 1 else None
+        only = variant.lifted[-1] if variant.kind in (HINDRANCE, YARDSTICK) else None
         said = {name: getattr(only, name) if only else "" for name in told}
         named = {"label_en": variant.label_en, "label_zh": variant.label_zh}
         rows.append({"variant": variant.name, "kind": variant.kind, **named, **said})

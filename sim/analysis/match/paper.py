@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 
 from sim.analysis.match.binding import binding_constraints
+from sim.analysis.match.matches import mode_shares
 from sim.analysis.match.rises import in_mode, rises_of
 
 
 def beside_paper(shares: pd.DataFrame, in_paper: dict[str, str], policies: list[str]) -> pd.DataFrame:
-    """One row per policy and mine: policy, mine, paper (its mode), share, low, high (how often it arrives there), first,
-    second (the most frequent modes, "" for one that never occurs) and rank, 1 for a hit at first rank, 2 at second, 0
-    for a miss. Ties go to the mode that asks for less.
+    """One row per policy and mine: policy, mine, paper (its mode), share, low, high (how often it arrives there),
+    first, second (the most frequent modes, "" for one that never occurs) and rank, 1 for a hit at first rank, 2 at
+    second, 0 for a miss. Ties go to the mode that asks for less.
     """
     rows = []
     for policy in policies:
@@ -39,8 +40,13 @@ def held_from_paper(
     reached: pd.DataFrame, variants: pd.DataFrame, in_paper: dict[str, str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What keeps each case from the mode that the paper gives it: the rows of `binding_constraints`, and the rises that
-    they rest on, with the paper's mode as where a mine is to get."""
+    they rest on, with the paper's mode as where a mine is to get. instead, instead_share: where it most often arrives
+    with all hindrances lifted, and how often."""
     own = reached[reached["mine"].isin(list(in_paper))]
     there = np.asarray(in_mode(own, in_paper))
     rises = rises_of(own, variants, there)
-    return binding_constraints(rises, own, there), rises
+    held = binding_constraints(rises, own, there)
+    everything = own[own["variant"] == variants.loc[variants["kind"] == "all", "variant"].iloc[0]]
+    ended = mode_shares(everything).sort_values("share", ascending=False, kind="stable").groupby("mine").first()
+    found = ended.loc[held["mine"], ["mode", "share"]].to_numpy(object)
+    return held.assign(instead=found[:, 0], instead_share=found[:, 1].astype(float)), rises

@@ -4,12 +4,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from sim.analysis.frames import rows_of
 from sim.report.language import Wording
 
 
 class Facts(NamedTuple):
-    """What was run: the region, how many runs of each rule, in how many of them numbers are drawn too, years, the policy
-    of today, the policy set beside it on the map, all policies in their order, version and hash of the source."""
+    """What was run: the region, how many runs of each rule, in how many of them numbers are drawn too, years, the
+    policy of today, the one set beside it on the map, all policies in their order, version and hash of the source."""
 
     region: str
     runs: int
@@ -34,6 +35,7 @@ class Match(NamedTuple):
     constraints: pd.DataFrame
     instruments: pd.DataFrame
     summary: pd.DataFrame
+    regional: pd.DataFrame
     facts: Facts
     paper: pd.DataFrame | None = None
     held_from_paper: pd.DataFrame | None = None
@@ -53,7 +55,7 @@ class Match(NamedTuple):
     def labels(self, wording: Wording) -> dict[str, str]:
         """{variant: what it is called in a language}."""
         known: dict[str, str] = {}
-        for row in self.variants.to_dict("records"):
+        for row in rows_of(self.variants):
             is_policy = row["kind"] in ("baseline", "policy")
             known[row["variant"]] = wording.policy(row["variant"]) if is_policy else row[f"label_{wording.code}"]
         return known
@@ -62,4 +64,4 @@ class Match(NamedTuple):
 def cell_of(match: Match, policy: str) -> dict[str, dict[str, Any]]:
     """{mine: the row of `matches` under a policy}."""
     own = match.matches[match.matches["variant"] == policy]
-    return {str(row["mine"]): row for row in own.to_dict("records")}
+    return {str(row["mine"]): row for row in rows_of(own)}

@@ -1,11 +1,13 @@
 """What stands in a line of a mine's tables: rules with modes and money, hindrances and instruments with their rises?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from sim.analysis.frames import rows_of
 from sim.report.language import Wording
-from sim.report.match.numbers import amount, percent, points, spanned
+from sim.report.match.numbers import amount, percent, points, signed_number, spanned
 from sim.report.style import MODE_COLOURS
 
 Row = dict[str, Any]
@@ -15,8 +17,8 @@ AMOUNTS = {"restored_area": False, "public_cost": True, "residents_income": True
 def rows_by_mine(table: pd.DataFrame) -> dict[str, list[Row]]:
     """{mine: its rows of a table, in their order}."""
     found: dict[str, list[Row]] = {}
-    for row in table.to_dict("records"):
-        found.setdefault(str(row["mine"]), []).append({str(name): value for name, value in row.items()})
+    for row in rows_of(table):
+        found.setdefault(str(row["mine"]), []).append(row)
     return found
 
 
@@ -59,4 +61,19 @@ def relaxation_line(row: Row, labels: dict[str, str], code: str) -> Row:
     }
 
 
-instrument_line = relaxation_line
+def regional_lines(
+    regional: pd.DataFrame, kinds: Sequence[str], most: int, labels: dict[str, str], code: str
+) -> list[Row]:
+    """Lines for what moves all mines together: how many are beyond the baseline then, how many more, interval."""
+    own = regional[regional["kind"].isin(kinds)]
+    own = own.sort_values("rise", ascending=False, kind="stable").head(most)
+    return [
+        {
+            "name": labels[row["variant"]],
+            "after": signed_number(row["after"], 1, False),
+            "rise": signed_number(row["rise"], 1, True),
+            "span": spanned(signed_number(row["low"], 1, True), signed_number(row["high"], 1, True), code),
+            "is_clear": row["low"] > 0.0 or row["high"] < 0.0,
+        }
+        for row in rows_of(own)
+    ]

@@ -63,15 +63,17 @@ def draw_mines(axes: Axes, match: Match, policy: str, wording: Wording) -> set[s
 
 
 def name_mines(axes: Axes, x: Any, y: Any, match: Match, wording: Wording, side: float) -> None:
-    """Names beside the dots, on the side where there is room, moved down where two would meet."""
+    """Names beside the dots: to the right unless the frame or another dot is there, moved down where two would meet."""
     taken: list[tuple[float, float, float]] = []
+    gap, line = 0.03 * side, 0.034 * side
     for row in np.argsort(-y):
         name = match.name_of(str(match.mines["mine"].iloc[row]), wording)
         width = 0.0135 * side * columns_of(name)
-        is_right = x[row] + 0.03 * side + width < axes.get_xlim()[1]
-        start = x[row] + 0.03 * side if is_right else x[row] - 0.03 * side - width
+        near = (np.abs(y - y[row]) < line) & (x > x[row]) & (x < x[row] + gap + width)
+        is_right = x[row] + gap + width < axes.get_xlim()[1] and not near.any()
+        start = x[row] + gap if is_right else x[row] - gap - width
         height = y[row]
-        while any(abs(height - other) < 0.034 * side and start < end and begin < start + width
+        while any(abs(height - other) < line and start < end and begin < start + width
                   for other, begin, end in taken):  # fmt: skip
             height -= 0.006 * side
         taken.append((height, start, start + width))

@@ -6,15 +6,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from sim.analysis.frames import rows_of
 from sim.report.language import LANGUAGES, Wording
 from sim.report.match.found import Match
-from sim.report.match.lines import instrument_line, mode_line, relaxation_line, row_by_mine, rows_by_mine
+from sim.report.match.lines import mode_line, regional_lines, relaxation_line, row_by_mine, rows_by_mine
 from sim.report.match.numbers import amount
 from sim.report.match.sentences import freed_by, held_by, sentences
 from sim.report.match.words import WORDS
 from sim.report.style import MODE_COLOURS
 
 MOST_INSTRUMENTS = 6  # of a page; the workbook has all
+MOST_LINES = 8  # of all mines together
 KINDS = ("hindrance", "pair", "all", "yardstick")
 
 
@@ -34,6 +36,7 @@ def mines_page(match: Match, drawing: str, wording: Wording) -> str:
         "legend": [(wording.modes[mode], MODE_COLOURS[mode]) for mode in wording.modes if mode in MODE_COLOURS],
         "policies": [match.labels(wording)[name] for name in facts.policies],
         "mines": pages_of(match, wording),
+        "regional": regional(match, wording),
         "version": facts.version,
         "source_hash": facts.source_hash,
     }
@@ -61,9 +64,29 @@ def lifted(match: Match, wording: Wording) -> list[dict[str, str]]:
     own = match.variants[match.variants["kind"].isin(["hindrance", "yardstick"])]
     code = wording.code
     return [
-        {"name": row[f"label_{code}"], "lifts": row[f"lifts_{code}"], "limits": row[f"limits_{code}"]}
-        for row in own.to_dict("records")
+        {
+            "name": row[f"label_{code}"].split(" + ")[-1].split("、")[-1],
+            "lifts": row[f"lifts_{code}"],
+            "limits": row[f"limits_{code}"],
+        }
+        for row in rows_of(own)
     ]
+
+
+def regional(match: Match, wording: Wording) -> dict[str, Any]:
+    """What holds back all mines together and what frees them, as lines; how many are beyond the baseline today."""
+    labels, code, words = match.labels(wording), wording.code, WORDS[wording.code]
+    today = words["all_mines_line"].format(
+        name=labels[match.facts.baseline], mean=f"{match.regional['before'].iloc[0]:.1f}", mines=len(match.mines)
+    )
+    hindrances = regional_lines(match.regional, ("hindrance",), MOST_LINES, labels, code)
+    hindrances += regional_lines(match.regional, ("pair",), 1, labels, code)
+    hindrances += regional_lines(match.regional, ("all", "yardstick"), MOST_LINES, labels, code)[::-1]
+    return {
+        "today": today,
+        "hindrances": hindrances,
+        "instruments": regional_lines(match.regional, ("instrument",), MOST_LINES, labels, code),
+    }
 
 
 def pages_of(match: Match, wording: Wording) -> list[dict[str, Any]]:
@@ -74,7 +97,7 @@ def pages_of(match: Match, wording: Wording) -> list[dict[str, Any]]:
     rises = rows_by_mine(match.rises)
     constraints, instruments = row_by_mine(match.constraints), row_by_mine(match.instruments)
     pages = []
-    for number, facts in enumerate(match.mines.to_dict("records")):
+    for number, facts in enumerate(rows_of(match.mines)):
         mine = str(facts["mine"])
         rows = {row["variant"]: row for row in by_policy[mine]}
         modes = {(row["variant"], row["mode"]): row for row in shares[mine]}
@@ -97,7 +120,7 @@ def pages_of(match: Match, wording: Wording) -> list[dict[str, Any]]:
                     relaxation_line(row, labels, code)
                     for row in [*found["hindrance"], *pairs, *found["all"], *found["yardstick"]]
                 ],
-                "instruments": [instrument_line(row, labels, code) for row in best],
+                "instruments": [relaxation_line(row, labels, code) for row in best],
             }
         )
     return pages
@@ -107,7 +130,7 @@ def facts_of(facts: dict[str, Any], wording: Wording) -> list[tuple[str, str]]:
     """What is known of a mine before anyone acts."""
     words = WORDS[wording.code]
     return [
-        (words["county"], str(facts["county"])),
+        (words["county"], str(facts[f"county_{wording.code}"])),
         (words["kind"], words[facts["kind"]]),
         (words["area"], f"{amount(facts['area'], wording.code, False)} {words['unit_ha']}"),
         (words["town"], words["km"].format(km=round(facts["town_distance"], 1))),

@@ -30,11 +30,11 @@ def sentences(match: Match, rows: dict[str, dict[str, Any]], constraint: dict[st
     second = ""
     if today["second_mode"]:
         second = words["said_second"].format(
-            mode=in_text(wording, wording.modes[today["second_mode"]]), share=percent(today["second_share"])
+            mode=mode_in_text(wording, today["second_mode"]), share=percent(today["second_share"])
         )
     said = [
         words["said_mode"].format(
-            policy=in_text(wording, labels[facts.baseline]), mode=in_text(wording, wording.modes[today["mode"]]),
+            policy=in_text(wording, labels[facts.baseline]), mode=mode_in_text(wording, today["mode"]),
             share=percent(today["share"]), low=percent(today["share_low"]), high=percent(today["share_high"]),
             second=second,
         )
@@ -43,8 +43,9 @@ def sentences(match: Match, rows: dict[str, dict[str, Any]], constraint: dict[st
     key = "said_instrument" if instrument["instrument"] else "said_no_instrument"
     said.append(
         words[key].format(
-            name=labels[instrument["best"]], rise=points(instrument["rise"]), low=points(instrument["low"]),
-            high=points(instrument["high"]), told=not_told_apart(instrument, labels, words),
+            name=in_text(wording, labels[instrument["best"]]), rise=points(instrument["rise"], False),
+            low=points(instrument["low"]),
+            high=points(instrument["high"]), told=not_told_apart(instrument, labels, wording),
         )
     )  # fmt: skip
     if facts.beside in rows:
@@ -61,22 +62,34 @@ def sentences(match: Match, rows: dict[str, dict[str, Any]], constraint: dict[st
 def held_back(row: dict[str, Any], labels: dict[str, str], wording: Wording) -> str:
     """The sentence on what holds a mine back."""
     words = WORDS[wording.code]
-    told = {"chance": percent(row["chance"]), "told": not_told_apart(row, labels, words)}
+    told = {"chance": percent(row["chance"]), "told": not_told_apart(row, labels, wording)}
     if row["verdict"] in SUPPORTED:
         told |= {
             "name": in_text(wording, labels[row["binding"]]),
-            "rise": points(row["rise"]), "low": points(row["low"]), "high": points(row["high"]),
+            "rise": points(row["rise"], False), "low": points(row["low"]), "high": points(row["high"]),
         }  # fmt: skip
     return words[f"said_{row['verdict']}"].format(**told)
 
 
-def not_told_apart(row: dict[str, Any], labels: dict[str, str], words: dict[str, str]) -> str:
+def not_told_apart(row: dict[str, Any], labels: dict[str, str], wording: Wording) -> str:
     """That the best of several is not clearly ahead of the next; nothing where it is."""
     if row["told_apart"]:
         return ""
-    return words["told_not"].format(other=labels[row["or_else"]], rise=points(row["or_else_rise"]))
+    return WORDS[wording.code]["told_not"].format(
+        other=in_text(wording, labels[row["or_else"]]), rise=points(row["or_else_rise"], False)
+    )
 
 
 def in_text(wording: Wording, label: str) -> str:
     """A label within a sentence."""
     return wording.in_sentence(label)
+
+
+def mode_in_text(wording: Wording, mode: str) -> str:
+    """A mode within a sentence, without what its label adds."""
+    return in_text(wording, mode_in_short(wording, mode))
+
+
+def mode_in_short(wording: Wording, mode: str) -> str:
+    """A mode without what its label adds: who carries it."""
+    return wording.modes[mode].split(",")[0].split("（")[0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.analysis.frames import rows_of
 from sim.report.language import Wording
 from sim.report.match.found import Match, cell_of
 from sim.report.match.lines import row_by_mine
@@ -73,17 +74,17 @@ def amounts_of(row: dict[str, Any], code: str) -> dict[str, float]:
 
 
 def mines_sheet(match: Match, wording: Wording) -> Sheet:
-    """One row per mine: what it is, its mode under today's rules, what holds it back, what frees it, what comes of it."""
+    """One row per mine: what it is, its mode under today's rules, what holds it back, what frees it, what comes."""
     code, words, labels = wording.code, WORDS[wording.code], match.labels(wording)
     today = cell_of(match, match.facts.baseline)
     constraints, instruments = row_by_mine(match.constraints), row_by_mine(match.instruments)
     rows = []
-    for facts in match.mines.to_dict("records"):
+    for facts in rows_of(match.mines):
         mine = str(facts["mine"])
         row, held, freed = today[mine], constraints[mine], instruments[mine]
         rows.append(
             {
-                words["mine"]: match.name_of(mine, wording), "id": mine, words["county"]: facts["county"],
+                words["mine"]: match.name_of(mine, wording), "id": mine, words["county"]: facts[f"county_{code}"],
                 words["kind"]: words[facts["kind"]], f"{words['area']}, {words['unit_ha']}": facts["area"],
                 words["operator"]: words["yes" if facts["has_operator"] else "no"],
                 words["mode"]: wording.modes[row["mode"]], of_share(words["often"]): row["share"],
@@ -109,10 +110,10 @@ def mines_sheet(match: Match, wording: Wording) -> Sheet:
 def modes_sheet(match: Match, wording: Wording) -> Sheet:
     """One row per mine and set of rules: the share of every mode, and area, cost and income with their intervals."""
     words, labels, names = WORDS[wording.code], match.labels(wording), match.named(wording)
-    shares = {(row["variant"], row["mine"], row["mode"]): row["share"] for row in match.shares.to_dict("records")}
+    shares = {(row["variant"], row["mine"], row["mode"]): row["share"] for row in rows_of(match.shares)}
     modes = [mode for mode in wording.modes if (match.facts.baseline, match.mines["mine"].iloc[0], mode) in shares]
     rows = []
-    for row in match.matches.to_dict("records"):
+    for row in rows_of(match.matches):
         rows.append(
             {
                 words["mine"]: names.get(row["mine"], row["mine"]), "id": row["mine"],
@@ -154,10 +155,11 @@ def paper_sheet(match: Match, wording: Wording) -> Sheet:
                 words["policy"]: labels[row["policy"]], words["mine"]: names[row["mine"]],
                 words["paper_mode"]: wording.modes[row["paper"]], of_share(words["paper_share"]): row["share"],
                 of_share(words["low"]): row["low"], of_share(words["high"]): row["high"],
-                words["paper_first"]: wording.modes[row["first"]], words["second"]: wording.modes.get(row["second"], ""),
+                words["paper_first"]: wording.modes[row["first"]],
+                words["second"]: wording.modes.get(row["second"], ""),
                 words["rank"]: str(row["rank"] or words["miss"]),
             }
-            for row in match.paper.to_dict("records")
+            for row in rows_of(match.paper)
         ]
     )  # fmt: skip
 
