@@ -14,10 +14,11 @@ from sim.simulate import Case, bytes_per_lane, simulate_lanes
 from sim.sites import KINDS, MODES, OPERATION, WORKS_UNDER_WAY
 from sim.world import Region
 
-# What the public has paid at a mine, by account, and what came back; bonds and relief are of a county, not of a mine.
+# What the public has paid at a mine, by account, and what came back; bonds, relief and
+# inspection are booked for a county, not for a mine.
 PUBLIC_PAID = (
     "public_works", "public_relocation", "public_care", "cost_subsidy", "results_payment", "administration",
-    "inspection", "land_purchase",
+    "land_purchase",
 )  # fmt: skip
 PUBLIC_BACK = ("land_passed_on",)
 BYTES_AT_ONCE = 400e6  # of the worlds that run side by side; more gains nothing

@@ -113,7 +113,7 @@ def test_the_mines_of_a_run_add_up_to_the_whole():
     for mode, name in list(enumerate(MODES))[1:]:
         np.testing.assert_array_equal((mines["mode"] == mode).sum(axis=1), last[name])
     flows = outcome.flows().pivot(index="seed", columns="account", values="amount")
-    of_counties = flows["relief"] + flows["bond_repaid"] - flows["bond_service"]
+    of_counties = flows["relief"] + flows["inspection"] + flows["bond_repaid"] - flows["bond_service"]
     public_cost = outcome.ends()["public_cost"].to_numpy()
     np.testing.assert_allclose(mines["public_cost"].sum(axis=1), public_cost - of_counties.to_numpy(), rtol=1e-9)
 

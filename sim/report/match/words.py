@@ -26,8 +26,8 @@ ENGLISH = {
         "five with works paid for by the public.\nWhat frees it is found by adding one instrument at a time, in "
         "full, to today's rules. Every mine of the region gets it then, so mines compete for the same investors "
         "and markets.\nArea restored, public cost and residents' income are means with 95% intervals, to the end "
-        "of the run; money is in yuan of 2025. Public cost at a mine leaves out bonds and relief, which are a "
-        "county's."
+        "of the run; money is in yuan of 2025. Public cost at a mine leaves out bonds, relief and inspection, "
+        "which are a county's."
     ),
     "lifted": "What is lifted",
     "mine": "mine",
@@ -178,7 +178,7 @@ CHINESE = {
         "一项约束再运行，使进入安全基底以外模式的机会提高最多的一项。仅当提高幅度的95%区间（五项同时成立）不含零时"
         "才点名；否则依次尝试两项组合、五项全部、五项全部并由公共资金支付工程。\n破解工具：在现行规则上逐一加入一项"
         "政策工具（足额），区域内所有矿山同时适用，因此矿山之间会争夺同样的社会资本和市场。\n修复面积、公共支出、村"
-        "民收入为均值及95%区间，累计至期末，按2025年价格。单座矿山的公共支出不含债券和救灾支出，二者属于县级。"
+        "民收入为均值及95%区间，累计至期末，按2025年价格。单座矿山的公共支出不含属于县级的债券、救灾和检查支出。"
     ),
     "lifted": "各项约束如何解除",
     "mine": "矿山",
