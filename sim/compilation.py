@@ -17,8 +17,8 @@ PACKAGE = Path(__file__).parent
 # Rooms above the world are imported by nothing that is kept; the little that they have compiled themselves calls
 # nothing of another of their files, so that Numba sees every change of it. Any other room counts.
 UNCOMPILED_ROOMS = (
-    "__main__.py", "analysis", "behaviour", "cli", "config", "docking", "indicators", "institutions", "model",
-    "outcome.py", "regions", "report", "responses", "simulate.py", "store",
+    "__main__.py", "analysis", "behaviour", "cli", "config", "docking", "indicators", "institutions", "matches",
+    "model", "outcome.py", "regions", "report", "responses", "simulate.py", "store",
 )  # fmt: skip
 
 

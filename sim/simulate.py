@@ -108,44 +108,59 @@ def simulate_cases(
     """Run every case with every seed in one world, lanes in the order of the cases, and return the Outcome.
 
     cases: list of Case, which may differ in policy, scenario and numbers; a lane comes out as it does alone, to the
-    bit. only_end: whether nothing but the close of the last period will be read, which saves sums. The other arguments
-    and what is raised are those of `simulate`.
+    bit. The other arguments and what is raised are those of `simulate_lanes`.
+    """
+    check_seeds(seeds)
+    of_lane = np.repeat(np.arange(len(cases)), len(seeds))
+    all_seeds = np.tile(np.asarray(seeds, np.int64), len(cases))
+    return simulate_lanes(
+        region, cases, of_lane, all_seeds, years, start_year, threads, progress, behaviour, only_end
+    )  # fmt: skip
+
+
+def simulate_lanes(
+    region, cases, of_lane, seeds, years, start_year, threads=None, progress=None, behaviour=None, only_end=False
+):
+    """Run lanes that pair cases with seeds one by one, in one world, and return the Outcome.
+
+    cases: list of Case; of_lane, seeds: int arrays (lanes,), the place of each lane's case and its seed. only_end:
+    whether nothing but the close of the last period will be read, which saves sums. The other arguments and what is
+    raised are those of `simulate`.
     """
     behaviour = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
-    check_seeds(seeds)
     periods = years * PERIODS_PER_YEAR
     policies = list(dict.fromkeys(case.policy for case in cases))  # rules are laid down once for each
     place = {policy: row for row, policy in enumerate(policies)}
-    lanes = np.repeat([place[case.policy] for case in cases], len(seeds))
-    all_seeds = np.tile(np.asarray(seeds, np.int64), len(cases))
+    lanes = np.array([place[case.policy] for case in cases])[of_lane]
     world = new_world(
         region,
         np.stack([schedule(policy, start_year, periods) for policy in policies]),
         lanes,
-        all_seeds,
-        scenario_rows(cases, len(seeds), start_year),
-        number_rows(cases, len(seeds)),
+        seeds,
+        scenario_rows(cases, of_lane, start_year),
+        number_rows(cases, of_lane),
         periods,
         only_end,
     )
     behaviour.compile_for(world)
     run_periods(world, periods, threads, progress, behaviour.phases)
-    check_books(world, lanes, all_seeds, policies)
+    check_books(world, lanes, seeds, policies)
     names = tuple(policy.name for policy in policies)
     return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
 
 
-def scenario_rows(cases, seeds, start_year):
-    """Scenario of each lane (cases * seeds,), or one row () where all cases have the same."""
-    return of_lanes(read_once([case.scenario for case in cases], lambda given: scenario_of(given, start_year)), seeds)
+def scenario_rows(cases, of_lane, start_year):
+    """Scenario of each lane (lanes,), or one row () where all cases have the same."""
+    read = read_once([case.scenario for case in cases], lambda given: scenario_of(given, start_year))
+    return rows_of_lanes(read, of_lane)
 
 
-def number_rows(cases, seeds):
-    """{topic: rows of each lane (cases * seeds,), or one row () where all cases have the same numbers}."""
+def number_rows(cases, of_lane):
+    """{topic: rows of each lane (lanes,), or one row () where all cases have the same numbers}."""
     read = read_once([case.parameters for case in cases], numbers_by_topic)
-    return {topic: of_lanes([numbers[topic] for numbers in read], seeds) for topic in TOPICS}
+    return {topic: rows_of_lanes([numbers[topic] for numbers in read], of_lane) for topic in TOPICS}
 
 
 def read_once(overrides, read):
@@ -158,14 +173,14 @@ def read_once(overrides, read):
     return [kept[key] for key in keys]
 
 
-def of_lanes(rows, seeds):
-    """Rows () of each case, repeated for the seeds: (cases * seeds,); one row () if all cases share it."""
+def rows_of_lanes(rows, of_lane):
+    """Of rows () of the cases that of each lane: (lanes,); one row () if all cases share it."""
     if all(row is rows[0] for row in rows):
         return rows[0]
     laid = np.empty(len(rows), rows[0].dtype)
     for place, row in enumerate(rows):
         laid[place] = row
-    return np.repeat(laid, seeds)
+    return laid[of_lane]
 
 
 def bytes_per_lane(region, periods):
@@ -181,7 +196,7 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
     ready = ready_for(phases)
-    stride = periods if lanes >= MANY_LANES * workers else 1
+    stride = periods if progress is None or lanes >= MANY_LANES * workers else 1
 
     def run(first, end):
         for lane in range(first, end):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,11 @@ def require_indicators(series: pd.DataFrame, indicators: Sequence[str]) -> None:
             near = get_close_matches(name, [known for known in INDICATORS if known in series.columns], 3)
             hint = f"; did you mean {' or '.join(near)}?" if near else "; sim.indicators.INDICATORS lists them all"
             raise InputError(f"indicator {name} is not in these results{hint}")
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, each {column: value}."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def policies_of(table: pd.DataFrame) -> list[str]:

@@ -13,6 +13,7 @@ VERBS = {
     "gather": "the table of a sweep's folder: minevalue gather results/sweep",
     "compare": "paired differences, intervals, figures: minevalue compare results/policy_comparison",
     "responses": "which decisions respond to which instrument: minevalue responses --language en",
+    "match": "mine by mine, which mode and what holds it back: minevalue match region=cases, minevalue match my.csv",
     "brief": "a page to take to a meeting: minevalue brief results/policy_comparison --language zh",
     "verify": "are these files what their runs wrote? minevalue verify results/demo",
     "replay": "do the runs come out again, to the bit? minevalue replay results/demo",

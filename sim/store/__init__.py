@@ -19,6 +19,7 @@ from sim.store.files import (
     record_path,
     remove_leftovers,
     write_job,
+    write_table,
 )
 from sim.store.reading import (
     Job,
@@ -62,4 +63,5 @@ __all__ = [
     "write_design",
     "write_job",
     "write_sweep",
+    "write_table",
 ]
