@@ -10,6 +10,7 @@ from typing import Any
 from sim.cli import DONE
 
 WIDEST = 120  # half-width columns: a longer line is hard to read
+HANGING = 2  # half-width columns: a Chinese full stop may stand beyond the end of a line
 INDENT = "    "
 EXCEL, PLAIN = ".xlsx", ".csv"
 DESCRIPTION = """\
@@ -61,7 +62,7 @@ def as_text(found: Sequence[Any], language: str, width: int) -> str:
     """The numbers as text of at most `width` half-width columns: a block per number, grouped by topic, counts below."""
     from sim.cli.parameter_words import WORDS
 
-    words = WORDS[language]
+    words, width = WORDS[language], width - HANGING
     lines = [words["title"], ""]
     rows = [cells_of(number, words) for number in found]
     widths = [max(columns_of_text(cell) for cell in column) for column in zip(words["columns"], *rows)]
