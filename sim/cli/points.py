@@ -85,6 +85,9 @@ def ends_at_points(
     """
     folder.mkdir(parents=True, exist_ok=True)
     key = canonical_hash([setting.content, points.shape, float(points.sum()), float(luck.sum())])
+    for other in folder.glob("*.csv"):
+        if not other.name.startswith(key):  # of other sources or other points
+            other.unlink()
     parts = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for first in range(0, len(points), CHUNK):
