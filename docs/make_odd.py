@@ -145,7 +145,7 @@ def trait_block():
     rows = []
     for place, trait in enumerate(TRAITS):
         mean, spread = means.get(trait, ("(see below)", "trait_spread"))
-        rows.append((place, f"`{trait}`", mean or "the column's start", spread))
+        rows.append((place, f"`{trait}`", mean or "1", spread))
     return table(("number", "trait", "mean", "spread of the logarithm"), rows)
 
 

@@ -8,7 +8,7 @@ from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
-from sim.parameters import TOPICS, Scenario
+from sim.parameters import TOPICS, Endowment, Scenario
 from sim.period import PERIOD, step
 from sim.regions.stakeholders import trustee
 from sim.rules import Rules
@@ -134,7 +134,7 @@ def reserved_region(mode, trades=False):
     region = lively_region()
     terms = {"reserved_mode": MODES.index(mode), "reserved_trades": int(trades), "reserved_for": len(region.investors)}
     region = with_columns(region, "grounds", terms)
-    return replace(region, investors=np.concatenate([region.investors, trustee()]))
+    return replace(region, investors=np.concatenate([region.investors, trustee(population(Endowment))]))
 
 
 LIVELY_NUMBERS = {

@@ -11,7 +11,6 @@ from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
 
 INVESTORS_LOOK, FIRMS_LOOK = 0, 1
-LOWEST_BELIEF, HIGHEST_BELIEF = 0.2, 2.0
 
 
 @compiled
@@ -29,7 +28,7 @@ def beliefs_about_prices(projects, investors, firms, behaviour, period):
             promised = project.expected_sales * (years - waited)
             if promised <= 0.0:
                 continue
-            seen = min(max(project.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)
+            seen = min(max(project.earned / promised, behaviour[lane].least_belief), behaviour[lane].most_belief)
             if project.holder_kind == HELD_BY_INVESTOR:
                 investors[lane, project.holder].price_belief += step * (
                     seen - investors[lane, project.holder].price_belief

@@ -12,6 +12,7 @@ VERBS = {
     "sweep": "several: minevalue sweep policy=stage_3,full_reform; finished jobs are not run again",
     "gather": "the table of a sweep's folder: minevalue gather results/sweep",
     "compare": "paired differences, intervals, figures: minevalue compare results/policy_comparison",
+    "parameters": "every number the model rests on, with its source: minevalue parameters --topic costs",
     "responses": "which decisions respond to which instrument: minevalue responses --language en",
     "match": "mine by mine, which mode and what holds it back: minevalue match region=cases, minevalue match my.csv",
     "brief": "a page to take to a meeting: minevalue brief results/policy_comparison --language zh",
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 some jobs failed, 2 bad input, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in ("--help", "-h", "help"):
-        print(HELP.format(verbs="\n".join(f"  {verb:<10}{text}" for verb, text in VERBS.items())), end="")
+        print(HELP.format(verbs="\n".join(f"  {verb:<12}{text}" for verb, text in VERBS.items())), end="")
         return DONE
     if given[0] == "--version":
         from importlib import metadata

@@ -162,7 +162,7 @@ class CentralProgramme(Instrument):
         "area that an application must bring together",
         bounds=(0.0, 100_000.0),
         plausible=(1_000.0, 1_000.0),
-        source="Ministries of Finance and Natural Resources, notice on demonstration projects: 10 km2 or more",
+        source="Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 10 km2 or more",
         grade=Grade.SOURCED,
     )
     programme_floor: float = lever(
@@ -171,7 +171,7 @@ class CentralProgramme(Instrument):
         "investment that an application must bring together",
         bounds=(0.0, 10_000_000_000.0),
         plausible=(500_000_000.0, 500_000_000.0),
-        source="Ministries of Finance and Natural Resources, notice on demonstration projects: 500 million and more",
+        source="Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 500 million CNY",
         grade=Grade.SOURCED,
     )
     programme_chance: float = lever(

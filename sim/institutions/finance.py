@@ -22,7 +22,7 @@ class QuotaTrading(Instrument):
         "how far land quota may be sold within the province",
         bounds=SHARE,
         plausible=(0.3, 1.0),
-        source="土地复垦条例 article 35: reclaimed legacy land counts as quota within the province",
+        source="State Council, 土地复垦条例, 2011, article 35: reclaimed legacy land counts as quota",
         grade=Grade.SOURCED,
     )
     nation: float = lever(
@@ -40,7 +40,7 @@ class QuotaTrading(Instrument):
         "calendar year at whose start the national channel closes",
         bounds=YEAR.bounds,
         plausible=(2026.0, 2060.0),
-        source="自然资发〔2021〕178号: valid until 31 December 2025, no renewal announced",
+        source="Ministry of Natural Resources, 自然资发〔2021〕178号: valid until the end of 2025, not renewed",
         grade=Grade.SOURCED,
     )
 

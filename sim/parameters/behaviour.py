@@ -37,6 +37,8 @@ class Behaviour:
     imitation_rate = assumed(0.2, "1/yr", "chance a year that a firm or investor compares itself with a peer", (0.05, 0.5), "no statistic at hand", SHARE)
     imitation_intensity = assumed(3.0, "1", "intensity of selection", (1.0, 10.0), "usual in models of imitation", (0.0, 100.0))
     belief_rate = assumed(0.3, "1/yr", "speed at which beliefs about prices follow what is seen", (0.1, 0.8), "adaptive expectations", SHARE)
+    least_belief = assumed(0.2, "1", "lowest earnings over promised ones that a holder takes for a sign of prices", (0.1, 0.5), "below it something else went wrong; no statistic at hand", SHARE)
+    most_belief = assumed(2.0, "1", "highest earnings over promised ones that a holder takes for a sign of prices", (1.5, 5.0), "above it luck is at work; no statistic at hand", (1.0, 100.0))
     trust_gain = assumed(0.05, "1", "rise of trust for a promise kept, as a share of the doubt left", (0.01, 0.15), "trust is slow to win", SHARE)
     trust_loss = assumed(0.2, "1", "fall of trust for a promise broken", (0.05, 0.5), "trust is quick to lose", SHARE)
     stall_patience = assumed(6.0, "periods", "quarters that a project may wait for money before it is given up", (2.0, 12.0), "no statistic at hand", (1.0, 80.0))

@@ -35,8 +35,8 @@ class RestorationCost:
     landscape_metal = assumed(800_000, "CNY/ha", "paths and planting of a metal mine park", (400_000, 3_000_000), "as for a quarry")
     landscape_share = assumed(0.25, "1", "share of a site that visitors walk in and that is landscaped", (0.1, 0.6),
         "Lianhuashan landscaped about 40 of 280 ha; lake parks more", SHARE)
-    native_setup = sourced(22_000, "CNY/ha", "levelling, wells and seedlings before farming", (15_000, 60_000),
-        "Laixi, land consolidation 2004-2008: 18.75 million CNY over 855 ha (Laixi municipal government, 2020)")
+    native_setup = sourced(22_000, "CNY/ha", "levelling, wells and seedlings before farming", (10_000, 40_000),
+        "Laixi News, 14 October 2020, on Laixi's land consolidation of 2004-2008: 18.75 million CNY over 855 ha; range by hand", prices=2006)
     trading_setup = assumed(60_000, "CNY/ha", "survey, levelling and acceptance before a use right is traded", (20_000, 150_000),
         "between farming and building land")
     facilities = assumed(900_000, "CNY/ha", "buildings and equipment per hectare of a site developed for visitors", (300_000, 6_000_000),
@@ -51,24 +51,24 @@ class RestorationCost:
         "topsoil cover costs 75,000-300,000 CNY/ha")
     upkeep = assumed(15_000, "CNY/ha/yr", "upkeep while plants establish", (6_000, 30_000), "tender prices for care; order of magnitude")
     upkeep_years = sourced(3.0, "yr", "years of care after works", (2.0, 6.0),
-        "demonstration projects 3 years; Xinxiang mine restoration regulation, article 21, 2 years", (0.0, 30.0))
+        "Ministry of Finance and Ministry of Natural Resources, demonstration projects for legacy mines 2024: 3 years; Xinxiang Municipal People's Congress, regulation on the northern mountain mines, 2021, article 21: 2 years", (0.0, 30.0))
     upkeep_later = assumed(0.1, "1", "share of that upkeep needed once plants are established", (0.05, 0.3), "order of magnitude", SHARE)
     waste_saving = assumed(0.25, "1", "largest share of works cost saved by using waste on the spot", (0.1, 0.4),
         "fill and stone are about a third of works", (0.0, 0.9))
     waste_use = assumed(3_000.0, "t/ha", "waste that saves that share", (1_000.0, 10_000.0), "0.1-0.2 m of fill")
     labour_share = assumed(0.2, "1", "share of works paid as wages", (0.1, 0.3),
         "work-relief projects must pay 30 per cent (National Development and Reform Commission, 2023)", SHARE)
-    wage = sourced(48_000.0, "CNY/yr", "pay of a local job", (36_000.0, 60_000.0), "Dali and Huainan, care and maintenance jobs, 3,000-5,000 CNY a month, 2019-2021", (1_000.0, 1e6))
+    wage = sourced(48_000.0, "CNY/yr", "pay of a local job", (36_000.0, 60_000.0), "People's Daily Online, Yunnan channel, 2021: over 4,000 CNY a month for care in Dali; Solarbe, December 2019: 4,000-5,000 for upkeep in Huainan", (1_000.0, 1e6), prices=2020)
     local_share = assumed(0.4, "1", "share of that labour hired in the village", (0.2, 0.8), "no statistic at hand", SHARE)
     usual_margin = assumed(0.12, "1", "price of works over cost that bidders reckon with", (0.05, 0.2), "profit rates of works contracts", SHARE)
     build_years = sourced(3.0, "yr", "planned time for works with facilities", (1.0, 5.0), DEMONSTRATION + "; term of 3 years", (0.25, 30.0))
     build_years_simple = assumed(1.5, "yr", "planned time for works without facilities", (0.75, 3.0), "two seasons", (0.25, 30.0))
-    build_delay = sourced(1.5, "1", "actual over planned time of works with facilities", (1.0, 3.0),
-        "Xiangjiang Happy City planned 2016, opened 2020; Shanghai pit hotel 8-12 years", (1.0, 10.0))
+    build_delay = assumed(1.5, "1", "actual over planned time of works with facilities", (1.0, 3.0),
+        "two cases, no statistic: Xiangjiang Happy City planned for 2016, opened in 2020; Shanghai pit hotel 8-12 years", (1.0, 10.0))
     farm_share_native = assumed(0.7, "1", "share of a site farmed in native resource use", (0.4, 0.9), "Zoucheng, Longkou", SHARE)
     farm_share_integration = assumed(0.15, "1", "share of a site farmed in industry integration", (0.05, 0.4), "Laixi vines, Lianhuashan orchards", SHARE)
     heap_load = assumed(100_000.0, "t/ha", "usable waste on a hectare of heaps", (40_000.0, 250_000.0), "heaps of 5-10 m at 1.8 t/m3", (1_000.0, 1e7))
     clearing_cost = assumed(6.0, "CNY/t", "digging, hauling and spreading a tonne of waste", (3.0, 12.0), "earthworks of 10-20 CNY/m3")
     clearing_share = assumed(0.3, "1", "largest share of a year's sales that a holder puts into clearing heaps", (0.1, 0.6), "no statistic at hand", SHARE)
-    relocation = sourced(121_000.0, "CNY/household", "new home for a household moved off subsided land", (67_000.0, 250_000.0),
-        "Shanxi, relocation from coal subsidence areas 2014: 60 m2 at 2,014 CNY")
+    relocation = sourced(121_000.0, "CNY/household", "new home for a household moved off subsided land", (67_000.0, 215_000.0),
+        "Shanxi provincial government, plan for relocation from coal subsidence areas, as reported in June 2014: 60 m2 at 2,014 CNY; high end by hand", prices=2014)

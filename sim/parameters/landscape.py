@@ -18,7 +18,7 @@ class Landscape:
     seat_people = assumed(300_000.0, "persons", "people in a county's seat and the land around it", (150_000.0, 500_000.0), "half of an ordinary county", (1_000.0, 1e8))
     town_people = assumed(100_000.0, "persons/town", "people in another town and the land around it", (50_000.0, 200_000.0), "three of them make the other half", (1_000.0, 1e8))
     town_spread = assumed(0.5, "1", "spread of the logarithm of people of a town", (0.2, 0.9), "town sizes are skewed", (0.0, 3.0))
-    ordinary_people = assumed(600_000.0, "persons", "people of the ordinary county, whose market counts as 1", (450_000.0, 750_000.0), "the rule of the region `cases`", (1_000.0, 1e8))
+    ordinary_people = assumed(600_000.0, "persons", "people of the ordinary county, whose market counts as 1", (400_000.0, 900_000.0), "the rule of the region `cases`", (1_000.0, 1e8))
     roads = assumed(4.0, "roads/county", "trunk roads that run from a county's seat to its border", (2.0, 8.0), "two that cross", (1.0, MOST_ON_A_MAP))
     town_offset = assumed(2.0, "km", "spread of the distance of a town from its road", (0.5, 6.0), "towns grow along roads", (0.0, 100.0))
     zones = assumed(1.0, "zones/county", "ecological function zones", (1.0, 4.0), "reserves, forest parks and protected lakes; no statistic at hand", (1.0, MOST_ON_A_MAP))

@@ -19,15 +19,15 @@ class Demand:
     produce_labour = assumed(0.35, "1", "wages over running cost in farming", (0.2, 0.5), "farm accounts", SHARE)
     brand_premium = assumed(0.5, "1", "price premium of produce sold with a landscape and a brand", (0.1, 2.0),
         "Laixi wine: 0.38 yuan of output a year per yuan invested")
-    tourism_yield = assumed(0.16, "1/yr", "sales per yuan of facilities at the best location and heritage", (0.08, 0.38),
+    tourism_yield = assumed(0.16, "1/yr", "sales per yuan of facilities at the best location and heritage", (0.045, 0.38),
         "sales over outlay of single attractions: Huaxiacheng 0.045, Nayun 0.05, Shanghai pit hotel 0.14, Lianhuashan 0.38", (0.0, 2.0))
     tourism_demand = assumed(400_000_000.0, "CNY", "facilities that visitors to a county can fill", (100_000_000.0, 2_000_000_000.0), "one to two large attractions")
     tourism_cost = assumed(0.7, "1", "running cost of tourism over sales, wages included", (0.6, 0.85), "operating margins of 15-35 per cent", SHARE)
     tourism_labour = assumed(0.4, "1", "wages over running cost in tourism", (0.25, 0.5), "service sector accounts", SHARE)
-    novelty = sourced(1.0, "1", "extra visits in the first year over the later level", (0.3, 1.5),
-        "Eden Project: 1.9 million visits against a forecast of 0.75 million, later about 0.75-1 million", (0.0, 5.0))
+    novelty = assumed(1.0, "1", "extra visits in the first year over the later level", (0.3, 1.5),
+        "one case abroad: the Eden Project of 2001 had 1.9 million visits against 0.75 million foreseen, later about 0.75-1 million", (0.0, 5.0))
     novelty_decay = assumed(0.35, "1/yr", "rate at which novelty wears off", (0.15, 0.7), "the same case", (0.0, 5.0))
-    farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 15_000.0), "transfer contracts of 300-1,200 CNY/mu", (1.0, 1e6))
+    farm_rent = assumed(7_000.0, "CNY/ha/yr", "rent of restored farm land", (3_000.0, 18_000.0), "transfer contracts of 300-1,200 CNY/mu", (1.0, 1e6))
     built_rent = assumed(67_000.0, "CNY/ha/yr", "rent of building land on the edge of a town", (30_000.0, 200_000.0),
         "5 per cent of 1.35 million CNY/ha (inland industrial land, 90,000 CNY/mu)")
     built_cap = assumed(0.03, "1", "share of a restored site that may be used as building land", (0.03, 0.1),
@@ -39,19 +39,19 @@ class Demand:
     land_around = assumed(2.0, "ha/yr", "building land that a county sells within reach of a site at location 1", (0.2, 10.0), "no statistic at hand")
     lease_demand = assumed(600.0, "ha", "restored land that a county takes on lease at that rent", (200.0, 3_000.0), "local demand")
     quota_price_province = sourced(3_000_000.0, "CNY/ha", "land quota within a province", (1_500_000.0, 4_500_000.0),
-        "Chongqing land tickets, about 370,000 mu for 74 billion CNY to November 2024 (Chongqing Daily, 2024)")
+        "Chongqing Daily, 15 November 2024, on land tickets: about 370,000 mu for 74 billion CNY; 203,000 CNY/mu until 2014, 200,000 until 2024, so that consumer prices do not move it")
     quota_price_nation = assumed(4_500_000.0, "CNY/ha", "land quota across provinces", (3_000_000.0, 6_000_000.0),
         "State Council General Office 2018 No. 16, 300,000 CNY/mu from memory")
     selling_years = assumed(3.0, "yr", "time over which a holder of quota or credits offers its stock", (1.0, 6.0), "linkage quota is to be returned within three years (Ministry of Land and Resources 2008 No. 138)", (0.25, 50.0))
     quota_demand_province = assumed(6.0, "ha/yr", "quota a county's mines can sell within the province", (1.0, 30.0), "no statistic at hand")
     quota_demand_nation = assumed(10.0, "ha/yr", "quota a county's mines can sell across provinces", (1.0, 50.0), "no statistic at hand")
-    carbon_price = sourced(68.0, "CNY/tCO2", "voluntary removals", (40.0, 107.0), "China Certified Emission Reductions, December 2025: 28.2 million CNY for 417,400 t")
+    carbon_price = sourced(68.0, "CNY/tCO2", "voluntary removals", (40.0, 107.0), "national voluntary emission reduction market, trade in China Certified Emission Reductions of 15-19 December 2025: 28.2 million CNY for 417,400 t; high end from memory")
     carbon_demand = assumed(1e7, "tCO2/yr", "removals the national market takes from a county", (1e5, 1e8), "far more than any county's mines offer")
-    carbon_eligible = sourced(0.1, "1", "share of cover that meets the method's conditions", (0.05, 0.5), "press estimate 2024 that nine tenths is ruled out", SHARE)
-    carbon_verification = assumed(100_000.0, "CNY", "each verification", (80_000.0, 150_000.0), "consultants' offers")
+    carbon_eligible = assumed(0.1, "1", "share of cover that meets the method's conditions", (0.05, 0.5), "a press estimate of 2024, without an author, that nine tenths is ruled out", SHARE)
+    carbon_verification = assumed(100_000.0, "CNY", "each verification", (60_000.0, 180_000.0), "consultants' offers of 80,000-150,000")
     carbon_years = assumed(5.0, "yr", "years between verifications", (1.0, 5.0), "method documents", (0.25, 20.0))
     credit_price = sourced(37_500.0, "CNY/ha", "forest index bought by one district from another", (15_000.0, 60_000.0),
-        "Chongqing: Wuxi to Yuzhong 27.975 million CNY for 11,190 mu; Chengkou to Jiulongpo 37.5 million CNY for 15,000 mu")
+        "People's Daily on Chongqing's deals of 2018-2023: Chengkou to Jiulongpo 37.5 million CNY for 15,000 mu, Wuxi to Yuzhong 27.975 million for 11,190 mu; 2,500 CNY/mu throughout, so that consumer prices do not move it")
     credit_verification = assumed(40_000.0, "CNY", "verification of a site's credits", (20_000.0, 100_000.0), "as for carbon, simpler")
     elasticity = assumed(1.5, "1", "price elasticity of local demand", (0.7, 3.0), "products with near substitutes", (0.1, 20.0))
     matching = assumed(0.7, "1", "contacts per offer and period in a market without a platform", (0.2, 2.0), "thin markets as the paper describes them")

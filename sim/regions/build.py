@@ -42,7 +42,7 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
     bidders = investors(places, endowment)
     if places.grounds["reserved_mode"].any():
         places.grounds["reserved_for"] = len(bidders)
-        bidders = np.concatenate([bidders, trustee()])
+        bidders = np.concatenate([bidders, trustee(endowment)])
     return Region(
         name=places.name,
         site_names=places.site_names,

@@ -1,6 +1,6 @@
 """Who lives and works around the sites, how many, and with what?
 
-Numbers and means come from `sim.parameters.Endowment`; what a table below does not name starts at its column's value.
+Numbers and means come from `sim.parameters.Endowment`; what is not among them starts at nothing, or at 1 by definition.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ EVERYWHERE = ""  # the place of those who belong to no county
 
 
 class Trait(NamedTuple):
-    """A column in which stakeholders differ: its mean (a number of Endowment, else the column's start), its spread."""
+    """A column in which stakeholders differ: its mean (a number of Endowment; 1 by definition if none), its spread."""
 
     column: str
     mean: str | None
@@ -37,22 +37,22 @@ FIRM_TRAITS = (
     Trait("cash", "firm_cash", WEALTH),
     Trait("capacity", "firm_capacity", WEALTH),
     Trait("technology", None, CHARACTER),
-    Trait("margin", None, CHARACTER),
-    Trait("honesty", None, CHARACTER),
+    Trait("margin", "firm_margin", CHARACTER),
+    Trait("honesty", "honesty", CHARACTER),
     Trait("hurdle", "firm_hurdle", CHARACTER),
     Trait("risk_aversion", "risk_aversion", CHARACTER),
     Trait("trust", "trust", CHARACTER),
-    Trait("caution", None, CHARACTER),
-    Trait("bid_share", None, CHARACTER),
+    Trait("caution", "firm_caution", CHARACTER),
+    Trait("bid_share", "bid_share", CHARACTER),
 )
 INVESTOR_TRAITS = (
     Trait("cash", "investor_cash", WEALTH),
     Trait("hurdle", "hurdle", CHARACTER),
     Trait("risk_aversion", "risk_aversion", CHARACTER),
     Trait("trust", "trust", CHARACTER),
-    Trait("caution", None, CHARACTER),
-    Trait("bid_share", None, CHARACTER),
-    Trait("greed", None, CHARACTER),
+    Trait("caution", "caution", CHARACTER),
+    Trait("bid_share", "bid_share", CHARACTER),
+    Trait("greed", "greed", CHARACTER),
 )
 BANK_TRAITS = (Trait("capital", "bank_capital", WEALTH), Trait("spread", None, CHARACTER))
 HOUSEHOLD_TRAITS = (
@@ -72,12 +72,17 @@ def number_by_county(density: float, counties: int) -> np.ndarray:
     return np.diff(np.array(upto, np.int64))
 
 
+def whole_number(value: Any) -> int:
+    """The nearest whole number to a number of Endowment."""
+    return floor(float(value) + 0.5)
+
+
 def differing(cls: Any, people: Crowd, traits: tuple, endowment: np.ndarray) -> np.ndarray:
     """A population of `cls` with a row for each of the crowd, who differ in the given traits."""
     rows = population(cls, len(people.members))
     for trait in traits:
         declared = cls.columns[trait.column]
-        mean = declared.start if trait.mean is None else float(endowment[trait.mean])
+        mean = 1.0 if trait.mean is None else float(endowment[trait.mean])
         spread = float(endowment[trait.spread])
         rows[trait.column] = spread_out(people, f"{cls.__name__}.{trait.column}", mean, spread, declared.bounds)
     return rows
@@ -91,6 +96,7 @@ def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> 
     """
     counties = len(places.county_names)
     rows = population(Government, counties + 1)
+    rows["gep_weight"] = endowment["gep_weight"]
     rows["sites"][:counties] = np.bincount(places.grounds["county"], minlength=counties)
     rows["first_site"][1:] = np.cumsum(rows["sites"])[:-1]
     rows["firms"][:counties] = firms_in
@@ -108,6 +114,7 @@ def firms(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.nda
     """Firm (firms,), county by county."""
     rows = differing(Firm, crowd(places.seed, places.county_names, firms_in), FIRM_TRAITS, endowment)
     rows["county"] = np.repeat(np.arange(len(firms_in)), firms_in)
+    rows["reputation"] = endowment["reputation"]
     return rows
 
 
@@ -118,14 +125,17 @@ def investors(places: Places, endowment: np.ndarray) -> np.ndarray:
     national = number_by_county(float(endowment["national_investors"]), 1)
     people = crowd(places.seed, (*places.county_names, EVERYWHERE), np.concatenate([local, national]))
     rows = differing(Investor, people, INVESTOR_TRAITS, endowment)
+    rows["most_projects"] = whole_number(endowment["most_projects"])
     rows["county"] = NATIONAL
     rows["county"][: local.sum()] = np.repeat(np.arange(counties), local)
     return rows
 
 
-def trustee() -> np.ndarray:
+def trustee(endowment: np.ndarray) -> np.ndarray:
     """Investor (1,): the ordinary investor with money without end that reserved sites go to. It bids for no other."""
     rows = population(Investor, 1)
+    for trait in INVESTOR_TRAITS:
+        rows[trait.column] = endowment[trait.mean]
     rows["county"] = NATIONAL
     rows["cash"] = ENDLESS
     rows["most_projects"] = 0

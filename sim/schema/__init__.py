@@ -2,9 +2,23 @@
 
 from sim.schema.columns import Column, as_records, column, population, record
 from sim.schema.errors import DeclarationError, InputError
-from sim.schema.parameters import POSITIVE, SHARE, Grade, Parameter, assumed, check_value, lever, parameter, sourced
+from sim.schema.parameters import (
+    POSITIVE,
+    SHARE,
+    Grade,
+    Parameter,
+    assumed,
+    calibrated,
+    check_value,
+    lever,
+    parameter,
+    sourced,
+)
+from sim.schema.prices import BASE_PRICES, CONSUMER_PRICES, in_base_prices, price_level
 
 __all__ = [
+    "BASE_PRICES",
+    "CONSUMER_PRICES",
     "POSITIVE",
     "SHARE",
     "Column",
@@ -14,11 +28,14 @@ __all__ = [
     "Parameter",
     "as_records",
     "assumed",
+    "calibrated",
     "check_value",
     "column",
+    "in_base_prices",
     "lever",
     "parameter",
     "population",
+    "price_level",
     "record",
     "sourced",
 ]

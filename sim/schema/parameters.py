@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.schema.errors import DeclarationError, InputError
+from sim.schema.prices import BASE_PRICES, in_base_prices
 
 
 class Grade(StrEnum):
@@ -19,7 +20,11 @@ class Grade(StrEnum):
 
 
 class Parameter(NamedTuple):
-    """A declared number; `plausible` is the range that uncertainty analyses draw from."""
+    """A declared number; `plausible` is the range that uncertainty analyses draw from.
+
+    prices: the calendar year in whose prices the source states an amount of money, and stated what it states then;
+    start and plausible are in yuan of 2025. A number that is no money has the base year there, and its own value.
+    """
 
     start: float
     unit: str
@@ -28,26 +33,37 @@ class Parameter(NamedTuple):
     plausible: tuple
     source: str
     grade: Grade
+    prices: int = BASE_PRICES
+    stated: float = math.nan
 
     @property
     def kind(self):
         """Parameters are held as double precision numbers."""
         return np.float64
 
+    @property
+    def is_money(self):
+        """Whether it is an amount of money, or of money for each of something."""
+        return self.unit.startswith("CNY")
 
-def parameter(value, unit, doc, *, bounds, plausible, source, grade):
+
+def parameter(value, unit, doc, *, bounds, plausible, source, grade, prices=BASE_PRICES):
     """Declare a number of the model.
 
+    prices: the calendar year in whose yuan value and plausible range are given; they are held in yuan of 2025.
     Raises DeclarationError unless bounds[0] <= plausible[0] <= value <= plausible[1] <= bounds[1] and every text is
-    given.
+    given, and for prices of another year of what is no money.
     """
+    if prices != BASE_PRICES and not unit.startswith("CNY"):
+        raise DeclarationError(f"{doc!r}: {value} {unit} is no money and has no prices of {prices}")
+    stated, value = float(value), in_base_prices(value, prices)
     low, high = bounds
-    least, most = plausible
+    least, most = plausible = tuple(in_base_prices(end, prices) for end in plausible)
     if not low <= least <= value <= most <= high:
         raise DeclarationError(f"{doc!r}: {value} {unit} needs bounds {bounds} around plausible {plausible} around it")
     if not (unit and doc and source):
         raise DeclarationError(f"{doc!r}: unit, meaning and source must all be given")
-    return Parameter(float(value), unit, doc, tuple(bounds), tuple(plausible), source, Grade(grade))
+    return Parameter(float(value), unit, doc, tuple(bounds), plausible, source, Grade(grade), prices, stated)
 
 
 def lever(value, unit, doc, *, bounds, plausible, source, grade):
@@ -74,12 +90,23 @@ POSITIVE = (0.0, math.inf)
 SHARE = (0.0, 1.0)
 
 
-def sourced(value, unit, doc, plausible, source, bounds=POSITIVE):
-    """A number read off a document: `source` names the issuing body, the document and the year."""
-    return parameter(value, unit, doc, bounds=bounds, plausible=plausible, source=source, grade=Grade.SOURCED)
+def sourced(value, unit, doc, plausible, source, bounds=POSITIVE, prices=BASE_PRICES):
+    """A number read off a document: `source` names the issuing body, the document and the year; money stands as the
+    document states it, in yuan of the year `prices`."""
+    grade = Grade.SOURCED
+    return parameter(
+        value, unit, doc, bounds=bounds, plausible=plausible, source=source, grade=grade, prices=prices
+    )  # fmt: skip
+
+
+def calibrated(value, unit, doc, plausible, fit, bounds=POSITIVE):
+    """A number fitted to declared targets: `fit` names what was fitted, to which years, and how well it is told from
+    the others; the plausible range is the band that the fit leaves."""
+    source = f"calibrated: {fit}"
+    return parameter(value, unit, doc, bounds=bounds, plausible=plausible, source=source, grade=Grade.CALIBRATED)
 
 
 def assumed(value, unit, doc, plausible, why, bounds=POSITIVE):
-    """A number that no document at hand gives: `why` says what speaks for it."""
+    """A number that no document at hand gives: `why` says what speaks for it. Money is in yuan of 2025."""
     source = f"assumption: {why}"
     return parameter(value, unit, doc, bounds=bounds, plausible=plausible, source=source, grade=Grade.ASSUMED)

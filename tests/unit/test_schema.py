@@ -86,7 +86,7 @@ GOOD = {"bounds": (0.0, 10.0), "plausible": (1.0, 5.0), "source": "a book", "gra
 
 def test_a_parameter_keeps_what_it_was_declared_with():
     declared = parameter(2, "CNY", "a price", **GOOD)
-    assert declared == (2.0, "CNY", "a price", (0.0, 10.0), (1.0, 5.0), "a book", Grade.SOURCED)
+    assert declared == (2.0, "CNY", "a price", (0.0, 10.0), (1.0, 5.0), "a book", Grade.SOURCED, 2025, 2.0)
     assert isinstance(declared.start, float)
 
 

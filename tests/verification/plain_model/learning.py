@@ -12,6 +12,7 @@ from plain_model.luck import luck
 def beliefs_about_prices(lane):
     """Phase 27."""
     step = 1.0 - exp(-lane.behaviour.belief_rate * QUARTER)
+    low, high = lane.behaviour.least_belief, lane.behaviour.most_belief
     for site in lane.sites:
         project = site.project
         years = (lane.period - project.opened + 1) * QUARTER
@@ -20,7 +21,7 @@ def beliefs_about_prices(lane):
         promised = project.expected_sales * (years - project.sales_lag * grown_share(years, project.sales_lag))
         if promised > 0.0:
             holder = holder_of(site)
-            holder.price_belief += step * (clip(project.earned / promised, 0.2, 2.0) - holder.price_belief)
+            holder.price_belief += step * (clip(project.earned / promised, low, high) - holder.price_belief)
 
 
 def beliefs_about_promises(lane):

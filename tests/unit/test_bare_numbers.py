@@ -1,0 +1,76 @@
+"""Does a number stand bare in the code of the rooms in which stakeholders act, undeclared and without a source?"""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+import sim
+from sim.parameters import Endowment
+from sim.regions import build
+from sim.world import POPULATIONS
+
+ROOT = Path(sim.__file__).parent
+COUNTY = ROOT.parent / "conf" / "region" / "synthetic.yaml"
+ROOMS = [*sorted((ROOT / "arena").glob("*.py")), *sorted((ROOT / "stakeholders").glob("*.py")),
+         ROOT / "products.py", ROOT / "needs.py", ROOT / "period.py"]  # fmt: skip
+STRUCTURAL = {0, 1, 2, 0.5}  # nothing, all, a pair or a square, and half: they count, and measure nothing
+ALLOWED = {  # (file, number): why it is no number of the model
+    ("arena/books.py", 3): "four rows are summed at a time",
+    ("arena/books.py", 4): "four rows are summed at a time",
+    ("arena/building.py", 1e-9): "what rounding leaves is no work",
+    ("arena/distribution.py", 1e-9): "what rounding leaves is no debt",
+    ("arena/distribution.py", 3): "the last quarter of a year",
+    ("arena/finance.py", 1e-9): "what rounding leaves is no gap",
+    ("arena/learning.py", 3): "the last quarter of a year",
+    ("arena/tender.py", 16): "room for the sites that a bidder can look at in a quarter",
+    ("arena/tender.py", 1_000_000): "names of firms in luck, apart from those of investors",
+    ("stakeholders/residents.py", 3): "two thirds of households, as the law on village assemblies has it",
+    ("stakeholders/residents.py", 1e-12): "keeps a quotient from dividing by nothing",
+}
+
+
+def bare_numbers(path):
+    """(number, line) of every number in a file that is neither structural nor the start or bound of a column."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    declared = {id(below) for call in ast.walk(tree) if isinstance(call, ast.Call) and name_of(call) == "column"
+                for below in ast.walk(call)}  # fmt: skip
+    return [
+        (node.value, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and node.value not in STRUCTURAL
+        and id(node) not in declared
+    ]
+
+
+def name_of(call):
+    """The name of the function that is called, if it has one."""
+    return getattr(call.func, "id", None)
+
+
+def test_no_number_stands_bare_where_stakeholders_act():
+    bare = {(path.relative_to(ROOT).as_posix(), value): line for path in ROOMS for value, line in bare_numbers(path)}
+    strangers = [
+        f"sim/{file}:{line} says {value:g}" for (file, value), line in bare.items() if (file, value) not in ALLOWED
+    ]
+    assert not strangers, f"declare in sim/parameters: {'; '.join(strangers)}"
+    assert ALLOWED.keys() <= bare.keys(), "an exception that nobody needs any more"
+
+
+def test_a_bare_number_is_found(tmp_path):
+    rule = tmp_path / "rule.py"
+    rule.write_text("rate = column('1/yr', 'a rate', 0.08)\ndef share(x):\n    return 0.37 * x + 1.0 - 0.5 / 2\n")
+    assert bare_numbers(rule) == [(0.37, 3)]
+
+
+def test_nothing_that_stakeholders_start_with_is_a_columns_own_number():
+    """With every number of Endowment moved, no stakeholder starts at the value of its column, but for 0 and 1."""
+    moved = {name: sum(item.plausible) / 2.0 + 0.01 for name, item in Endowment.columns.items()}
+    region = build(yaml.safe_load(COUNTY.read_text(encoding="utf-8")) | {"stock": {"mines": 12}}, moved)
+    for part in ("governments", "firms", "investors", "banks", "villages", "households"):
+        for name, item in POPULATIONS[part].columns.items():
+            if item.start not in (0, 1):
+                assert not np.any(getattr(region, part)[name] == item.start), f"{part}.{name} is declared nowhere"
