@@ -62,6 +62,11 @@ def of_share(label: str) -> str:
     return f"{label}, %"
 
 
+def of_points(label: str, words: dict[str, str]) -> str:
+    """The heading of a column of differences of shares."""
+    return of_share(f"{label} ({words['points']})")
+
+
 def amounts_of(row: dict[str, Any], code: str) -> dict[str, float]:
     """Area, cost and income with the ends of their intervals, in the units of the language."""
     words, cells = WORDS[code], {}
@@ -94,17 +99,23 @@ def mines_sheet(match: Match, wording: Wording) -> Sheet:
                 of_share(words["second"]): row["second_share"],
                 of_share(words["beyond"]): row["beyond"],
                 words["held_by"]: held_by(held, labels, code),
-                of_share(f"{words['held_by']}: {words['rise']}"): held["rise"],
-                of_share(f"{words['held_by']}: {words['low']}"): held["low"],
-                of_share(f"{words['held_by']}: {words['high']}"): held["high"],
-                words["freed_by"]: freed_by(freed, labels, code),
-                of_share(f"{words['freed_by']}: {words['rise']}"): freed["rise"],
-                of_share(f"{words['freed_by']}: {words['low']}"): freed["low"],
-                of_share(f"{words['freed_by']}: {words['high']}"): freed["high"],
+                of_points(f"{words['held_by']}: {words['rise']}", words): held["rise"],
+                of_points(f"{words['held_by']}: {words['low']}", words): held["low"],
+                of_points(f"{words['held_by']}: {words['high']}", words): held["high"],
+                words["freed_by"]: freed_or_best(freed, labels, code),
+                of_points(f"{words['freed_by']}: {words['rise']}", words): freed["rise"],
+                of_points(f"{words['freed_by']}: {words['low']}", words): freed["low"],
+                of_points(f"{words['freed_by']}: {words['high']}", words): freed["high"],
                 **amounts_of(row, code),
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def freed_or_best(row: dict[str, Any], labels: dict[str, str], code: str) -> str:
+    """Which instrument frees a mine; where none clearly does, that, and which one comes nearest."""
+    said = freed_by(row, labels, code)
+    return said if row["instrument"] else f"{said} ({labels[row['best']]})"
 
 
 def modes_sheet(match: Match, wording: Wording) -> Sheet:
@@ -138,9 +149,9 @@ def rises_sheet(match: Match, wording: Wording, kinds: tuple[str, ...], label: s
         {
             words["mine"]: own["mine"].map(match.named(wording)), "id": own["mine"],
             words[label]: own["variant"].map(labels), of_share(words["chance"]): own["before"],
-            of_share(words["after"]): own["after"], of_share(words["rise"]): own["rise"],
-            of_share(f"{words['rise']}: {words['low']}"): own["low"],
-            of_share(f"{words['rise']}: {words['high']}"): own["high"],
+            of_share(words["after"]): own["after"], of_points(words["rise"], words): own["rise"],
+            of_points(f"{words['rise']}: {words['low']}", words): own["low"],
+            of_points(f"{words['rise']}: {words['high']}", words): own["high"],
         }
     )  # fmt: skip
 
