@@ -22,7 +22,8 @@ from sim.analysis.match import (
 from sim.cli.progress import runs_bar
 from sim.compilation import SOURCE_HASH
 from sim.config import Request
-from sim.matches import Draw, drawn_numbers, mines_of, reached, variants_of, variants_table
+from sim.config.drawn import drawn_numbers
+from sim.matches import Draw, mines_of, reached, variants_of, variants_table
 from sim.report.match import Facts, Match
 
 REFORM = "full_reform"

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from small_world import lively_region
 
+from sim.config.drawn import drawn_from, drawn_numbers
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.matches import RELAXATIONS, Draw, drawn_numbers, mines_of, reached, variants_of, variants_table
-from sim.matches.drawn import uncertain_numbers
+from sim.matches import RELAXATIONS, Draw, mines_of, reached, variants_of, variants_table
 from sim.matches.reached import at_mines
 from sim.matches.relaxations import COST
 from sim.matches.variants import with_added
@@ -33,18 +33,16 @@ def runs():
     )
 
 
-def test_numbers_are_drawn_within_their_plausible_ranges_around_what_is_declared():
+def test_numbers_are_drawn_within_their_plausible_ranges_as_often_in_either_half():
     draws = drawn_numbers(40, 1)
-    declared = uncertain_numbers()
-    assert draws[0].keys() == declared.keys()
-    assert draws == drawn_numbers(40, 1) != drawn_numbers(40, 2)
-    for name, item in declared.items():
-        values = np.array([draw[name] for draw in draws])
-        low, high = item.plausible
-        assert low <= values.min()
-        assert values.max() <= high
-        if low < item.start < high:
-            assert (values < item.start).sum() == 20  # below as often as above
+    priors = drawn_from()
+    assert draws == drawn_numbers(40, 1)
+    assert draws != drawn_numbers(40, 2)
+    assert {f"parameters.{name}" for name in draws[0]} == {prior.name for prior in priors}
+    for prior in priors:
+        values = np.array([draw[prior.name.removeprefix("parameters.")] for draw in draws])
+        assert prior.low <= values.min() <= values.max() <= prior.high
+        assert (values < prior.value(0.5)).sum() == 20
     numbers_by_topic(draws[0])
 
 
