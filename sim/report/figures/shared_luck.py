@@ -33,7 +33,7 @@ def shared_luck_figure(shared: pd.DataFrame, facts: dict[str, str], wording: Wor
                 colour = BLUE if ratio >= GOAL else ORANGE
                 axes.plot([max(ratio, LEAST), max(most, ratio)], [row, row], color=GREY, linewidth=0.8, alpha=0.6)
                 axes.plot([most], [row], "|", color=GREY, markersize=9)
-                axes.plot([ratio], [row], "o", color=colour, markersize=5)
+                axes.plot([min(ratio, MOST)], [row], "o", color=colour, markersize=5, clip_on=False)
     return figure
 
 
@@ -58,7 +58,7 @@ def same_seed_figure(ratios: pd.DataFrame, facts: dict[str, str], wording: Wordi
                 for name, (colour, mark, shift) in looks.items():
                     ends = np.clip([item[f"{name}_low"], item[f"{name}_high"]], LEAST, MOST)
                     axes.plot(ends, [row + shift] * 2, color=colour, linewidth=1.4, alpha=0.7)
-                    axes.plot([min(item[name], MOST)], [row + shift], mark, color=colour, markersize=4.5)
+                    axes.plot([min(item[name], MOST)], [row + shift], mark, color=colour, markersize=4.5, clip_on=False)
         across, along = figure.get_size_inches()
         for place, (name, (colour, mark, _)) in enumerate(looks.items()):
             text = f"{'●' if mark == 'o' else '◆'} {said[f'same_seed_{name}']}"

@@ -156,7 +156,7 @@ ENGLISH = Wording(
         "same_seed_title": "Named luck, same-seed generators and independent seeds",
         "same_seed_note": "Variance of the difference from {baseline} with independent seeds over that on luck that "
         "is shared, {seeds} seeds of one model, 95% bootstrap intervals. Same-seed generator: one stream of random "
-        "numbers, seeded alike under both policies, drawn from in order of call.",
+        "numbers, seeded alike under both policies, drawn from in order of call. At the right edge: more than shown.",
         "same_seed_named": "named luck",
         "same_seed_stream": "same-seed generator",
         "evaluation_title": "What each mode is like on the same mines",
