@@ -14,7 +14,7 @@ import pandas as pd
 
 from sim import regions
 from sim.analysis.search import compromises, front_of, held_again
-from sim.cli.compiling import new_bar
+from sim.cli.compiling import compile_first, new_bar
 from sim.cli.searching import GENERATION, Search, searched
 from sim.config import request_from
 from sim.config.loader import composed, opened
@@ -68,6 +68,7 @@ def main():
     parser.add_argument("--generations", type=int, default=50)
     parser.add_argument("--fresh", type=int, default=60, help="seeds on which what is found is run anew")
     given, overrides = parser.parse_known_args()
+    compile_first()
     request, today = requests(overrides)
     region = regions.build(request.region, request.stakeholders)
     labels = {item.name(): item for item in request.policy.instruments if INSTRUMENTS[item.name()].group in GROUPS}

@@ -33,7 +33,8 @@ def worlds_of(ends: pd.DataFrame, levers: Sequence[str], indicators: Sequence[st
     """The worlds of a sampled design and the outcome of every policy in each, mean over the seeds.
 
     ends: the table `ends` of a design whose levers, but for `policy`, are what differs between worlds.
-    Raises InputError for columns that the table lacks, and where a world was not met by every policy.
+    Raises InputError for columns that the table lacks, where a world was not met by every policy, and for an indicator
+    that is undefined in a world.
     """
     factors = [lever for lever in levers if lever != "policy"]
     require_columns(ends, [*factors, "row", "policy"], "ends")
@@ -43,9 +44,12 @@ def worlds_of(ends: pd.DataFrame, levers: Sequence[str], indicators: Sequence[st
     places = ends["row"].map(world).to_numpy()
     means = ends.groupby([places, ends["policy"].astype(str).to_numpy()])[list(indicators)].mean()
     values = {name: means[name].unstack()[policies_of(ends)] for name in indicators}
-    lacking = int(next(iter(values.values())).isna().any(axis=1).sum()) if len(means) % len(policies_of(ends)) else 0
+    lacking = int(means.assign(met=1)["met"].unstack().isna().any(axis=1).sum())
     if lacking:
         raise InputError(f"{lacking} worlds were not met by every policy; run the sweep to its end")
+    for name, value in values.items():
+        if value.isna().any(axis=None):
+            raise InputError(f"indicator {name} is undefined in some worlds; choose one that is defined in all")
     table = rows[factors].groupby(world).first().astype(float)
     return Worlds(table.reset_index(drop=True), {name: value.reset_index(drop=True) for name, value in values.items()})
 

@@ -114,8 +114,8 @@ def those_that_matter(screened: pd.DataFrame, most: int) -> list[str]:
     screened: as `indices_by_outcome` gives it for morris. A number of no effect on either is left out.
     """
     ranks = screened.groupby("outcome")["effect"].rank(ascending=False, method="first")
-    moved = screened.assign(rank=ranks)[screened["effect"] > 0.0]
-    best = moved.sort_values(["rank", "outcome"], kind="stable").drop_duplicates("number")
+    moved = screened.assign(rank=ranks, later=screened["outcome"] != DIFFERENCE)[screened["effect"] > 0.0]
+    best = moved.sort_values(["rank", "later"], kind="stable").drop_duplicates("number")
     return [str(name) for name in best["number"][:most]]
 
 

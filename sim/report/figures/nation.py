@@ -69,7 +69,7 @@ def nation_figure(course: pd.DataFrame, ends: pd.DataFrame, sites: int, wording:
                 else:
                     axes.set_yticklabels([])
                     name_ends(axes, own[own["channel"] == channel], policies, scale, top, wording)
-            axes = panel(figure, 8.75, bottom + 0.1, 1.5, HEIGHT - 0.2)
+            axes = panel(figure, 8.4, bottom + 0.1, 1.85, HEIGHT - 0.2)
             draw_opening(axes, ends[ends["indicator"] == indicator], indicator, policies, wording)
             if line == 0:
                 axes.text(0, 1.18, said["opening"], transform=axes.transAxes, fontsize=9, color=QUIET)
