@@ -1,8 +1,9 @@
 """How much is a yuan of an earlier year in yuan of 2025?
 
 The deflator is the consumer price index of the National Bureau of Statistics: the change of each year's mean over the
-year before as announced in the Bureau's statistical communiques, chained. It stands for all money here, also for works
-and land, whose own prices have moved otherwise; ranges are wide enough to hold that.
+year before as announced in the Bureau's statistical communiques, chained; those of 2001-2004 are from memory, and
+nothing that the model rests on is converted by them. It stands for all money here, also for works and land, whose own
+prices have moved otherwise; ranges are wide enough to hold that.
 """
 
 from sim.schema.errors import DeclarationError
