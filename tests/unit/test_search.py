@@ -112,5 +112,7 @@ def test_figure_and_finding_speak_both_languages(language):
     assert len(figure.axes) == 6
     finding = search_finding(held, 2)
     assert finding.verdict == "held"
+    dearer = fresh.assign(public_cost=fresh["public_cost"] + 1e8 * (fresh["policy"] == THRIFTY))
+    assert search_finding(held_again(seen, dearer, objectives, "stage_3"), 2).verdict == "failed"
     assert "10.0" in finding.said("answer", language)
     assert "{" not in finding.said("answer", language)

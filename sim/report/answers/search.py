@@ -16,7 +16,8 @@ COMPROMISES = ("restored_share", "residents_income", "fairness", THRIFTY, BALANC
 WORDS = {
     "en": {
         "question": "Which mix of instruments is worth its public money?",
-        "headline": "the {which} mix that the search finds changes the restored share by {gain} against today's rules",
+        "headline": "the {which} mix that the search finds changes the restored share by {gain} and public "
+        "cost by {cost} against today's rules",
         "thrifty": "thrifty", "balanced": "balanced",
         "thrifty_is": "Of {candidates} mixes, the best of those that cost no more public money than today's rules in "
         "the search",
@@ -28,7 +29,7 @@ WORDS = {
     },
     "zh": {
         "question": "哪种政策工具组合值得其公共支出？",
-        "headline": "搜索得到的{which}组合使修复率比现行规则变化 {gain}",
+        "headline": "与现行规则相比，搜索得到的{which}组合使修复率变化 {gain}，公共支出变化 {cost}",
         "thrifty": "节俭", "balanced": "均衡",
         "thrifty_is": "{candidates} 个组合中，搜索时公共支出不高于现行规则的最佳组合",
         "balanced_is": "{candidates} 个组合的前沿上没有一个的支出低至现行规则；其中均衡的组合",
@@ -43,20 +44,23 @@ def search_finding(held: pd.DataFrame, candidates: int) -> Finding:
     """The finding, from `held_again` and the number of candidates.
 
     It speaks of the thrifty compromise, or of the balanced one where no mix is thrifty. That instruments can be mixed
-    to restore more for no more money held up where the thrifty one's interval lies above zero, failed where it lies
-    below or there is none, and is open otherwise.
+    to restore more for no more money held up where the thrifty one clearly restores more on fresh seeds and does not
+    clearly cost more there; it is open where neither is clear, and failed otherwise.
     """
     rows = {(item["policy"], item["indicator"]): item for item in held.to_dict("records")}
     which = THRIFTY if (THRIFTY, "restored_share") in rows else BALANCED
     own = rows[which, "restored_share"]
-    found = verdict(own["difference_low"], own["difference_high"], 1) if which == THRIFTY else "worse"
+    gain, cost = (
+        verdict(row["difference_low"], row["difference_high"], direction)
+        for row, direction in ((own, 1), (rows[which, "public_cost"], -1))
+    )
+    found = FAILED if which == BALANCED or "worse" in (gain, cost) else HELD if gain == "better" else OPEN
     said = {
         f"{topic}_{code}": text
         for code in ("en", "zh")
         for topic, text in sentences(rows, which, candidates, wording_of(code)).items()
     }
-    verdicts = {"better": HELD, "worse": FAILED, "unclear": OPEN}
-    return Finding("search", verdicts[found], **said, figure="figures/search", command="python experiments/search.py")
+    return Finding("search", found, **said, figure="figures/search", command="python experiments/search.py")
 
 
 def sentences(rows: dict[Any, Any], which: str, candidates: int, wording: Wording) -> dict[str, str]:
