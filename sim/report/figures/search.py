@@ -42,11 +42,11 @@ WORDS = {
         "strengths": "Strength of each instrument, %",
         "again": "Change against today's rules: as the search saw it (hollow) and on fresh seeds (full)",
         "front": "The front",
-        "note": "Each mix is a set of strengths of the instruments of the four groups, beside today's background "
-        "rules; searched on {searched} seeds. Full dot and bar: mean and 95% interval on {fresh} fresh seeds. Where "
-        "the hollow dot looks better than the full one, the search was lucky (winner's curse); full reform, which it "
-        "did not choose, shows what the luck of its seeds alone makes of it. The model explains and compares; it is not "
-        "a forecast.",
+        "note": "Each mix is a set of strengths of the instruments of the four groups, beside today's background rules; "
+        "searched on {searched} seeds. Diamonds, full dots and bars: means and 95% intervals on {fresh} fresh seeds. "
+        "Where the hollow dot looks better than the full one, the search was lucky (winner's curse); full reform as it "
+        "is shipped shows what the luck of the seeds alone makes of it. The model explains and compares; it is not a "
+        "forecast.",
     },
     "zh": {
         "title": "哪些政策工具组合值得其公共支出？",
@@ -57,8 +57,8 @@ WORDS = {
         "again": "与现行规则之差：搜索所见（空心）与新种子复算（实心）",
         "front": "前沿",
         "note": "每个组合是四类政策工具的一组强度，叠加于现行背景规则；搜索用 {searched} 个种子。"
-        "实心点与线：{fresh} 个新种子的均值及其 95% 区间。空心点优于实心点之处即搜索的运气成分（赢家诅咒）；全面改革未经挑选，其差距仅为种子的运气。"
-        "模型用于解释和比较，不是预测。",
+        "菱形、实心点与线：{fresh} 个新种子的均值及其 95% 区间。空心点优于实心点之处即搜索的运气成分（赢家诅咒）；"
+        "全面改革本身的差距仅为种子的运气。模型用于解释和比较，不是预测。",
     },
 }  # fmt: skip
 
