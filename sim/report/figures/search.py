@@ -44,9 +44,9 @@ WORDS = {
         "front": "The front",
         "note": "Each mix is a set of strengths of the instruments of the four groups, beside today's background "
         "rules; searched on {searched} seeds. Diamonds, full dots and bars: means and 95% intervals on {fresh} "
-        "fresh seeds. Where the hollow dot looks better than the full one, the search was lucky (winner's curse); full reform as "
-        "it is shipped shows what the luck of the seeds alone makes of it. The model explains and compares; it is not a "
-        "forecast.",
+        "fresh seeds. Where the hollow dot looks better than the full one, the search was lucky (winner's "
+        "curse); full reform as it is shipped shows what the luck of the seeds alone makes of it. The model "
+        "explains and compares; it is not a forecast.",
     },
     "zh": {
         "title": "哪些政策工具组合值得其公共支出？",
