@@ -49,7 +49,7 @@ def draw_mines(axes: Axes, match: Match, policy: str, wording: Wording) -> set[s
     inside, edges = np.where(is_sure, colours, "white"), np.where(is_sure, INK, colours)
     widths = np.where(is_sure, 0.4, 1.5)
     axes.scatter(x[order], y[order], size[order], list(inside[order]), edgecolors=list(edges[order]),
-                 linewidths=widths[order])  # fmt: skip
+                 linewidths=list(widths[order]))  # fmt: skip
     without_frame(axes, ("left", "right", "top", "bottom"))
     for spine in axes.spines.values():
         spine.set_color(FAINT)
