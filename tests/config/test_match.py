@@ -1,12 +1,15 @@
 """`minevalue match` from the command line: what it prints and leaves, in both languages, and what it refuses."""
 
 import re
+import sys
+from types import ModuleType
 
 import openpyxl
 import pandas as pd
 import pytest
 
 from sim.cli import BAD_INPUT, DONE, main
+from sim.cli.match import place_of
 
 POLICIES = ["no_policy", "stage_3", "full_reform"]
 
@@ -78,3 +81,12 @@ def test_what_cannot_be_right_is_said_in_one_line(asked, said, capsys):
     assert said in told
     assert told.count("\n") == 1
     assert "Traceback" not in told
+
+
+def test_a_register_is_read_as_a_region_and_gives_its_results_their_name(monkeypatch, tmp_path):
+    reader = ModuleType("sim.regions.register")
+    reader.region_node = lambda path: {"kind": "cases", "read": path.name}
+    monkeypatch.setitem(sys.modules, "sim.regions.register", reader)
+    (tmp_path / "hills.csv").touch()
+    assert place_of(str(tmp_path / "hills.csv")) == ({"kind": "cases", "read": "hills.csv"}, [], "hills")
+    assert place_of("region=synthetic") == (None, ["region=synthetic"], "synthetic")

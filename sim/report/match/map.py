@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from sim.report.labels import columns_of
@@ -42,11 +41,15 @@ def draw_mines(axes: Axes, match: Match, policy: str, wording: Wording) -> set[s
     mines, cells = match.mines, cell_of(match, policy)
     x, y, area = (mines[name].to_numpy(float) for name in ("x", "y", "area"))
     modes = [str(cells[mine]["mode"]) for mine in mines["mine"]]
-    colours = [colour_of(cells[mine]) for mine in mines["mine"]]
+    colours = np.array([MODE_COLOURS[mode] for mode in modes], object)
+    is_sure = np.array([cells[mine]["share"] >= SURE for mine in mines["mine"]])
     crowd = 0.4 if len(mines) > 100 else 1.0
     size = crowd * np.clip(260.0 * area / max(area.max(), 1e-9), 16.0, 260.0)
     order = np.argsort(-size)  # small ones on top
-    axes.scatter(x[order], y[order], size[order], [colours[row] for row in order], edgecolors=INK, linewidths=0.4)
+    inside, edges = np.where(is_sure, colours, "white"), np.where(is_sure, INK, colours)
+    widths = np.where(is_sure, 0.4, 1.5)
+    axes.scatter(x[order], y[order], size[order], list(inside[order]), edgecolors=list(edges[order]),
+                 linewidths=list(widths[order]))  # fmt: skip
     without_frame(axes, ("left", "right", "top", "bottom"))
     for spine in axes.spines.values():
         spine.set_color(FAINT)
@@ -78,12 +81,6 @@ def name_mines(axes: Axes, x: Any, y: Any, match: Match, wording: Wording, side:
             height -= 0.006 * side
         taken.append((height, start, start + width))
         axes.text(start, height, name, fontsize=7.5, va="center", color=QUIET)
-
-
-def colour_of(cell: dict[str, Any]) -> Any:
-    """The colour of a mine's mode, paler where it arrives there in less than two thirds of the runs."""
-    colour = np.array(to_rgb(MODE_COLOURS[cell["mode"]]))
-    return tuple(colour if cell["share"] >= SURE else 0.45 * colour + 0.55)
 
 
 def scale_bar(axes: Axes, side: float, wording: Wording) -> None:

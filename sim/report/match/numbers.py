@@ -14,8 +14,8 @@ def percent(share: float) -> str:
 
 
 def points(rise: float, signed: bool = True) -> str:
-    """A difference of shares in whole percentage points."""
-    return signed_number(PERCENT * rise, 0, signed)
+    """A difference of shares in percentage points, whole ones unless a small one would seem to be none."""
+    return signed_number(PERCENT * rise, 0 if abs(PERCENT * rise) >= 0.5 else 1, signed)
 
 
 def signed_number(value: float, decimals: int, signed: bool) -> str:

@@ -9,7 +9,7 @@ from sim.analysis.frames import rows_of
 from sim.report.language import Wording
 from sim.report.match.found import Match, cell_of
 from sim.report.match.lines import row_by_mine
-from sim.report.match.pages import caution, lifted, subtitle
+from sim.report.match.pages import MOST_INSTRUMENTS, caution, lifted, subtitle
 from sim.report.match.sentences import freed_by, held_by
 from sim.report.match.words import MONEY_UNIT, WORDS
 
@@ -140,11 +140,15 @@ def modes_sheet(match: Match, wording: Wording) -> Sheet:
 
 
 def rises_sheet(match: Match, wording: Wording, kinds: tuple[str, ...], label: str) -> Sheet:
-    """One row per mine and change: the chance of a mode beyond the baseline before and after, rise and interval."""
+    """One row per mine and change: the chance of a mode beyond the baseline before and after, rise and interval; of the
+    instruments the best of each mine (the table `rises` has all)."""
     words, labels = WORDS[wording.code], match.labels(wording)
     own = match.rises[match.rises["kind"].isin(kinds)]
     order = {mine: place for place, mine in enumerate(match.mines["mine"])}
     own = own.assign(place=own["mine"].map(order)).sort_values("place", kind="stable")
+    if label == "instrument":
+        own = own.sort_values(["place", "rise"], ascending=[True, False], kind="stable")
+        own = own.groupby("place", sort=False).head(MOST_INSTRUMENTS)
     return pd.DataFrame(
         {
             words["mine"]: own["mine"].map(match.named(wording)), "id": own["mine"],

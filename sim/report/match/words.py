@@ -10,7 +10,7 @@ ENGLISH = {
     "drawn_too": " and, in {drawn} of {runs} runs, what is uncertain about the model's numbers",
     "map_title": "The mode that each mine most often arrives at",
     "map_note": (
-        "Colour: the most frequent mode over {runs} runs, {years} years on. Size: area. Pale: a mine that arrives "
+        "Colour: the most frequent mode over {runs} runs, {years} years on. Size: area. Ring: a mine that arrives "
         "there in less than two thirds of the runs. The model explains and compares; it is not a forecast."
     ),
     "km": "{km:g} km",
@@ -166,7 +166,7 @@ CHINESE = {
     "drawn_too": "，并在{runs}次中的{drawn}次反映模型参数的不确定性",
     "map_title": "每座矿山最常到达的模式",
     "map_note": (
-        "颜色：{years}年后{runs}次运行中最常见的模式。大小：面积。浅色：到达该模式的运行不足三分之二。模型用于解释"
+        "颜色：{years}年后{runs}次运行中最常见的模式。大小：面积。圆环：到达该模式的运行不足三分之二。模型用于解释"
         "和比较，不是预测。"
     ),
     "km": "{km:g}公里",
