@@ -30,8 +30,8 @@ HEADLINE = {
 ANSWER = {
     "en": "Under today's rules {first} of {cases} cases most often arrive at the mode that the paper gives them and "
     "{either} at first or second rank, the second rank meaning {second} of runs (under full reform {reform_first} and "
-    "{reform_either} cases), over {runs} runs in which luck and the model's uncertain numbers are drawn; no attribute of "
-    "a case was set to make it hit.",
+    "{reform_either} cases), over {runs} runs in which luck and the model's uncertain numbers are drawn; no attribute "
+    "of a case was set to make it hit.",
     "zh": "现行规则下，{cases}个案例中{first}个最常到达论文所给的模式，{either}个居前两位，其中居次位者的频率为"
     "{second}（全面改革下为{reform_first}个和{reform_either}个），共{runs}次运行，随机因素和模型的不确定参数均为"
     "抽取；没有为命中而设定案例的任何属性。",
