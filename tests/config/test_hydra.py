@@ -151,7 +151,7 @@ def test_every_shipped_experiment_composes(hydra, experiment):
         return
     planned = plan(hydra, master)
     assert planned.folder == f"results/{experiment}"
-    assert len(planned.jobs) > 1
+    assert len(planned.jobs) > (experiment != "search")  # its script makes many mixes of the one policy
 
 
 @pytest.mark.parametrize("policy", sorted(path.stem for path in (conf_folder() / "policy").glob("*.yaml")))
