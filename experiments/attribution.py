@@ -1,7 +1,7 @@
 """Which rule brings what full reform brings, and which help one another? Shapley values of packages and instruments.
 
-Runs the two factorial designs first; what has been run is not run again. Arguments such as seeds=8 are handed on to both;
---language zh prints in Chinese.
+Runs the two factorial designs first; what has been run is not run again. Arguments such as seeds=8 are handed on to
+both; --language zh prints in Chinese.
 """
 
 import argparse
@@ -24,8 +24,8 @@ DESIGNS = {"packages": "attribution_packages", "instruments": "attribution"}
 
 
 def swept(experiment, overrides):
-    """Run a design as far as it is not there yet; returns its folder. The table of levers says less than the figures."""
-    with contextlib.redirect_stdout(io.StringIO()):
+    """Run a design as far as it is not there yet; returns its folder."""
+    with contextlib.redirect_stdout(io.StringIO()):  # the table of levers says less than the figures
         if minevalue(["sweep", f"+experiment={experiment}", *overrides]):
             sys.exit("the sweep failed")
     return Path("results") / experiment

@@ -1,7 +1,7 @@
 """What does each instrument bring as its dose rises from none to its bound: response, threshold, saturation, backfire?
 
-Runs the design first; what has been run is not run again. Arguments such as seeds=100 are handed on; --language zh prints
-in Chinese.
+Runs the design first; what has been run is not run again. Arguments such as seeds=100 are handed on; --language zh
+prints in Chinese.
 """
 
 import argparse

@@ -24,8 +24,8 @@ class Shape(NamedTuple):
 
     response: highest dose against none. threshold: the least dose from which on every dose differs clearly from none,
     all to the same side. saturation: the least dose from threshold on beyond which no dose brings clearly more; the
-    highest dose where the curve still rises. peak, loss: the dose after which more is clearly less, and how much less
-    the highest dose brings; the peak is chosen on every other seed and judged on the rest, so that no chance peak counts.
+    highest dose where the curve still rises. peak, loss: the dose after which more is clearly less, and the highest
+    dose against it; the peak is chosen on every other seed and judged on the rest, so that no chance peak counts.
     """
 
     response: Interval
@@ -55,11 +55,15 @@ def shape_of(doses: np.ndarray, values: np.ndarray, level: float = LEVEL) -> Sha
     if first is not None:
         threshold = float(doses[first])
         toward = sides[first]
-        last = next(place for place in range(first, len(doses))
-                    if not any(side(toward * (later - values[:, place]), level) > 0 for later in values[:, place + 1 :].T))  # fmt: skip
+        last = next(place for place in range(first, len(doses)) if not rises_after(toward * values, place, level))
         saturation = float(doses[last])
     peak, loss = backfire(doses, gains, level)
     return Shape(response, threshold, saturation, peak, loss)
+
+
+def rises_after(values: np.ndarray, place: int, level: float) -> bool:
+    """Whether any dose after that place brings clearly more than the dose there; values (seeds, doses)."""
+    return any(side(later - values[:, place], level) > 0 for later in values[:, place + 1 :].T)
 
 
 def side(gain: np.ndarray, level: float) -> int:

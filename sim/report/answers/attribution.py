@@ -1,5 +1,6 @@
 """Which package and which instrument bring what full reform brings, in two sentences?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,27 +13,34 @@ from sim.report.language import Wording, wording_of
 WORDS = {
     "en": {
         "question": "Which rule brings what full reform brings, and which rules help one another?",
-        "headline": "{first} brings most of the land that full reform restores beyond today's rules ({share} of {whole}), "
+        "headline": "{first} brings most of the land that full reform restores beyond today's rules ({share} of "
+        "{whole}), "
         "and {helping} of {pairs} pairs of packages clearly help one another",
         "shares": "In a county of {mines} mines full reform changes the restored share by {whole} in {years} years "
         "({whole_low} to {whole_high}, 95% interval) against today's rules; of that {parts} (Shapley values, which add "
         "up to the whole).",
         "part": "{name} brings {value} ({low} to {high})",
-        "pairs_said": "Of the {pairs} pairs of packages {helping} clearly help one another in restoring land and {hindering} "
-        "clearly get in each other's way, most of all {first_pair} ({pair_value}, {pair_low} to {pair_high}); of single "
+        "pairs_said": "Of the {pairs} pairs of packages {helping} clearly help one another in restoring land and "
+        "{hindering} "
+        "clearly get in each other's way, most of all {first_pair} ({pair_value}, {pair_low} to {pair_high}); of "
+        "single "
         "instruments, in a county of {small_mines} mines over {small_years} years, {instrument} brings most "
         "({instrument_value}, {instrument_low} to {instrument_high}).",
         "both": "{first} with {second}",
     },
     "zh": {
         "question": "全面改革的成效由哪条规则带来？哪些规则相互促进？",
-        "headline": "全面改革比现行政策多修复的土地中，{first}贡献最大（{whole}中占 {share}），{pairs} 对策略组中有 {helping} 对"
+        "headline": "全面改革比现行政策多修复的土地中，{first}贡献最大（{whole}中占 {share}），{pairs} 对策略组中有 "
+        "{helping} 对"
         "明确相互促进",
-        "shares": "在有 {mines} 座矿山的县，与现行政策相比，全面改革 {years} 年后使修复率变化 {whole}（95% 区间 {whole_low} 至 "
+        "shares": "在有 {mines} 座矿山的县，与现行政策相比，全面改革 {years} 年后使修复率变化 {whole}（95% 区间 "
+        "{whole_low} 至 "
         "{whole_high}）；其中{parts}（沙普利值，合计恰为总差异）。",
         "part": "{name}贡献 {value}（{low} 至 {high}）",
-        "pairs_said": "在修复土地上，{pairs} 对策略组中 {helping} 对明确相互促进，{hindering} 对明确相互妨碍，最强的是{first_pair}"
-        "（{pair_value}，{pair_low} 至 {pair_high}）；单个工具中（{small_mines} 座矿山的县，{small_years} 年），贡献最大的是"
+        "pairs_said": "在修复土地上，{pairs} 对策略组中 {helping} 对明确相互促进，{hindering} 对明确相互妨碍，最强的是"
+        "{first_pair}"
+        "（{pair_value}，{pair_low} 至 {pair_high}）；单个工具中（{small_mines} 座矿山的县，{small_years} 年），贡献最"
+        "大的是"
         "{instrument}（{instrument_value}，{instrument_low} 至 {instrument_high}）。",
         "both": "{first}与{second}",
     },
@@ -44,9 +52,9 @@ def attribution_finding(
 ) -> Finding:
     """The finding, from the attributions to packages and to instruments, by the main indicator.
 
-    size: mines, years, small_mines and small_years of the two designs. What the paper expects, that its four groups help
-    one another, held where some pairs of packages clearly do and none hinders; it failed where some hinder and none
-    helps; a mixture is a surprise.
+    size: mines, years, small_mines and small_years of the two designs. What the paper expects, that its four groups
+    help one another, held where some pairs of packages clearly do and none hinders; it failed where some hinder and
+    none helps; a mixture is a surprise.
     """
     pairs = packages.pairs[packages.pairs["indicator"] == main]
     helping = int((pairs["interaction_sure_low"] > 0.0).sum())
@@ -77,7 +85,7 @@ def sentences(
     scale = scale_of(main, total, shares["shapley"], wording)
     points = scale._replace(after=wording.points if scale.after == wording.points_short else scale.after)
 
-    def span(item: dict[str, Any], name: str, way: str) -> dict[str, str]:
+    def span(item: Mapping[Any, Any], name: str, way: str) -> dict[str, str]:
         return {
             f"{name}value": points.full(item[way]),
             f"{name}low": points.bare(item[f"{way}_low"]),
@@ -89,9 +97,9 @@ def sentences(
         said["part"].format(name=in_sentence(str(item["switch"]), wording), **span(item, "", "shapley"))
         for item in in_order
     ]
-    strongest = pairs.loc[pairs["interaction"].abs().idxmax()].to_dict()
+    strongest = pairs.to_dict("records")[int(pairs["interaction"].abs().to_numpy().argmax())]
     own = instruments.shares[instruments.shares["indicator"] == main]
-    instrument = own.loc[own["shapley"].idxmax()].to_dict()
+    instrument = own.to_dict("records")[int(own["shapley"].to_numpy().argmax())]
     values = {
         **{name: str(count) for name, count in counts.items()},
         "first": label_of(str(in_order[0]["switch"]), wording),

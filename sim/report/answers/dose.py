@@ -12,27 +12,36 @@ MOST_NAMED = 3
 
 WORDS = {
     "en": {
-        "question": "What does each instrument bring as its dose rises, from which dose on, and does more ever bring less?",
-        "headline": "alone on today's rules, {working} of {levers} levers clearly change the restored share at full dose, "
-        "and {harmful} restore less",
-        "responds": "Put on today's rules alone and taken from none to its bound, {working} of {levers} levers clearly change "
-        "the restored share{named}; some other main indicator responds to {elsewhere} more, and {silent} do nothing clear.",
+        "question": "What does each instrument bring as its dose rises, from which dose on, and does more ever bring "
+        "less?",
+        "headline": "alone on today's rules, {working} of {levers} levers clearly change the restored share at full "
+        "dose, "
+        "{harmful} of them for the worse",
+        "responds": "Put on today's rules alone and taken from none to its bound, {working} of {levers} levers "
+        "clearly change "
+        "the restored share{named}; some other main indicator responds to {elsewhere} more, and {silent} do nothing "
+        "clear.",
         "named": ", most of all {parts}",
         "part": "{name} ({value}, {low} to {high})",
-        "shapes": "Of the {responses} clear responses of the {indicators} main indicators the median begins at {threshold} of the "
-        "bound, {saturated} are saturated before it, and {backfires} backfire{backfired}; {harmful} levers{harmed} lower "
-        "the restored share (95% intervals; thresholds at 99%).",
+        "shapes": "Of the {responses} clear responses of the {indicators} main indicators the median begins at "
+        "{threshold} of the "
+        "bound, {saturated} are saturated before it, and {backfires} backfire{backfired}; levers that lower "
+        "the restored share: {harmful}{harmed} (95% intervals; thresholds at 99%).",
         "listed": " ({names})",
     },
     "zh": {
         "question": "每种工具不断加码会带来什么？从何剂量开始？加码是否会适得其反？",
-        "headline": "单独加在现行政策上，{levers} 个杠杆中有 {working} 个在最大剂量下明确改变修复率，其中 {harmful} 个使其降低",
-        "responds": "单独加在现行政策上、从零加到上限，{levers} 个杠杆中有 {working} 个明确改变修复率{named}；另有 {elsewhere} 个"
+        "headline": "单独加在现行政策上，{levers} 个杠杆中有 {working} 个在最大剂量下明确改变修复率，其中 {harmful} 个"
+        "使其降低",
+        "responds": "单独加在现行政策上、从零加到上限，{levers} 个杠杆中有 {working} 个明确改变修复率{named}；另有 "
+        "{elsewhere} 个"
         "只明确影响其他主要指标，{silent} 个没有明确作用。",
         "named": "，其中最大的是{parts}",
         "part": "{name}（{value}，{low} 至 {high}）",
-        "shapes": "{indicators} 个主要指标的 {responses} 个明确响应中，起效剂量的中位数为上限的 {threshold}，{saturated} 个在上限之前"
-        "已饱和，{backfires} 个加码后适得其反{backfired}；{harmful} 个杠杆{harmed}降低修复率（95% 区间；阈值按 99%）。",
+        "shapes": "{indicators} 个主要指标的 {responses} 个明确响应中，起效剂量的中位数为上限的 {threshold}，"
+        "{saturated} 个在上限之前"
+        "已饱和，{backfires} 个加码后适得其反{backfired}；降低修复率的杠杆有 {harmful} 个{harmed}（95% 区间；阈值按 "
+        "99%）。",
         "listed": "（{names}）",
     },
 }  # fmt: skip
@@ -41,7 +50,7 @@ WORDS = {
 def dose_finding(shapes: pd.DataFrame, main: str = "restored_share") -> Finding:
     """The finding, from `sim.analysis.dose.shapes`. That more of an instrument does no harm is what one expects.
 
-    It held where some lever responds, none lowers the main indicator and none backfires; it is open where none responds.
+    It held where some lever responds, none lowers the main indicator and none backfires; open where none responds.
     """
     own = shapes[shapes["indicator"] == main]
     is_harmless = not (own["effect"] == "worse").any() and shapes["peak"].isna().all()

@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.analysis.attribution import Attribution
-from sim.institutions import INSTRUMENTS
+from sim.config.instruments import CARDS
 from sim.report.figures.differences import tick
-from sim.report.labels import wrapped
+from sim.report.labels import shortened, wrapped
 from sim.report.language import Wording
 from sim.report.numbers import Scale, difference_scale, rounded_scale, scale_for
 from sim.report.style import (
@@ -36,15 +36,19 @@ WORDS = {
     "en": {
         "title": "Which {players} brings what full reform brings, and which help one another?",
         "packages": "package", "instruments": "instrument",
-        "subtitle": "From today's rules to full reform: a county of {mines} mines after {years} years, {seeds} seeds on "
+        "subtitle": "From today's rules to full reform: a county of {mines} mines after {years} years, {seeds} seeds "
+        "on "
         "the same luck",
         "together": "Two together (colour: {largest} at most)",
         "value": "today {baseline}, reform {full}",
-        "note": "Bar: Shapley value, what it brings on average over all orders in which the reform may be put together; "
+        "note": "Bar: Shapley value, what it brings on average over all orders in which the reform may be put "
+        "together; "
         "bars add up to the whole difference. Line at its end: 95% interval over seeds. Circle: how far the bar would "
-        "reach if it came first, alone on today's rules; diamond: if it came last, on top of all others. Right: Shapley "
+        "reach if it came first, alone on today's rules; diamond: if it came last, on top of all others. Right: "
+        "Shapley "
         "interaction of two, blue where together they bring more of the indicator than each by itself, orange where "
-        "less; a dot where that is clear though {pairs} pairs are looked at. The model explains and compares; it is not "
+        "less; a dot where that is clear though {pairs} pairs are looked at. The model explains and compares; it is "
+        "not "
         "a forecast.",
     },
     "zh": {
@@ -53,9 +57,12 @@ WORDS = {
         "subtitle": "从现行政策到全面改革：{mines} 座矿山的县，{years} 年后，{seeds} 个种子，运气相同",
         "together": "两两共同作用（颜色最深为 {largest}）",
         "value": "现行 {baseline}，改革 {full}",
-        "note": "条：沙普利值，即在所有可能的推行次序下的平均贡献，各条之和恰为总差异。条末横线：对种子的 95% 区间。圆圈："
-        "最先单独加在现行政策上时条的终点；菱形：最后加在其余全部之上时条的终点。右：两两沙普利交互作用，蓝色表示合用时该"
-        "指标高于各自单独作用之和，橙色表示更低；圆点表示在同时检验 {pairs} 对的情况下仍然明确。模型用于解释和比较，不是预测。",
+        "note": "条：沙普利值，即在所有可能的推行次序下的平均贡献，各条之和恰为总差异。条末横线：对种子的 95% 区间。圆"
+        "圈："
+        "最先单独加在现行政策上时条的终点；菱形：最后加在其余全部之上时条的终点。右：两两沙普利交互作用，蓝色表示合用"
+        "时该"
+        "指标高于各自单独作用之和，橙色表示更低；圆点表示在同时检验 {pairs} 对的情况下仍然明确。模型用于解释和比较，不"
+        "是预测。",
     },
 }  # fmt: skip
 
@@ -76,7 +83,7 @@ def attribution_figure(attribution: Attribution, mines: int, years: int, wording
     title = said["title"].format(players=said["packages" if has_packages(switches) else "instruments"])
     seeds = int(attribution.totals["seeds"].iloc[0])
     subtitle = said["subtitle"].format(mines=mines, years=years, seeds=seeds)
-    labels = [f"{label_of(name, wording)}  {place}" for place, name in enumerate(switches, 1)]
+    labels = [f"{shortened(label_of(name, wording), 31)}  {place}" for place, name in enumerate(switches, 1)]
     colours = [policy_colour(package_of(name)) for name in switches]
     with house_style():
         figure = blank_figure(WIDTH, height, title, said["note"].format(pairs=pairs), subtitle)
@@ -87,7 +94,7 @@ def attribution_figure(attribution: Attribution, mines: int, years: int, wording
             own = shares[shares["indicator"] == total["indicator"]].set_index("switch").loc[switches]
             axes = panel(figure, left, bottom, 2.3, tall)
             draw_waterfall(axes, own, total, colours, wording)
-            name_rows(axes, labels, colours, shown=column == 0, width=34)
+            name_rows(axes, labels, colours, shown=column == 0, width=36)
             both = attribution.pairs[attribution.pairs["indicator"] == total["indicator"]]
             draw_map(panel(figure, left + 2.75, bottom, 1.95, tall), both, switches, total["indicator"], wording)
     return figure
@@ -95,19 +102,17 @@ def attribution_figure(attribution: Attribution, mines: int, years: int, wording
 
 def has_packages(switches: list[str]) -> bool:
     """Whether the switches are packages rather than instruments."""
-    return not set(switches) & set(INSTRUMENTS)
+    return not set(switches) & set(CARDS)
 
 
 def label_of(switch: str, wording: Wording) -> str:
     """The label of an instrument or a package."""
-    if switch in INSTRUMENTS:
-        return INSTRUMENTS[switch].label_zh if wording.code == "zh" else INSTRUMENTS[switch].label_en
-    return wording.policy(switch)
+    return CARDS[switch].label(wording.code) if switch in CARDS else wording.policy(switch)
 
 
 def package_of(switch: str) -> str:
     """The package that a switch is, or belongs to."""
-    return INSTRUMENTS[switch].group if switch in INSTRUMENTS else switch
+    return CARDS[switch].group if switch in CARDS else switch
 
 
 def scale_of(indicator: str, total: dict, values: pd.Series, wording: Wording) -> Scale:

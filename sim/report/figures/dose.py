@@ -1,6 +1,7 @@
 """What does more and more of each instrument bring? A small panel for each lever, on one scale."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.config.design import declared_numbers
-from sim.institutions import INSTRUMENTS
+from sim.config.instruments import CARDS
 from sim.report.figures.differences import tick
 from sim.report.labels import wrapped
 from sim.report.language import Wording
@@ -20,10 +21,11 @@ COLUMNS, WIDTH = 7, 12.2
 PANEL_WIDTH, PANEL_HEIGHT = 1.36, 0.95
 BACKGROUND = "background"
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "en": {
         "title": "What does more and more of each instrument bring? {indicator}",
-        "subtitle": "Change against none of it, in {unit}, other rules as they are today; {seeds} seeds on the same luck",
+        "subtitle": "Change against none of it, in {unit}, other rules as they are today; {seeds} seeds on the same "
+        "luck",
         "threshold": "△ first dose with a clear response", "saturation": "■ no dose beyond brings clearly more",
         "peak": "× beyond this, more brings clearly less", "today": "┆ today's rules",
         "note": "Line and band: mean difference from dose none on the same luck, and its 95% interval; grey: no clear "
@@ -44,8 +46,10 @@ WORDS = {
         "subtitle": "与不用该工具相比的变化（{unit}），其余规则同现行；{seeds} 个种子，运气相同",
         "threshold": "△ 开始出现明确响应的剂量", "saturation": "■ 再加码不再有明确增益",
         "peak": "× 超过此剂量明确变差", "today": "┆ 现行政策",
-        "note": "线与带：同一运气下与零剂量之差的均值及其 95% 区间；灰色：没有明确响应。由于同时检验许多工具，剂量之差在 99% "
-        "水平上不含零时才作标记。剂量从零到其上限；上限远超实际可能时，到合理范围的数倍。模型用于解释和比较，不是预测。",
+        "note": "线与带：同一运气下与零剂量之差的均值及其 95% 区间；灰色：没有明确响应。由于同时检验许多工具，剂量之差"
+        "在 99% "
+        "水平上不含零时才作标记。剂量从零到其上限；上限远超实际可能时，到合理范围的数倍。模型用于解释和比较，不是预"
+        "测。",
         "strength": "力度", "units": {"1/yr": "每年", "ha/yr": "公顷/年", "CNY/ha/yr": "元/公顷/年"},
         "fields": {
             "title_grant": "确权比例", "province": "省域内流转", "nation": "跨省流转", "waste_return": "收入留给项目",
@@ -98,7 +102,7 @@ def dose_figure(
 def draw_lever(axes: Axes, curve: pd.DataFrame, found: dict, today: float | None, divisor: float) -> None:
     """One lever: line, band, marks, and where today's rules stand."""
     lever = str(curve["lever"].iloc[0])
-    group = INSTRUMENTS[instrument_of(lever)].group
+    group = CARDS[instrument_of(lever)].group
     strong = INK if group == BACKGROUND else policy_colour(group)
     colour = GREY if found["effect"] == "none" else strong
     gains = curve.set_index("dose")[["gain", "gain_low", "gain_high"]] / divisor
@@ -115,8 +119,8 @@ def draw_lever(axes: Axes, curve: pd.DataFrame, found: dict, today: float | None
         dose = found[mark]
         if dose == dose and not (mark == "saturation" and dose == found["highest"]):
             shade = ORANGE if mark == "peak" else colour
-            axes.plot([dose], [gains.loc[dose, "gain"]], marker, color=shade, markerfacecolor=face or shade, markersize=size,
-                      zorder=4)  # fmt: skip
+            axes.plot([dose], [gains.loc[dose, "gain"]], marker, color=shade, markerfacecolor=face or shade,
+                      markersize=size, zorder=4)  # fmt: skip
     bare_axes(axes, keep=["bottom"])
     axes.grid(axis="y", color=FAINT, linewidth=0.5)
     axes.set_axisbelow(True)
@@ -133,8 +137,7 @@ def instrument_of(lever: str) -> str:
 
 def instrument_label(lever: str, wording: Wording) -> str:
     """The label of the instrument that a lever belongs to."""
-    kind = INSTRUMENTS[instrument_of(lever)]
-    return kind.label_zh if wording.code == "zh" else kind.label_en
+    return CARDS[instrument_of(lever)].label(wording.code)
 
 
 def dose_label(lever: str, wording: Wording) -> str:
