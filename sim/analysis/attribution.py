@@ -16,7 +16,7 @@ from sim.analysis.intervals import Interval, mean_interval
 from sim.analysis.shapley import first_in, last_out, shapley_interactions, shapley_values
 from sim.config.arranging import together_from
 from sim.config.design import flat_levers
-from sim.institutions import INSTRUMENTS
+from sim.config.instruments import CARDS
 from sim.schema import InputError
 
 INSTRUMENT = "policy.instruments."
@@ -68,7 +68,7 @@ def name_of(levers: Sequence[str]) -> str:
               for lever in levers}  # fmt: skip
     if len(owners) == 1:
         return owners.pop()
-    groups = {INSTRUMENTS[owner].group if owner in INSTRUMENTS else owner for owner in owners}
+    groups = {CARDS[owner].group if owner in CARDS else owner for owner in owners}
     return groups.pop() if len(groups) == 1 else levers[0]
 
 
