@@ -14,6 +14,7 @@ VERBS = {
     "compare": "paired differences, intervals, figures: minevalue compare results/policy_comparison",
     "responses": "which decisions respond to which instrument: minevalue responses --language en",
     "brief": "a page to take to a meeting: minevalue brief results/policy_comparison --language zh",
+    "register": "your own mines: minevalue register template; minevalue register check my_register.xlsx",
     "verify": "are these files what their runs wrote? minevalue verify results/demo",
     "replay": "do the runs come out again, to the bit? minevalue replay results/demo",
 }

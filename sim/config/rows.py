@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sim import regions
 from sim.config.checks import near
 from sim.config.design import GROUP_LEVERS, Design, Value, declared_numbers
 from sim.config.request import (

@@ -68,7 +68,7 @@ def card_of_register(region: Mapping[str, Any]) -> list[CardRow]:
     register = register_of(region)
     missing: dict[str, list[CardRow]] = {}
     for held in fillings(register):
-        source = f"held of the {held.mines} mines for which the register does not say; {held.source}"
+        source = f"held of {held.mines} of {len(register.rows)} mines, whose rows do not say; {held.source}"
         missing.setdefault(held.attribute, []).append(
             CardRow(held.kind, held.attribute, held.value, held.unit, source, held.grade)
         )

@@ -8,8 +8,7 @@ from sim.parameters import DRAWN, Endowment
 from sim.regions.checks import columns_of
 from sim.regions.places import GIVEN, OPTIONAL
 from sim.regions.register.columns import BY_NAME, KIND_NAMES, parameters_of_defaults
-from sim.regions.register.looks import column_of
-from sim.regions.register.mines import Register
+from sim.regions.register.mines import Register, column_of
 from sim.regions.register.units import own_unit
 from sim.schema import Grade, Parameter
 
@@ -40,7 +39,7 @@ def fillings(register: Register) -> list[Filling]:
     for name in ATTRIBUTES:
         if name in ("kind", "area"):
             continue
-        silent = ~given(register, name)
+        silent = ~register.given(name)
         if not silent.any():
             continue
         numbers = {kind: int((silent & (kinds == kind)).sum()) for kind in KIND_NAMES}
@@ -51,11 +50,6 @@ def fillings(register: Register) -> list[Filling]:
         else:
             found.append(Filling(ALL, name, *WITHOUT_NUMBER[name][:2], int(silent.sum()), *WITHOUT_NUMBER[name][2:]))
     return found
-
-
-def given(register: Register, name: str) -> np.ndarray:
-    """Which mines (rows,) an attribute is given for; a place counts whichever way it is given."""
-    return register.given(name)
 
 
 def filling(kind: str, name: str, declared: Parameter, mines: int) -> Filling:
@@ -77,8 +71,8 @@ VILLAGE = columns_of(Endowment)["village_size"]
 PEOPLE = columns_of(DRAWN["landscape"])["ordinary_people"]
 ASSUMED = str(Grade.ASSUMED)
 WITHOUT_NUMBER = {  # what is held, its unit, why, and how well that is known
-    "x": (0.0, "km", "assumption: it has distances and needs no place; maps leave it out", ASSUMED),
-    "y": (0.0, "km", "assumption: it has distances and needs no place; maps leave it out", ASSUMED),
+    "x": (0.0, "km", "assumption: its distances say what its place is worth; on maps it stands at 105 E 35 N", ASSUMED),
+    "y": (0.0, "km", "assumption: its distances say what its place is worth; on maps it stands at 105 E 35 N", ASSUMED),
     "has_operator": (0.0, "1", "assumption: legacy mines are those whose operator is gone", ASSUMED),
     "households_on_site": (0.0, "households", "assumption: homes stand beside most mines", ASSUMED),
     "households": (VILLAGE.start, VILLAGE.unit, f"{VILLAGE.source}; each village is drawn around it", ASSUMED),

@@ -12,7 +12,7 @@ from sim.regions.register.columns import CHOICE, LONGEST, TEXT, WHOLE, YES_NO, R
 from sim.regions.register.header import Named
 from sim.regions.register.numbers import BLANK, Read, odd_fault, plain_text, read_text
 from sim.regions.register.problems import Problem, shown
-from sim.regions.register.units import SHARE, Unit, own_unit, simple, unit_named
+from sim.regions.register.units import INDEX, SHARE, Unit, own_unit, simple, unit_named
 
 SLACK = 1e-9  # of a number, within which it counts as whole
 PLAIN_FORM = "{:.10g}"
@@ -43,8 +43,8 @@ def read_numbers(named: Named, cells: Sequence[Any], rows: Sequence[int]) -> Col
     """A column of numbers, in the model's unit."""
     column = named.column
     texts = [plain_text(cell) if type(cell) is str else cell for cell in cells]
-    parsed = pd.to_numeric(pd.Series([cell if type(cell) in (str, int, float) else None for cell in texts], dtype=object),
-                           errors="coerce").to_numpy(float, copy=True)  # fmt: skip
+    plain = pd.Series([cell if type(cell) in (str, int, float) else None for cell in texts], dtype=object)
+    parsed = pd.to_numeric(plain, errors="coerce").to_numpy(float, copy=True)
     filled = np.array([cell is not None and cell != "" for cell in texts], bool)
     unclear = np.flatnonzero(filled & ~np.isfinite(parsed))
     reads: dict[int, Read] = {int(row): read_cell(texts[row], column) for row in unclear}
@@ -114,7 +114,7 @@ def out_of_bounds(column: RegisterColumn, values: np.ndarray, unit: Unit | None)
         if value < low:
             fault = "negative" if value < 0.0 <= low else "too_small"
         else:
-            is_per_cent = column.quantity == SHARE and unit is own_unit(SHARE) and value <= 100.0
+            is_per_cent = column.quantity in (SHARE, INDEX) and unit is own_unit(SHARE) and value <= 100.0
             fault = "per_cent" if is_per_cent else "too_big"
         found.append((int(row), fault))
     if column.kind == WHOLE:
@@ -136,7 +136,8 @@ def read_words(named: Named, cells: Sequence[Any], rows: Sequence[int]) -> Colum
         if cell is None:
             continue
         text = words_of(cell, column)
-        fault, details = "", ()
+        fault = ""
+        details: tuple[tuple[str, Any], ...] = ()
         if not text or (column.name != "id" and text.casefold() in BLANK and simple(text) not in known):
             continue
         if column.kind == TEXT:

@@ -1,12 +1,14 @@
 """Which columns may a register have: names in both languages, unit, limits, and what is held where one is silent?"""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.parameters import DRAWN, UsualDistances
 from sim.regions.checks import columns_of
-from sim.regions.register.units import AREA, DEGREES, FAMILIES, LENGTH, MASS, PEOPLE, SHARE
+from sim.regions.register.units import AREA, DEGREES, FAMILIES, INDEX, LENGTH, MASS, PEOPLE, SHARE
 from sim.schema import Parameter
 from sim.sites import KINDS, Ground
 
@@ -15,6 +17,9 @@ LONGEST = 100  # letters of a text
 FARTHEST, MOST_TONNES, MOST_FAMILIES, MOST_PEOPLE = 1_000.0, 1e10, 1e5, 2e7
 PLANE = (-5_000.0, 5_000.0)  # km from 105 E 35 N: all of China, and no more
 EAST, NORTH = (73.0, 136.0), (3.0, 54.0)  # degrees: all of China
+
+
+NO_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class RegisterColumn(NamedTuple):
@@ -31,7 +36,7 @@ class RegisterColumn(NamedTuple):
     doc: tuple[str, str]
     quantity: str = ""
     bounds: tuple[float, float] = (-np.inf, np.inf)
-    choices: dict[str, tuple[str, ...]] = {}
+    choices: Mapping[str, tuple[str, ...]] = NO_CHOICES
     default: str = ""
     required: bool = False
 
@@ -112,11 +117,11 @@ COLUMNS = (
     ),
     of_ground(
         "hazard", ("hazard", "地质灾害隐患", "hazard index", "隐患程度", "地灾隐患", "灾害隐患", "危险性"),
-        ("how unstable the ground is: 0 not at all, 1 collapse is under way", "地质灾害隐患程度：0无，1正在发生"), SHARE, "usual",
+        ("how unstable the ground is: 0 not at all, 1 collapse is under way", "地质灾害隐患程度：0无，1正在发生"), INDEX, "usual",
     ),
     of_ground(
         "contamination", ("contamination", "污染程度", "pollution", "污染", "水土污染程度"),
-        ("how polluted soil and water are: 0 clean, 1 heavily", "水土污染程度：0清洁，1严重"), SHARE, "usual",
+        ("how polluted soil and water are: 0 clean, 1 heavily", "水土污染程度：0清洁，1严重"), INDEX, "usual",
     ),
     of_ground(
         "waste_rock", ("waste_rock", "废石存量", "waste", "waste rock", "tailings", "废石量", "废石尾矿量", "废渣量", "堆存量", "尾矿存量"),
@@ -140,7 +145,7 @@ COLUMNS = (
     ),
     of_ground(
         "heritage", ("heritage", "景观文化潜力", "heritage potential", "景观价值", "景观潜力"),
-        ("landscape and heritage potential: 0 none, 1 a sight of the country", "景观与工业遗产潜力：0无，1国家级"), SHARE, "usual",
+        ("landscape and heritage potential: 0 none, 1 a sight of the country", "景观与工业遗产潜力：0无，1国家级"), INDEX, "usual",
     ),
     of_ground(
         "built_up_share", ("built_up_share", "建设用地比例", "built-up share", "建设用地占比", "工矿用地比例"),
@@ -152,15 +157,15 @@ COLUMNS = (
     ),
     of_ground(
         "title_clarity", ("title_clarity", "产权明晰度", "title clarity", "权属明晰度", "产权清晰度"),
-        ("how clear rights to the land are: 0 disputed, 1 settled", "土地与矿业权属明晰程度：0有争议，1清楚"), SHARE, "clear_title",
+        ("how clear rights to the land are: 0 disputed, 1 settled", "土地与矿业权属明晰程度：0有争议，1清楚"), INDEX, "clear_title",
     ),
     RegisterColumn(
-        "households", NUMBER, ("households", "村庄户数", "village households", "周边户数", "所在村户数", "户数"),
+        "households", WHOLE, ("households", "村庄户数", "village households", "周边户数", "所在村户数", "户数"),
         ("households of the village by it", "所在村（周边）户数"), FAMILIES, (1.0, MOST_FAMILIES), default="drawn_households",
     ),
     of_ground(
         "households_on_site", ("households_on_site", "矿区内户数", "households on the mine", "矿区住户", "需搬迁户数"),
-        ("households that live on the mine land itself", "住在矿区范围内的户数"), FAMILIES, "nobody", (0.0, MOST_FAMILIES),
+        ("households that live on the mine land itself", "住在矿区范围内的户数"), FAMILIES, "nobody", (0.0, MOST_FAMILIES), WHOLE,
     ),
     RegisterColumn(
         "county_people", NUMBER, ("county_people", "县常住人口", "county population", "population", "县域人口", "常住人口", "人口"),
@@ -172,6 +177,7 @@ COLUMNS = (
 BY_NAME = {column.name: column for column in COLUMNS}
 KIND_NAMES = KINDS
 COORDINATES = (("longitude", "latitude"), ("x", "y"))
+EXAMPLES = ("EXAMPLE-1", "EXAMPLE-2")  # numbers of the template's two mines
 DISTANCES = ("town_distance", "road_distance")  # with these a mine needs no place; a zone matters least
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from sim.regions.register.cells import Column
-from sim.regions.register.columns import BY_NAME, COLUMNS, COORDINATES, DISTANCES, EAST, NORTH
+from sim.regions.register.columns import BY_NAME, COLUMNS, COORDINATES, DISTANCES, EAST, EXAMPLES, NORTH
 from sim.regions.register.header import Header
 from sim.regions.register.mines import Register, column_of, problem_at
 from sim.regions.register.problems import Problem, shown
@@ -84,10 +84,9 @@ def coordinates(register: Register, on_a_map: bool) -> list[Problem]:
     found = []
     placed = np.zeros(len(register.rows), bool)
     for names in COORDINATES:
-        pair = [column_of(register, name) for name in names]
-        if pair[0] is None or pair[1] is None:
+        one, other = (column_of(register, name) for name in names)
+        if one is None or other is None:
             continue
-        one, other = pair
         placed |= one.filled | other.filled
         for column, partner in ((one, other), (other, one)):
             for row in np.flatnonzero(~column.filled & partner.filled):
@@ -99,8 +98,7 @@ def coordinates(register: Register, on_a_map: bool) -> list[Problem]:
     ways = [column_of(register, name) for name in DISTANCES]
     if ways[0] is not None and ways[1] is not None:
         placed |= ways[0].filled & ways[1].filled
-    has_columns = not missing_columns(register, False) or placed.any()
-    if has_columns:
+    if any(column_of(register, one) and column_of(register, other) for one, other in (*COORDINATES, DISTANCES)):
         found += [Problem(register.rows[row], "", "", "no_place_here") for row in np.flatnonzero(~placed)]
     return found
 
@@ -128,6 +126,14 @@ def more_than_whole(register: Register, on_a_map: bool) -> list[Problem]:
         problem_at(register, soil, row, "more_than_whole", sum=f"{both[row]:.6g}")
         for row in np.flatnonzero(both > 1.0 + SUM_SLACK)
     ]
+
+
+def examples(register: Register, on_a_map: bool) -> list[Problem]:
+    """Examples of the template that still stand among mines."""
+    column = column_of(register, "id")
+    if column is None or set(column.values) <= set(EXAMPLES):
+        return []
+    return [problem_at(register, column, row, "example") for row, text in enumerate(column.values) if text in EXAMPLES]
 
 
 def counties(register: Register, on_a_map: bool) -> list[Problem]:
@@ -165,15 +171,14 @@ def on_map(register: Register, shapes: Shapes) -> list[Problem]:
         elif area is not None and not np.isnan(covers) and not np.isnan(area.values[row]):
             apart = area.values[row] / covers if covers > 0.0 else np.inf
             if not 1.0 / AREA_TIMES < apart < AREA_TIMES:
-                details = {"covers": f"{covers:.4g}", "times": f"{AREA_TIMES:g}"}
-                found.append(problem_at(register, area, row, "area_differs", **details))
+                apart_by = f"{AREA_TIMES:g}"
+                found.append(problem_at(register, area, row, "area_differs", covers=f"{covers:.4g}", times=apart_by))
     low, high = BY_NAME["area"].bounds
-    for row in np.flatnonzero((shapes.area < low) | (shapes.area > high)):
+    for row in map(int, np.flatnonzero((shapes.area < low) | (shapes.area > high))):
         if area is None or not area.filled[row]:
             fault = "too_small" if shapes.area[row] < low else "too_big"
             found.append(Problem(register.rows[row], "", f"{shapes.area[row]:.4g} ha", fault, "area"))
     return found
-
 
 
 def within(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
@@ -183,5 +188,5 @@ def within(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
 
 
 LOOKS: tuple[Callable[[Register, bool], list[Problem]], ...] = (
-    missing_columns, missing_cells, duplicates, coordinates, more_than_whole, counties,
+    missing_columns, missing_cells, duplicates, coordinates, more_than_whole, counties, examples,
 )  # fmt: skip

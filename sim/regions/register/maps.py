@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.regions.register.columns import EAST, NORTH
 from sim.regions.register.problems import Unreadable, shown
-from sim.regions.register.sheet import MOST_MINES, Sheet, Shapes
+from sim.regions.register.sheet import MOST_MINES, Shapes, Sheet
 
 # Equal areas everywhere, distances true to 2 per cent: one plane for all registers, on which a mine keeps its place
 # whatever other mines there are. Its origin is that of the region `cases`.
@@ -46,16 +46,17 @@ def read_geojson(file: Path) -> Sheet:
     why = []
     for feature in features:
         own = feature if isinstance(feature, dict) else {}
-        given = own.get("properties") if isinstance(own.get("properties"), dict) else {}
+        given = own.get("properties")
+        given = given if isinstance(given, dict) else {}
         properties.append({"id": own["id"]} | given if "id" in own and "id" not in given else given)
-        shape, fault = None, ""
+        shape, reason = None, ""
         if own.get("geometry"):
             try:
                 shape = shapely.geometry.shape(own["geometry"])
             except Exception as error:  # shapely lets through whatever a malformed geometry leads to
-                fault = shown(error) or "malformed"
+                reason = shown(error) or "malformed"
         shapes.append(shape)
-        why.append(fault)
+        why.append(reason)
     names = list(dict.fromkeys(str(name) for own in properties for name in own))
     rows = [[plain(own.get(name)) for name in names] for own in properties]
     system = content.get("crs")

@@ -13,8 +13,8 @@ from sim.regions.register.problems import Problem, shown
 class Register(NamedTuple):
     """A register as read.
 
-    mines: one row a mine, the columns of COLUMNS that it names (numbers in the model's unit, nan where not given; texts,
-    "" where not given), and x and y in km wherever a place is given; rows: number of each, as a spreadsheet shows it.
+    mines: one row a mine, the columns of COLUMNS that it names (numbers in the model's unit, nan where not given;
+    texts, "" where not given), and x and y in km wherever a place is given; rows: their numbers in a spreadsheet.
     columns: as read; aside: names not known; about: format, encoding, sheet; digest: SHA-256 of the file, "" where it
     could not be read. Empty of problems, it can be run.
     """
@@ -41,7 +41,7 @@ def column_of(register: Register, name: str) -> Column | None:
     return next((column for column in register.columns if column.named.column.name == name), None)
 
 
-def problem_at(register: Register, column: Column, row: int, fault: str, **details: Any) -> Problem:
+def problem_at(register: Register, column: Column, row: Any, fault: str, **details: Any) -> Problem:
     """A problem of a cell that has been read; row: its place among the mines."""
     value = column.values[row]
     text = shown(value) if column.named.column.kind == TEXT else "" if np.isnan(value) else f"{value:.10g}"

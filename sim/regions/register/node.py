@@ -54,7 +54,7 @@ def file_of(region: Mapping[str, Any]) -> str:
     """The path that a node names. Raises InputError for none."""
     path = region.get("file")
     if not isinstance(path, str) or not path.strip():
-        raise InputError(f"region.file = {path!r} names no register; give region.file=<path of a .csv, .xlsx, .gpkg ...>")
+        raise InputError(f"region.file = {path!r} names no register; give region.file=<path of your register>")
     return path
 
 
@@ -79,7 +79,9 @@ def registered_places(region: Mapping[str, Any]) -> Places:
 def mine_names(region: Mapping[str, Any]) -> dict[str, str]:
     """{number of a mine: its name for readers} where the register of a node gives names. Raises InputError."""
     mines = register_of(region).mines
-    return {} if "name" not in mines else {str(mine): str(name) for mine, name in zip(mines["id"], mines["name"]) if name}
+    if "name" not in mines:
+        return {}
+    return {str(mine): str(name) for mine, name in zip(mines["id"], mines["name"]) if name}
 
 
 @lru_cache(maxsize=2)

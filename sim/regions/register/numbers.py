@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from sim.regions.register.sheet import ExcelError, Formula
 from sim.regions.register.units import DEGREES, MASS, simple, unit_named
 
-BLANK = {"", "-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "unknown", "not known", "?", "不详", "未知", "不清楚"}
-BLANK |= {"不明", "未填", "待查", "待核实"}
+BLANK = {"", "-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "unknown", "not known", "?", "不详", "未知"}
+BLANK |= {"不清楚", "不明", "未填", "待查", "待核实"}
 NONE_OR_UNKNOWN = {"none", "nil", "无", "没有", "暂无"}
 NOT_FINITE = {"nan", "inf", "-inf", "+inf", "infinity", "-infinity", "∞"}
 EXCEL_ERRORS = {"#div/0!", "#ref!", "#value!", "#name?", "#n/a", "#num!", "#null!", "#spill!", "#calc!"}
@@ -22,7 +22,8 @@ APPROXIMATE = re.compile(
 )
 SEVERAL = re.compile(r"\d\s*[;、|]\s*\d")
 DEGREES_MINUTES = re.compile(
-    r"^(?:东经|北纬|[EN])?\s*(\d{1,3})\s*[°度d:]\s*(\d{1,2}(?:\.\d+)?)\s*(?:['′’分m:]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”秒s]|'')?)?)?\s*[EN]?$",
+    r"^(?:东经|北纬|[EN])?\s*(\d{1,3})\s*[°度d:]\s*(\d{1,2}(?:\.\d+)?)"
+    r"\s*(?:['′’分m:]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”秒s]|'')?)?)?\s*[EN]?$",
     re.IGNORECASE,
 )
 SIXTY = 60.0

@@ -69,7 +69,7 @@ def usual_values(name: str, kinds: np.ndarray, areas: np.ndarray) -> np.ndarray:
 
 
 def county_rows(register: Register) -> tuple[tuple[str, ...], np.ndarray]:
-    """Names of the counties in the order in which the register first names them, and the county of each mine (rows,)."""
+    """Names of the counties in the order in which the register names them, and the county of each mine (rows,)."""
     if "county" not in register.mines or not register.given("county").any():
         return (ONLY_COUNTY,), np.zeros(len(register.mines), np.int64)
     names = [str(name) for name in register.mines["county"]]

@@ -4,7 +4,14 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-AREA, LENGTH, MASS, SHARE, DEGREES, PEOPLE, FAMILIES = "area", "length", "mass", "share", "degrees", "people", "families"
+AREA, LENGTH, MASS, SHARE, INDEX = (
+    "area",
+    "length",
+    "mass",
+    "share",
+    "index",
+)  # an index is read off words, not measured
+DEGREES, PEOPLE, FAMILIES = "degrees", "people", "families"
 
 
 class Unit(NamedTuple):
@@ -20,6 +27,7 @@ class Unit(NamedTuple):
         return self.names[1 if language == "zh" else 0]
 
 
+PARTS = (Unit(("0-1", "0-1", "1", "share", "小数", "0~1")), Unit(("%", "%", "percent", "per cent", "百分比"), 1, 100))
 UNITS: dict[str, tuple[Unit, ...]] = {  # the model's own first
     AREA: (
         Unit(("ha", "公顷", "hectare", "hectares", "hm2")),
@@ -38,7 +46,8 @@ UNITS: dict[str, tuple[Unit, ...]] = {  # the model's own first
         Unit(("100 Mt", "亿吨"), 100_000_000),
         Unit(("kg", "千克", "公斤"), 1, 1_000),
     ),
-    SHARE: (Unit(("0-1", "0-1", "1", "share", "小数", "0~1")), Unit(("%", "%", "percent", "per cent", "百分比"), 1, 100)),
+    SHARE: PARTS,
+    INDEX: PARTS,
     DEGREES: (Unit(("degrees", "度", "°", "deg")),),
     PEOPLE: (Unit(("persons", "人", "people", "inhabitants")), Unit(("10,000 persons", "万人"), 10_000)),
     FAMILIES: (Unit(("households", "户", "household", "families")),),
@@ -50,9 +59,7 @@ def simple(text: str) -> str:
     return re.sub(r"[\s_\-‐-―]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-BY_NAME = {
-    quantity: {simple(name): unit for unit in units for name in unit.names} for quantity, units in UNITS.items()
-}
+BY_NAME = {quantity: {simple(name): unit for unit in units for name in unit.names} for quantity, units in UNITS.items()}
 
 
 def unit_named(quantity: str, name: str) -> Unit | None:

@@ -63,6 +63,7 @@ FAULTS = {
     "missing": Fault(("is empty", "为空"), FITS, ("fill it in: it is required", "必填，请填写")),
     "county_missing": Fault(("is empty, while other rows name a county", "为空，而其他行填写了县"), FITS, ("name the county in every row, or leave the column out", "请每行都填写，或删去此列")),
     "duplicate": Fault(("stands in row {other} already", "与第{other}行重复"), ("each mine its own", "每座矿各不相同"), ("give this mine another, or remove one of the two rows", "请更改其一，或删除重复行")),
+    "example": Fault(("is an example of the template", "是模板中的示例"), ("your own mines", "用户自己的矿山"), ("remove the row", "请删除此行")),
     "too_long": Fault(("has {have} letters", "有{have}个字符"), FITS, ("shorten it", "请缩短")),
     "control": Fault(("holds signs that cannot be printed, or a line break", "含不可打印字符或换行"), FITS, ("type it anew in one line", "请在一行内重新输入")),
     "formula": Fault(("is a formula; formulas are never worked out", "是公式；公式不会被计算"), ("{allowed}", "{allowed}"), ("put the value in its place (in Excel: copy, paste values)", "请改为数值（Excel中：复制，选择性粘贴为数值）")),
