@@ -14,6 +14,7 @@ CALLED |= {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 LOOKED_AT = 40  # lines by which the separator is told
 MOST_LOST = 0.02  # share of letters that may be lost before a file is no text in that encoding
+MOST_CONTROL = 0.01  # share of signs that control something, above which a file is no text
 NUL_SHARE = 0.1  # of bytes, by which UTF-16 without its mark is told
 LOST = "\N{REPLACEMENT CHARACTER}"
 
@@ -22,6 +23,8 @@ def read_delimited(file: Path) -> Sheet:
     """The rows of a CSV file, the names of its columns among them. Raises Unreadable where it is no text."""
     refuse_many_lines(file)
     text, encoding = decoded(file.read_bytes())
+    if control_share(text[:100_000]) > MOST_CONTROL:
+        raise Unreadable("binary")
     if not text.strip():
         raise Unreadable("empty_file")
     separator = separator_of(text)
@@ -44,10 +47,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     zeros = data[:4096].count(0) / len(data[:4096])
     if zeros > NUL_SHARE:
         odd = data[1:4096:2].count(0) > data[0:4096:2].count(0)
-        text = data.decode("utf-16-le" if odd else "utf-16-be", errors="replace")
-        if any(name in text for name in SEPARATORS) and text.isprintable() is False and text.count("\0") == 0:
-            return text, "utf-16-le" if odd else "utf-16-be"
-        raise Unreadable("binary")
+        encoding = "utf-16-le" if odd else "utf-16-be"
+        return data.decode(encoding, errors="replace"), encoding
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), encoding
@@ -59,6 +60,11 @@ def decoded(data: bytes) -> tuple[str, str]:
         row = texts[best][: texts[best].index(LOST)].count("\n") + 1
         raise Unreadable("encoding", at=row)
     return texts[best], best
+
+
+def control_share(text: str) -> float:
+    """The share of signs in a text that control something and mean nothing, but for ends of lines and tabs."""
+    return sum(sign < " " and sign not in "\r\n\t" for sign in text) / max(len(text), 1)
 
 
 def separator_of(text: str) -> str:

@@ -14,7 +14,6 @@ from sim.regions.register.units import simple
 
 DEGREES_MOST = 360.0  # beyond it a number is no angle
 AREA_TIMES = 5.0  # how far area and outline may be apart: a mu for a hectare is 15 times
-SUM_SLACK = 1e-6
 
 
 def too_many_cells(sheet: Sheet, header: Header, kept: Sequence[int]) -> list[Problem]:
@@ -116,18 +115,6 @@ def outside(register: Register, longitude: Column, latitude: Column) -> list[Pro
     return found
 
 
-def more_than_whole(register: Register, on_a_map: bool) -> list[Problem]:
-    """Mines of which more than all is under water or has soil."""
-    water, soil = column_of(register, "water_share"), column_of(register, "soil")
-    if water is None or soil is None:
-        return []
-    both = water.values + soil.values
-    return [
-        problem_at(register, soil, row, "more_than_whole", sum=f"{both[row]:.6g}")
-        for row in np.flatnonzero(both > 1.0 + SUM_SLACK)
-    ]
-
-
 def examples(register: Register, on_a_map: bool) -> list[Problem]:
     """Examples of the template that still stand among mines."""
     column = column_of(register, "id")
@@ -188,5 +175,5 @@ def within(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
 
 
 LOOKS: tuple[Callable[[Register, bool], list[Problem]], ...] = (
-    missing_columns, missing_cells, duplicates, coordinates, more_than_whole, counties, examples,
+    missing_columns, missing_cells, duplicates, coordinates, counties, examples,
 )  # fmt: skip

@@ -92,7 +92,6 @@ FAULTS = {
     "projected": Fault(("is not in degrees but in metres of a map projection", "不是度，而是投影坐标（米）"), FITS, ("turn it into longitude and latitude, or give the layer as .gpkg with its coordinate system", "请转换为经纬度，或以带坐标系的.gpkg提供")),
     "minutes": Fault(("has minutes or seconds of 60 or more", "分或秒达到或超过60"), FITS, ("write degrees, minutes and seconds below 60, or decimal degrees", "分、秒须小于60，或写成十进制度")),
     "no_place_here": Fault(("this mine has neither coordinates nor distances", "此矿既无坐标也无距离"), ("longitude and latitude; or x and y; or distances to town and road", "经度与纬度；或x与y；或距城镇与距道路的距离"), ("fill in one of these pairs", "请填写其中一对")),
-    "more_than_whole": Fault(("water and soil together are {sum} of the area", "积水与有土比例合计为{sum}"), ("1 at most together", "合计不超过1"), ("make one of the two smaller", "请减小其一")),
     "county_differs": Fault(("is not what row {other} says of the same county", "与第{other}行同县的数值不同"), ("one number for a county", "同县同值"), ("make the rows of a county alike", "请统一同县各行")),
     "no_shape": Fault(("has no point and no outline on the map", "在图上没有点或面"), ("a point or a polygon", "点或面"), ("draw it, or remove the row", "请绘制，或删除此行")),
     "shape_kind": Fault(("is a line on the map", "在图上是线"), ("a point or a polygon", "点或面"), ("draw the outline as a polygon", "请绘制为面")),
