@@ -16,6 +16,7 @@ VERBS = {
     "responses": "which decisions respond to which instrument: minevalue responses --language en",
     "match": "mine by mine, which mode and what holds it back: minevalue match region=cases, minevalue match my.csv",
     "brief": "a page to take to a meeting: minevalue brief results/policy_comparison --language zh",
+    "register": "your own mines: minevalue register template; minevalue register check my_register.xlsx",
     "verify": "are these files what their runs wrote? minevalue verify results/demo",
     "replay": "do the runs come out again, to the bit? minevalue replay results/demo",
 }

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sim import store
 from sim.cli.compiling import compile_first
-from sim.cli.job import in_one_line
+from sim.cli.job import card_of, in_one_line
 from sim.config.blocks import Block, DesignPlan, lanes_that_fit, plan_again, region_of, rows_of_block, text_of
 from sim.config.design import Value
 from sim.config.rows import Row
@@ -34,7 +34,8 @@ def attempt_block(
             store.ENDS: ends_table(planned, block, threads, advance),
         }
         content = described(planned, block)
-        store.write_job(folder, block.block, base_text(planned), content, tables, kind=store.BLOCK)
+        card = card_of(planned.request.region)
+        store.write_job(folder, block.block, base_text(planned), content, tables, kind=store.BLOCK, card=card)
     except Exception as fault:
         failed_block(planned, block, folder, fault)
 

@@ -25,7 +25,14 @@ def run_request(request: Request, folder: Path, levers: dict[str, Any], progress
         "closing_error": float(books["closing_error"].max()),
         "oversold": float(books["oversold"].max()),
     }
-    return store.write_job(folder, request_hash(request), to_yaml(request), content, tables)
+    return store.write_job(
+        folder, request_hash(request), to_yaml(request), content, tables, card=card_of(request.region)
+    )
+
+
+def card_of(region: dict[str, Any]) -> pd.DataFrame:
+    """The data card of a region as a table."""
+    return pd.DataFrame(regions.card(region), columns=list(regions.CardRow._fields))
 
 
 def tables_of(request: Request, progress: Progress | None = None) -> dict[str, pd.DataFrame]:

@@ -65,6 +65,14 @@ def fault_of(folder: Path, job: str, kind: str) -> str:
     changed = store.changed_files(folder / store.folder_name(job, kind))
     if changed:
         return f"not what the run wrote, or missing: {', '.join(changed)}"
+    try:
+        return fault_of_asked(folder, job, kind)
+    except InputError as fault:  # such as a register that is another by now
+        return str(fault)
+
+
+def fault_of_asked(folder: Path, job: str, kind: str) -> str:
+    """Whether a job or block is what its configuration asks for. Raises InputError where that cannot be read again."""
     if kind == store.BLOCK:
         from sim.cli.block import plan_of
 

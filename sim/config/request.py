@@ -72,7 +72,7 @@ def request_from(config: Mapping[str, Any]) -> Request:
     count = whole_number("seeds", config.get("seeds"), 1, MOST_SEEDS, "seeds")
     first = whole_number("first_seed", config.get("first_seed", 1), 0, 2**31, "(a seed)")
     threads = config.get("threads")
-    region = mapping("region", config["region"])
+    region = regions.pinned(mapping("region", config["region"]))
     people = mapping("stakeholders", config.get("stakeholders"))
     stakeholders = checked_numbers("stakeholders", people, columns_of(Endowment))
     check_region(json.dumps([region, stakeholders], ensure_ascii=False))

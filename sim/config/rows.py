@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sim import regions
 from sim.config.checks import near
 from sim.config.design import GROUP_LEVERS, Design, Value, declared_numbers
 from sim.config.request import (
@@ -109,7 +110,7 @@ def read_policy(config: Mapping[str, Any], request: Request) -> Any:
 def read_place(config: Mapping[str, Any], request: Request) -> Place:
     """Region and stakeholders of a configuration."""
     written = {key: config.get(key) for key in ("policy", "region", "property_clarity")}
-    region = mapping("region", with_short_names(written)["region"])
+    region = regions.pinned(mapping("region", with_short_names(written)["region"]))
     people = mapping("stakeholders", config.get("stakeholders"))
     stakeholders = checked_numbers("stakeholders", people, columns_of(Endowment))
     check_region(json.dumps([region, stakeholders], ensure_ascii=False))

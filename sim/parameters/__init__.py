@@ -13,6 +13,7 @@ from sim.parameters.endowment import Endowment
 from sim.parameters.hazard import Exposure
 from sim.parameters.landscape import DRAWN
 from sim.parameters.markets import Demand
+from sim.parameters.register import UsualDistances
 from sim.parameters.scenario import BASE_YEAR, Scenario
 
 TOPICS = {
@@ -38,4 +39,5 @@ __all__ = [
     "Growth",
     "RestorationCost",
     "Scenario",
+    "UsualDistances",
 ]

@@ -8,6 +8,9 @@ import numpy as np
 from sim.parameters import Endowment
 from sim.regions.checks import choice, columns_of, mapping
 from sim.regions.places import Places, listed_places
+from sim.regions.register import KIND as REGISTER
+from sim.regions.register import pinned as pinned_register
+from sim.regions.register import register_of, registered_places
 from sim.regions.stakeholders import (
     banks,
     endowment_row,
@@ -23,8 +26,16 @@ from sim.schema import InputError
 from sim.world import Region
 
 PlacesOf = Callable[[Mapping[str, Any]], Places]
-KINDS: dict[str, PlacesOf] = {"cases": listed_places, "synthetic": drawn_places}  # kind: what gives its places
-CHECKS: dict[str, Callable[[Mapping[str, Any]], Any]] = {"cases": listed_places, "synthetic": rows_to_draw_by}
+KINDS: dict[str, PlacesOf] = {  # kind: what gives its places
+    "cases": listed_places,
+    "register": registered_places,
+    "synthetic": drawn_places,
+}
+CHECKS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "cases": listed_places,
+    "register": register_of,
+    "synthetic": rows_to_draw_by,
+}
 
 
 def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
@@ -61,6 +72,13 @@ def check(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> None:
     """Raise InputError for whatever `build` would refuse, without drawing anything."""
     CHECKS[kind_of(region)](region)
     endowment_of(stakeholders)
+
+
+def pinned(region: Mapping[str, Any]) -> dict[str, Any]:
+    """The region's node, and where it names a file, with the hash of what that holds now, so that a run of it is known
+    to be of that very file. Raises InputError for a file that is not there, or not the one that the node was made of.
+    """
+    return pinned_register(region) if region.get("kind") == REGISTER else dict(region)
 
 
 def kind_of(region: Mapping[str, Any]) -> str:

@@ -6,14 +6,17 @@ from typing import Any, NamedTuple
 from sim.parameters import DRAWN
 from sim.regions.checks import Statement, columns_of, statement
 from sim.regions.places import GIVEN, OPTIONAL, County, listed_places
+from sim.regions.register import register_of
+from sim.regions.register.card import ALL, ATTRIBUTES, fillings, source_of
 from sim.regions.synthetic import rows_to_draw_by, said_of
+from sim.schema import Grade
 from sim.sites import Ground
 from sim.stakeholders.residents import Village
 
 
 class CardRow(NamedTuple):
-    """One line of a data card; `site` is the id of a site, of a county for what counties have, or, in a region that is
-    drawn, the part of its config."""
+    """One line of a data card; `site` is the id of a site, of a county for what counties have, in a region that is
+    drawn the part of its config, and of a register the mines that it holds for."""
 
     site: str
     attribute: str
@@ -25,11 +28,12 @@ class CardRow(NamedTuple):
 
 def card(region: Mapping[str, Any]) -> list[CardRow]:
     """The data card of a region, in the order of its config: counties, then sites, where these are listed; where they
-    are drawn, the numbers that they are drawn by.
+    are drawn, the numbers that they are drawn by; of a register, how many mines have each attribute, and what is held
+    of the others.
 
     region: the composed `region` node as plain values. Raises InputError as `sim.regions.build` does.
     """
-    return card_of_drawn(region) if region.get("kind") == "synthetic" else card_of_listed(region)
+    return CARDS.get(str(region.get("kind")), card_of_listed)(region)
 
 
 def card_of_listed(region: Mapping[str, Any]) -> list[CardRow]:
@@ -59,6 +63,27 @@ def card_of_drawn(region: Mapping[str, Any]) -> list[CardRow]:
     ]
 
 
+def card_of_register(region: Mapping[str, Any]) -> list[CardRow]:
+    """The card of a register: for each attribute the number of mines that have it, then what is held of the others."""
+    register = register_of(region)
+    missing: dict[str, list[CardRow]] = {}
+    for held in fillings(register):
+        source = f"held of {held.mines} of {len(register.rows)} mines, whose rows do not say; {held.source}"
+        missing.setdefault(held.attribute, []).append(
+            CardRow(held.kind, held.attribute, held.value, held.unit, source, held.grade)
+        )
+    rows = []
+    for name in ATTRIBUTES:
+        many = int(register.given(name).sum())
+        if many:
+            rows.append(CardRow(ALL, name, float(many), "mines", source_of(register, name), str(Grade.SOURCED)))
+        rows += missing.get(name, [])
+    return rows
+
+
 def card_row(place: str, attribute: str, unit: str, said: Statement) -> CardRow:
     """One line of the card."""
     return CardRow(place, attribute, said.value, unit, said.source, said.grade)
+
+
+CARDS = {"synthetic": card_of_drawn, "register": card_of_register}

@@ -3,12 +3,14 @@
     results/<name>/sweep.json               what was asked, and which job answers which combination
                   job=<hash of config>/     config.yaml  record.json  series, sites, flows, stages, closing .parquet
                   block=<hash of config>/   config.yaml  record.json  rows, ends .parquet   (of a design)
+                  in both                   card.csv: what is known of each place, and from where
 
 A job is written under a temporary name and renamed: a folder with `record.json` is complete.
 """
 
 from sim.store.files import (
     BLOCK,
+    CARD,
     ENDS,
     JOB,
     ROWS,
@@ -39,6 +41,7 @@ from sim.store.sweeps import write_design, write_sweep
 
 __all__ = [
     "BLOCK",
+    "CARD",
     "ENDS",
     "JOB",
     "ROWS",

@@ -24,7 +24,7 @@ JOB, BLOCK = "job", "block"  # what a folder within a sweep's folder holds
 BLOCK_TABLES = (ENDS, ROWS)
 COMPRESSION = "zstd"
 OK, FAILED = "ok", "failed"
-SWEEP, RECORD, CONFIG = "sweep.json", "record.json", "config.yaml"
+SWEEP, RECORD, CONFIG, CARD = "sweep.json", "record.json", "config.yaml", "card.csv"
 SUFFIX = ".parquet"
 LIBRARIES = ("minevalue", "numpy", "numba", "scipy", "pandas", "pyarrow", "hydra-core")
 
@@ -76,12 +76,13 @@ def write_job(
     tables: Mapping[str, pd.DataFrame] | None = None,
     error: str | None = None,
     kind: str = JOB,
+    card: pd.DataFrame | None = None,
 ) -> Path:
     """Write one job, or one block of a design, into a sweep's folder and return where it stands.
 
     content: what the record says besides hashes, versions and status (seeds, years, levers ...). tables: the tables of
-    TABLES (of BLOCK_TABLES for a block) by name, or None for one that failed, whose `error` is then one line. What has
-    that name is replaced.
+    TABLES (of BLOCK_TABLES for a block) by name, or None for one that failed, whose `error` is then one line. card:
+    what the region's data card says, for people and their spreadsheets. What has that name is replaced.
     """
     final = folder / folder_name(job, kind)
     remove_leftovers(folder, job, kind)
@@ -89,6 +90,8 @@ def write_job(
     temporary.mkdir(parents=True)
     try:
         (temporary / CONFIG).write_text(config_text, encoding="utf-8")
+        if card is not None:
+            (temporary / CARD).write_text(card.to_csv(index=False), encoding="utf-8-sig")
         if tables is not None:
             for name in TABLES if kind == JOB else BLOCK_TABLES:
                 write_table(temporary / f"{name}{SUFFIX}", tables[name])

@@ -26,6 +26,7 @@ ENGLISH = Wording(
     regions={
         "cases": "cases: eight real mines",
         "synthetic": "synthetic: a drawn county, no real place",
+        "register": "register: your own mines",
         "nation": "nation: the country's legacy mines, drawn; no real places",
     },
     modes={

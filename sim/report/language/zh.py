@@ -26,6 +26,7 @@ CHINESE = Wording(
     regions={
         "cases": "cases：八个真实案例",
         "synthetic": "synthetic：抽取生成的县，并非真实地点",
+        "register": "register：用户自己的矿山台账",
         "nation": "nation：抽取生成的全国历史遗留矿山，并非真实地点",
     },
     modes={

@@ -1,0 +1,41 @@
+"""How long does it take to check a register: 5,000 mines with every kind of fault, and 100,000 sound ones?
+
+python tests/benchmarks/register.py
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "unit")]
+
+from registers import all_in_one, cells_of, sound_row, write_csv, write_xlsx
+
+from sim.regions.register import read_register, said
+
+MANY = 100_000
+WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
+
+
+def main() -> None:
+    """Print the time of each check, the sentences in both languages made."""
+    with tempfile.TemporaryDirectory() as folder:
+        for form, write in WRITERS.items():
+            measure(f"5,000 mines, {form}", write(Path(folder) / f"faults.{form}", all_in_one(5_000)[0]))
+        sound = write_csv(Path(folder) / "sound.csv", [cells_of(sound_row(number)) for number in range(MANY)])
+        measure(f"{MANY:,} mines, csv", sound)
+
+
+def measure(name: str, path: str) -> None:
+    """Print how long a file takes to be checked, by the clock and by the processor."""
+    clock, processor = time.perf_counter(), time.process_time()
+    register = read_register(path)
+    for problem in register.problems:
+        said(problem, "en"), said(problem, "zh")
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    print(f"{name}: {len(register.problems)} problems in {clock:.2f} s ({processor:.2f} s of the processor)")
+
+
+if __name__ == "__main__":
+    main()
