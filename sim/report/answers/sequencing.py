@@ -20,8 +20,8 @@ WORDS = {
         "ends "
         "{spread} above the worst ({worst}; 95% interval {spread_low} to {spread_high}, on other luck than they were "
         "chosen on), and title before finance changes it by {value} ({low} to {high}).",
-        "pairs": "Of {pairs} precedences x {indicators} main indicators {clear} are clear when all are allowed "
-        "for{named}.",
+        "pairs": "Of {pairs} precedences for {indicators} main indicators {clear} effects are clear, allowing for all "
+        "pairs of an indicator{named}.",
         "named": ", the largest for its size: {first} before {second} changes {indicator} by {effect} ({effect_low} to "
         "{effect_high})",
         "then": ", then ",
@@ -35,7 +35,7 @@ WORDS = {
         "{spread}"
         "（95% 区间 {spread_low} 至 {spread_high}，选择与比较用不同的种子），先确权后融资使其变化 {value}（{low} 至 "
         "{high}）。",
-        "pairs": "{pairs} 种先后关系 × {indicators} 个主要指标中，计及全部比较后有 {clear} 个明确{named}。",
+        "pairs": "{pairs} 种先后关系 × {indicators} 个主要指标中，计及各指标的全部对后，有 {clear} 个效应明确{named}。",
         "named": "，相对最大的是：{first}先于{second}使{indicator}变化 {effect}（{effect_low} 至 {effect_high}）",
         "then": "→",
     },
