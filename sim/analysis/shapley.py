@@ -1,8 +1,8 @@
 """What does each player of a game bring to the whole, and what do two of them bring together?
 
-A game is a value for each set of players. A library for it, shapiq, gives the same numbers and takes one game at a time
-as a function of a set, a hundred times slower; here the games of all indicators and seeds lie in one array, and a player
-is an axis of it.
+A game is a value for each set of players. A library for it, shapiq, gives the same numbers and takes one game at a
+time as a function of a set, a hundred times slower; here the games of all indicators and seeds lie in one array, and a
+player is an axis of it.
 """
 
 from collections.abc import Callable
