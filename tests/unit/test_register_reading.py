@@ -74,7 +74,7 @@ def test_other_units_and_words_are_known(tmp_path, header, cell, name, value):
 
 @pytest.mark.parametrize(
     ("text", "degrees"),
-    [("116°30'", 116.5), ("116°30′36″", 116.51), ("116度30分36秒", 116.51), ("E116°30'36\"", 116.51), 
+    [("116°30'", 116.5), ("116°30′36″", 116.51), ("116度30分36秒", 116.51), ("E116°30'36\"", 116.51),
      ("东经116°30′36″", 116.51), ("39:54:00", 39.9), ("116.5°", 116.5), ("116.5度", 116.5)],
 )  # fmt: skip
 def test_degrees_and_minutes_are_understood(text, degrees):
