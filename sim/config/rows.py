@@ -65,8 +65,12 @@ class Row(NamedTuple):
 
 
 def base_of(choices: Mapping[str, str], config: Mapping[str, Any]) -> Base:
-    """The base that a composed configuration (plain values) is, without what is no part of the results."""
-    return Base(dict(choices), {key: value for key, value in config.items() if key not in NOT_OF_A_BASE})
+    """The base that a composed configuration (plain values) is, without what is no part of the results; a region's file
+    is held to what it holds now. Raises InputError for a file that cannot be used."""
+    kept = {key: value for key, value in config.items() if key not in NOT_OF_A_BASE}
+    if isinstance(kept.get("region"), Mapping):
+        kept["region"] = regions.pinned(kept["region"])
+    return Base(dict(choices), kept)
 
 
 class Rows:

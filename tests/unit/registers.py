@@ -91,9 +91,9 @@ ROW_FAULTS = {
 }  # fmt: skip
 
 
-def cells_of(row: dict[str, object]) -> list[object]:
+def cells_of(row, header=HEADER):
     """A row's cells in the order of the header, with what is beyond it."""
-    return [row[name] for name in HEADER] + ([row["+"]] if "+" in row else [])
+    return [row[name] for name in header] + ([row["+"]] if "+" in row else [])
 
 
 def csv_bytes(rows, header=HEADER, encoding="utf-8", delimiter=","):
@@ -111,9 +111,10 @@ def write_csv(path, rows, header=HEADER, encoding="utf-8", delimiter=","):
 
 def write_xlsx(path, rows, header=HEADER, title=None):
     """Write a workbook and return its path as text; title: a row above the header."""
-    book = openpyxl.Workbook()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("mines")
     for row in ([title] if title else []) + [list(header), *rows]:
-        book.active.append(list(row))
+        sheet.append(list(row))
     book.save(path)
     return str(path)
 
@@ -189,12 +190,16 @@ FILE_FAULTS = {  # what is wrong: the file's name, its bytes, the fault that mus
 }  # fmt: skip
 
 
-def all_in_one(count):
-    """(rows, {number in the spreadsheet: (fault, column)}): a register of that many mines with every fault of rows."""
-    rows = [sound_row(number) for number in range(count)]
-    expected = {}
-    for place, fault in enumerate(each for each in ROW_FAULTS.values() if "csv" in each.formats):
+HEADER_FAULTS = {"hazzard": "column_misspelt", "heritage (feet)": "column_unit", "损毁面积": "column_twice"}
+
+
+def all_in_one(count, form="csv"):
+    """(header, rows, {(row in the spreadsheet, fault, column)}): a register of that many mines with every fault of rows
+    that a format can hold, and those of a header that leave its rows to be read."""
+    rows = [sound_row(number) | dict.fromkeys(HEADER_FAULTS, 0.3) for number in range(count)]
+    expected = {(1, fault, column) for column, fault in HEADER_FAULTS.items()}
+    for place, fault in enumerate(each for each in ROW_FAULTS.values() if form in each.formats):
         number = 100 + place * (count - 200) // len(ROW_FAULTS)
         rows[number] |= fault.cells
-        expected[number + 2] = (fault.fault, fault.column)
-    return [cells_of(row) for row in rows], expected
+        expected.add((number + 2, fault.fault, fault.column))
+    return [*HEADER, *HEADER_FAULTS], [cells_of(row, [*HEADER, *HEADER_FAULTS]) for row in rows], expected

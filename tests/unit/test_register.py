@@ -75,8 +75,8 @@ def test_there_are_more_than_forty_kinds_of_faults_and_each_is_shown():
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_every_fault_of_5000_mines_is_found_in_one_pass_within_the_budget(tmp_path, form):
-    rows, expected = all_in_one(5_000)
-    path = {"csv": write_csv, "xlsx": write_xlsx}[form](tmp_path / f"r.{form}", rows)
+    header, rows, expected = all_in_one(5_000, form)
+    path = {"csv": write_csv, "xlsx": write_xlsx}[form](tmp_path / f"r.{form}", rows, header)
     start = time.process_time()
     register = read_register(path)
     told = [said(problem, language) for problem in register.problems for language in ("en", "zh")]
@@ -84,10 +84,9 @@ def test_every_fault_of_5000_mines_is_found_in_one_pass_within_the_budget(tmp_pa
     assert seconds < BUDGET
     assert len(told) == 2 * len(register.problems)
     assert len(register.rows) == 5_000
-    assert {problem.row for problem in register.problems} == set(expected)
-    found = {(problem.row, problem.fault, problem.column) for problem in register.problems}
-    assert {(row, fault, column) for row, (fault, column) in expected.items()} <= found
-    assert len({fault for fault, _ in expected.values()}) >= 35
+    assert {problem.row for problem in register.problems} == {row for row, _, _ in expected}
+    assert expected <= {(problem.row, problem.fault, problem.column) for problem in register.problems}
+    assert len(expected) > 50
 
 
 def test_more_rows_than_there_are_mines_are_refused_before_they_are_read(tmp_path):
