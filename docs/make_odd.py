@@ -11,7 +11,7 @@ from sim.arena.tender import Bid
 from sim.indicators import INDICATORS
 from sim.institutions import INSTRUMENTS
 from sim.ledger import ACCOUNTS, SECTORS
-from sim.parameters import DRAWN, TOPICS, Endowment, Scenario
+from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
 from sim.regions.traits import TRAITS
 from sim.rules import Rules
@@ -155,6 +155,7 @@ def grade_block():
     for group, declared in {
         "numbers of the model": [p for topic in NUMBERS.values() for p in topic.columns.values()],
         "numbers of drawn regions": [p for part in DRAWN.values() for p in part.columns.values()],
+        "numbers of registers": list(UsualDistances.columns.values()),
         "levers of instruments": [p for cls in INSTRUMENTS.values() for p in cls.levers().values()],
     }.items():
         counts.update((group, str(p.grade)) for p in declared)

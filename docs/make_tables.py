@@ -6,7 +6,7 @@ from sim.behaviour import RULES
 from sim.indicators import TABLE_3, THEMES
 from sim.institutions import INSTRUMENTS
 from sim.ledger import ACCOUNTS, SECTORS
-from sim.parameters import DRAWN, TOPICS, Endowment, Scenario
+from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.period import PERIOD
 from sim.rules import Rules
 from sim.sites import Ground, Project, Restoration
@@ -162,7 +162,8 @@ def sections():
             [(f"`{a.name}`", SECTORS[a.payer], SECTORS[a.payee], a.purpose, a.unit, a.doc) for a in ACCOUNTS],
         ),
     )
-    for topic, declared in {**TOPICS, "scenario": Scenario, "endowment": Endowment, **DRAWN}.items():
+    drawn = {**DRAWN, "register": UsualDistances}
+    for topic, declared in {**TOPICS, "scenario": Scenario, "endowment": Endowment, **drawn}.items():
         yield f"Parameters: {topic}", first_paragraph(declared) + "\n\n" + parameter_table(declared)
     records = {**POPULATIONS, "grounds": Ground, "restorations": Restoration, "projects": Project}
     for name, declared in {**records, "outside": Outside, "totals": Totals, "stages": StageSum}.items():

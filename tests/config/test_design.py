@@ -128,6 +128,7 @@ def test_what_is_kept_stands_in_one_file_a_block(command, small_blocks):
     assert len(folders) == 4
     for folder in folders:
         assert {path.name for path in folder.iterdir()} == {
+            "card.csv",
             "config.yaml",
             "record.json",
             "rows.parquet",

@@ -130,3 +130,27 @@ def test_a_strangers_plain_policy_is_welcome(command, stranger):
     code, out, err = command("run", "policy=mine", "years=1", "seeds=2", "--config-dir", str(stranger))
     assert code == 0, err
     assert "mine" in out
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["http://host/r.csv", "/vsicurl/http://host/r.gpkg", "PG:host=x", "/dev/zero", "payload.py", "evil", "a|b.csv"],
+)
+def test_a_config_may_name_a_register_but_nothing_other_than_a_file_of_mines_is_opened(refused, model, stranger, file):
+    """A register is data: read, never run; what is no ordinary file of a known format is not opened at all."""
+    (stranger / "region").mkdir()
+    (stranger / "region" / "mine.yaml").write_text(f"defaults: [register]\nname: mine\nfile: '{file}'\n")
+    said = refused("run", "region=mine", "--config-dir", str(stranger))
+    assert file in said
+    assert any(words in said for words in ("is not there", "is no ordinary file", "are not read"))
+    assert model.ran == []
+
+
+def test_a_map_that_sends_its_reader_elsewhere_is_refused_by_its_first_bytes(refused, stranger, monkeypatch):
+    """GDAL has formats that name other files and addresses; whatever the name says, only two are handed to a reader."""
+    virtual = (
+        "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/vsicurl/http://host/</SrcDataSource></OGRVRTLayer>"
+    )
+    for name in ("r.gpkg", "r.geojson"):
+        (stranger / name).write_text(virtual)
+        assert "cannot be read as" in refused("run", "region=register", f"region.file={stranger / name}")
