@@ -40,6 +40,7 @@ WORDS: dict[str, dict[str, Any]] = {
 TOPICS_ZH = {
     "administration": "行政", "behaviour": "行为", "costs": "成本", "credit": "信贷", "demand": "市场需求",
     "exposure": "地质灾害暴露", "growth": "生态恢复", "scenario": "外部情景", "stakeholders": "利益相关者",
+    "register": "台账",
     "landscape": "县域地图", "stock": "矿山存量", "coal_subsidence": "采煤沉陷地", "quarry": "采石场",
     "metal": "金属矿", "instruments": "全部政策工具",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from sim.config.checks import near
 from sim.config.request import PARAMETERS, SCENARIO, columns_of
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.instrument import YEAR, declaration
-from sim.parameters import DRAWN, Endowment
+from sim.parameters import DRAWN, Endowment, UsualDistances
 from sim.schema import Grade, InputError, Parameter
 
 
@@ -22,14 +22,15 @@ class Number(NamedTuple):
 
 
 def numbers() -> list[Number]:
-    """All declared numbers, topic by topic: of the model, of the world outside, of stakeholders, of drawn regions, and
-    the levers of instruments (topic: the instrument)."""
+    """All declared numbers, topic by topic: of the model, of the world outside, of stakeholders, of drawn regions, of
+    registers (whose rows say otherwise, and no configuration), and the levers of instruments (topic: the instrument)."""
     return [
         *named("parameters.{}", PARAMETERS, lambda name: name.partition(".")[0]),
         *named("scenario.{}", SCENARIO, lambda name: "scenario"),
         *named("stakeholders.{}", columns_of(Endowment), lambda name: "stakeholders"),
         *(number for part, record in DRAWN.items()
           for number in named(f"region.{part}.{{}}", columns_of(record), lambda name, part=part: part)),
+        *named("register.{}", columns_of(UsualDistances), lambda name: "register"),
         Number("instruments", "policy.instruments.*.strength", declaration(Instrument, "strength")),
         Number("instruments", "policy.instruments.*.start", YEAR),
         *(number for instrument, kind in INSTRUMENTS.items()
