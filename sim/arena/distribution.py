@@ -132,6 +132,17 @@ def run_operation(site, project, village, outside, goods, rule, demand, costs, w
 
 
 @compiled
+def pay_tax(site, ground, project, government, running, rule, credit, ledger):
+    """Pay tax on profit: sales less running cost (CNY), interest, rent promised to residents and write-offs."""
+    interest = (project.loan * project.loan_rate + project.bond * credit.bond_rate) * YEARS_PER_PERIOD
+    rent = project.guaranteed_income * ground.area * YEARS_PER_PERIOD
+    written_off = project.budget / max(project.term, 1)
+    profit = max(project.income - running - interest - rent - written_off, 0.0)
+    tax = min(credit.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
+    pay(ledger, TAX, site, project, government, tax)
+
+
+@compiled
 def serve_debt(site, project, investors, firms, banks, government, credit, period, ledger):
     """Pay interest and, once the grace is over, principal of the loan, then the share of a bundled bond; a holder that
     still believes in the project makes up for what is missing. A payment that falls short is missed. In the quarter of
@@ -249,11 +260,7 @@ def incomes_are_shared(
                 site, ground, restoration, project, investors[lane], firms[lane], outside[lane], demand[lane],
                 costs[lane], period, ledger[lane],
             )  # fmt: skip
-            interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
-            written_off = project.budget / max(project.term, 1)
-            profit = max(project.income - running - interest - written_off, 0.0)
-            tax = min(terms.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
-            pay(ledger[lane], TAX, site, project, government, tax)
+            pay_tax(site, ground, project, government, running, rule, terms, ledger[lane])
             serve_debt(
                 site, project, investors[lane], firms[lane], banks[lane], government, terms, period, ledger[lane]
             )

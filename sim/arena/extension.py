@@ -5,11 +5,25 @@ from sim.arena.contracts import holder_cash, put_in_equity, years_left
 from sim.arena.rules_in_force import wage_level
 from sim.arena.tender import use_in
 from sim.compilation import compiled
-from sim.formulas.money import PERIODS_PER_YEAR, annuity
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import FACILITIES, pay
 from sim.sites import HELD_BY_INVESTOR, OPERATION, use_of
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.stakeholders.appraisal import Outlook, Posted, foresee_income
+from sim.stakeholders.holders import keep
 from sim.stakeholders.investors import adds_trade
+
+
+@compiled
+def bound_by_contract(prospect, project, rules, credit):
+    """Fill in what a running project owes before its holder gets anything: debt service, write-offs, the first claim
+    (all CNY/yr). Its setup for trade is paid for without a loan and not written off."""
+    owed = project.loan * project.loan_rate + project.bond * credit.bond_rate
+    prospect.deducted = owed + project.budget / max(project.term * YEARS_PER_PERIOD, YEARS_PER_PERIOD)
+    prospect.service = project.loan_payment / YEARS_PER_PERIOD if project.loan > 0.0 else 0.0
+    if project.bond > 0.0:
+        prospect.service += project.bond * (credit.bond_rate + 1.0 / credit.bond_years)
+    prospect.first_claim = rules.priority_return * project.equity
+    prospect.contest = 0.0  # with trade or without
 
 
 @compiled
@@ -17,17 +31,21 @@ def worth_of_trade(
     prospect, bidder, works_factor, ground, restoration, project, with_trade, years, posted, outlook
 ):  # fmt: skip
     """What trade beside the present use is worth to a holder over the years left (CNY), what setting it up costs (CNY),
-    and the yearly sales, once grown, and income that it adds (CNY/yr, CNY/yr), by two appraisals.
-
-    Both are discounted at the rate of the present use: a loan for the setup does not make the income of the rest worth
-    more.
+    and the yearly sales, once grown, and income that it adds (CNY/yr, CNY/yr): what the holder would keep of either
+    income, at the return that it asks for in the present use.
     """
-    appraise(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
+    rules, credit = outlook.rules, outlook.credit
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
+    bound_by_contract(prospect, project, rules, credit)
+    keep(prospect, outlook)
     outlay, sales, income = prospect.works + prospect.facilities, prospect.full_sales, prospect.income
-    net, once, rate = prospect.net, prospect.once, prospect.rate
-    appraise(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook)
+    net, once, rate = prospect.net, prospect.once_kept, prospect.rate
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook)
+    bound_by_contract(prospect, project, rules, credit)
+    prospect.rate = rate
+    keep(prospect, outlook)
     setup = max(prospect.works + prospect.facilities - outlay, 0.0)
-    gain = annuity(rate, years) * (prospect.net - net) + prospect.once - once - setup
+    gain = annuity(rate, years) * (prospect.net - net) + prospect.once_kept - once - setup
     return gain, setup, max(prospect.full_sales - sales, 0.0), prospect.income - income
 
 

@@ -5,6 +5,7 @@ from math import ceil, exp, log
 import numpy as np
 import pytest
 from round_numbers import NUMBERS, SCENARIO, annuity, full_effect, instalment, ramp, verhulst, years_from
+from round_numbers import served as service_of
 from small_world import small_region, walk, with_columns
 
 from sim.draws import DEPARTMENT, SURVEY, luck
@@ -124,15 +125,18 @@ def contract():
     budget = sum(left.values()) * 1.1
     own = budget - 0.2 * budget * 0.9
     income, served, full, lag = farm_expected(left)
-    net = income - 0.25 * (income - budget / 15)
-    assert income > budget / 15
     lending = 0.035 + 0.02 + 0.03 * (1 - 0.4)
     payment = instalment(lending, 40)
     loan = served / 4 / (1.2 * payment)
     assert loan < 0.6 * budget < own
-    rate = (1 - loan / budget) * (0.08 + 0.06 * 0.1) + loan / budget * lending
-    factor = exp(-rate * 1.0) * annuity(rate, 15)
-    npv = factor * net - own - 200_000
+    # The holder asks for more than the bank, so that it borrows; half a year of interest falls due with the works.
+    asked = 0.08 + 0.06 * 0.1
+    assert lending < asked
+    service, interest = (loan * worth / annuity(asked, 15) for worth in service_of(asked, lending, 2, 10))
+    net = income - service - 0.25 * (income - interest - budget / 15)
+    assert income > interest + budget / 15
+    factor = exp(-asked * 1.0) * annuity(asked, 15)
+    npv = factor * net - (own + 200_000 - loan) - loan * lending * annuity(asked, 0.5)
     # Two departments of a quarter each, on average, sit in turn; their clock starts in the quarter of the award.
     sitting = sum(-0.25 * log(1 - luck(SEED, DEPARTMENT, awarded, 0, department)) for department in range(2))
     return {
@@ -272,9 +276,10 @@ def operate(period, site, money, contract, paid):
     site["heaps"] -= cleared / 2
     running += done + cleared
     interest = money["loan"] * contract["rate"] / 4
-    pay("tax", 0.25 * max(income - running - interest - contract["budget"] / 60, 0))
+    rent = contract["rent"] * 100 / 4
+    pay("tax", 0.25 * max(income - running - interest - rent - contract["budget"] / 60, 0))
     debt_service(period, money, contract, paid)
-    pay("guaranteed_income", contract["rent"] * 100 / 4)
+    pay("guaranteed_income", rent)
     free = max(money["cash"] - 0.02 * running * 4, 0)
     # Once a site had earned back all that was put in when the last quarter closed, a twentieth goes to poorer sites.
     pay("feedback", 0.05 * free if money["sold"] >= money["outlay"] else 0)

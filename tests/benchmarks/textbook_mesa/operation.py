@@ -8,6 +8,7 @@ from sim.arena.distribution import (
     look_after,
     pay_for_results,
     pay_residents_floor,
+    pay_tax,
     run_operation,
     serve_debt,
     share_profit,
@@ -19,7 +20,6 @@ from sim.arena.offers import choose_pressure, goods_on_offer
 from sim.arena.units import offer_units
 from sim.arena.works import contest_of_title
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.ledger import TAX, pay
 from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
 from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
@@ -95,11 +95,7 @@ def share_income(mine):
     running += clear_heaps(
         row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger
     )  # fmt: skip
-    interest = mine.loan * mine.loan_rate * YEARS_PER_PERIOD
-    written_off = mine.budget / max(mine.term, 1)
-    profit = max(mine.income - running - interest - written_off, 0.0)
-    tax = min(credit.tax_rate * (1.0 - rules.tax_relief) * profit, max(mine.cash, 0.0))
-    pay(ledger, TAX, row, mine, government, tax)
+    pay_tax(row, mine, mine, government, running, rules, credit, ledger)
     serve_debt(row, mine, investors, firms, model.banks, government, credit, period, ledger)
     floor = pay_residents_floor(row, mine, mine, village, ledger)
     reserve = credit.equity_reserve * running / YEARS_PER_PERIOD

@@ -50,6 +50,7 @@ def lent(bank=None, project=None, policy=None, parameters=None, investor=None):
     approved = {
         "stage": FINANCING, "mode": NATIVE_RESOURCE_USE, "holder_kind": HELD_BY_INVESTOR, "title_clarity": 0.6,
         "budget": 2e7, "land_works": 2e7, "planned": 2e7, "expected_income": 3e6, "expected_service": 3e6,
+        "dearest_loan": 1.0,
     }  # fmt: skip
     for column, value in (approved | (project or {})).items():
         world.projects[column] = value

@@ -135,8 +135,9 @@ def clear_heaps(site):
 def pay_tax(site, running):
     """Step 5."""
     lane, project = site.lane, site.project
-    interest = project.loan * project.loan_rate * QUARTER
-    profit = max(project.income - running - interest - project.budget / max(project.term, 1), 0.0)
+    costs = (project.loan * project.loan_rate + project.bond * lane.credit.bond_rate) * QUARTER
+    costs += project.guaranteed_income * site.ground.area * QUARTER
+    profit = max(project.income - running - costs - project.budget / max(project.term, 1), 0.0)
     tax = min(lane.credit.tax_rate * (1.0 - lane.rules.tax_relief) * profit, all_cash(site))
     pay(lane, "tax", site.row, project, site.government, tax)
 

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from plain_model.appraisal import appraise, use_in
+from plain_model.appraisal import appraise, foresee, keep, use_in
 from plain_model.bargaining import make_offer
 from plain_model.building import spend_on_layer
 from plain_model.codes import (
@@ -15,6 +15,7 @@ from plain_model.codes import (
     NATIVE,
     NONE,
     OPERATION,
+    QUARTER,
     TRADING,
     USE,
 )
@@ -158,15 +159,32 @@ def holders_add_trade(lane):
             weigh_trade(site)
 
 
+def bound_by_contract(site, p):
+    """What a running project owes a year before its holder gets anything."""
+    project, credit = site.project, site.lane.credit
+    p.contest = 0.0
+    p.first_claim = site.lane.rules.priority_return * project.equity
+    p.service = project.loan_payment / QUARTER if project.loan > 0.0 else 0.0
+    if project.bond > 0.0:
+        p.service += project.bond * (credit.bond_rate + 1.0 / credit.bond_years)
+    p.deducted = project.loan * project.loan_rate + project.bond * credit.bond_rate
+    p.deducted += project.budget / (max(project.term, 1) * QUARTER)
+
+
 def weigh_trade(site):
     """The holder adds trade to its present use where that is worth it."""
     lane, project, holder = site.lane, site.project, holder_of(site)
     factor = 1.0 + lane.costs.usual_margin
-    present = appraise(site, use_of(project), holder, factor)
     use = use_in(site, project.mode, 1, holder)
-    wider = appraise(site, use, holder, factor)
-    setup = max(wider.works + wider.facilities - present.works - present.facilities, 0.0)
-    gain = annuity(present.rate, years_left(site)) * (wider.net - present.net) + wider.once - present.once - setup
+    present, wider = SimpleNamespace(), SimpleNamespace()
+    for p, of in ((present, use_of(project)), (wider, use)):
+        foresee(site, of, holder, factor, p)
+        p.rate = present.rate
+        bound_by_contract(site, p)
+        keep(lane, p)
+    setup = max(wider.outlay - present.outlay, 0.0)
+    gain = annuity(present.rate, years_left(site)) * (wider.net - present.net)
+    gain += wider.once_kept - present.once_kept - setup
     sales = max(wider.full_sales - present.full_sales, 0.0)
     able = max(project.cash, 0.0) + max(holder_cash(site), 0.0)
     if setup > able or not (gain > holder.caution * setup and gain > 0.0):
