@@ -60,7 +60,7 @@ def add_trade(mine):
     use = use_in(mine.mode, 1, mine, holder, posted, model.outlook)
     gain, setup, sales, income = worth_of_trade(
         model.prospect, holder, model.usual_factor, mine, mine, mine, use, years_left(mine, model.period), posted,
-        model.outlook,
+        mine.goods, model.outlook,
     )  # fmt: skip
     able = max(mine.cash, 0.0) + max(holder_cash(mine, model.investors, model.firms), 0.0)
     if setup > able or not adds_trade(gain, setup, holder.caution):

@@ -130,6 +130,7 @@ class TextbookModel(mesa.Model):
         self.markets()
         self.all_do("mines", "raise_land_value")
         self.all_do("mines", "measure_product")
+        self.all_do("counties", "pool_bonds")
         self.all_do("mines", "share_income")
         self.all_do("counties", "repay_bonds")
         if self.period % PERIODS_PER_YEAR == 3:

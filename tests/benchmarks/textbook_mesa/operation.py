@@ -1,6 +1,7 @@
 """How does a mine in operation sell, and who gets what of its income?"""
 
 from sim.arena.contracts import end_contract, pay_out
+from sim.arena.debt import serve_bond, serve_debt
 from sim.arena.distribution import (
     NEGLIGIBLE,
     clear_heaps,
@@ -10,7 +11,6 @@ from sim.arena.distribution import (
     pay_residents_floor,
     pay_tax,
     run_operation,
-    serve_debt,
     share_profit,
 )
 from sim.arena.failure import wind_up
@@ -92,12 +92,11 @@ def share_income(mine):
         seed, period, row, mine, mine, mine, government, investors, firms, outside, rules, model.costs, model.growth,
         model.administration, ledger,
     )  # fmt: skip
-    running += clear_heaps(
-        row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger
-    )  # fmt: skip
     pay_tax(row, mine, mine, government, running, rules, credit, ledger)
-    serve_debt(row, mine, investors, firms, model.banks, government, credit, period, ledger)
+    serve_debt(row, mine, investors, firms, model.banks, period, ledger)
+    serve_bond(row, mine, government, government.pool_arrears, government.pool_dues, credit, period, ledger)
     floor = pay_residents_floor(row, mine, mine, village, ledger)
+    clear_heaps(row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger)
     reserve = credit.equity_reserve * running / YEARS_PER_PERIOD
     to_residents, to_holder = share_profit(
         row, mine, village, government, investors, firms, rules, model.administration, reserve, ledger
@@ -112,7 +111,7 @@ def share_income(mine):
         contest_of_title(seed, period, row, mine, outside, model.behaviour, ledger)
     dispute(seed, period, row, mine, mine, village, rules, model.behaviour)
     if mine.missed > credit.patience:
-        wind_up(row, mine, mine, investors, firms, model.banks, outside, credit, ledger, period)
+        wind_up(row, mine, mine, government, investors, firms, model.banks, outside, credit, ledger, period)
     elif period - mine.opened >= mine.term and mine.loan <= 0.0:
         pay_out(ledger, row, mine, investors, firms, max(mine.cash, 0.0), False)
         end_contract(mine, investors, firms, period)
