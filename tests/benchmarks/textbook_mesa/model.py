@@ -200,8 +200,10 @@ class TextbookModel(mesa.Model):
 
     def learning(self):
         """Beliefs follow what happened."""
-        self.all_do("mines", "teach_prices")
-        self.all_do("mines", "teach_promises")
+        self.all_do("mines", "tell_of_prices")
+        self.all_do("mines", "tell_of_promises")
+        for who in ("investors", "firms", "villages"):
+            self.all_do(who, "learn")
         for step in ("imitate", "forget"):
             self.all_do("investors", step)
             self.all_do("firms", step)

@@ -14,7 +14,6 @@ from sim.arena.distribution import (
     share_profit,
 )
 from sim.arena.failure import wind_up
-from sim.arena.learning import HIGHEST_BELIEF, LOWEST_BELIEF
 from sim.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
 from sim.arena.offers import choose_pressure, goods_on_offer
 from sim.arena.units import offer_units
@@ -117,36 +116,42 @@ def share_income(mine):
         end_contract(mine, investors, firms, period)
 
 
-def teach_prices(mine):
-    """Move the price level that the holder expects towards what the mine has earned over what was promised."""
-    model = mine.model
-    years = (model.period - mine.opened + 1) * YEARS_PER_PERIOD
-    if mine.stage != OPERATION or years < 1.0:
+def tell_of_prices(mine):
+    """Tell the holder of a mine run for a year or more what it has earned, and what posted prices had promised."""
+    years = (mine.model.period - mine.opened + 1) * YEARS_PER_PERIOD
+    if mine.stage != OPERATION or years < 1.0 or mine.holder_kind == HELD_BY_NOBODY:
         return
-    promised = mine.expected_sales * (years - mine.sales_lag * grown_share(years, mine.sales_lag))
-    if promised <= 0.0:
-        return
-    seen = min(max(mine.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)
-    if mine.holder_kind != HELD_BY_NOBODY:
-        holder = holder_of(mine)
-        holder.price_belief += model.belief_step * (seen - holder.price_belief)
+    holder = holder_of(mine)
+    holder.earned += mine.earned
+    holder.promised += mine.expected_sales * (years - mine.sales_lag * grown_share(years, mine.sales_lag))
 
 
-def teach_promises(mine):
-    """Move the holder's trust in the county, and once a year the village's trust in the project."""
-    model, numbers, government = mine.model, mine.model.behaviour, mine.government
+def learn_prices(holder):
+    """Move the price level that a holder expects towards what its mines have earned over what was promised."""
+    if holder.promised > 0.0:
+        numbers = holder.model.behaviour
+        seen = min(max(holder.earned / holder.promised, numbers.least_belief), numbers.most_belief)
+        holder.price_belief += holder.model.belief_step * (seen - holder.price_belief)
+    holder.earned = holder.promised = 0.0
+
+
+def tell_of_promises(mine):
+    """Tell the holder what the county kept and broke, and once a year the village what the project paid."""
+    model, government = mine.model, mine.government
     if mine.holder_kind != HELD_BY_NOBODY and government.promised > 0.0:
         kept = min(government.kept / government.promised, 1.0)
         at_stake = mine.budget * YEARS_PER_PERIOD
         stake = min(government.promised / at_stake, 1.0) if at_stake > 0.0 else 0.0
-        holder = holder_of(mine)
-        holder.trust = trust_after(
-            holder.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
-        )
+        holder_of(mine).told.append((stake * kept, stake * (1.0 - kept)))
     promises = mine.stage == OPERATION and mine.guaranteed_income > 0.0
     if promises and model.period % PERIODS_PER_YEAR == 3:
-        total = 0.0
-        for household in mine.home.members:
-            household.learn(mine.word_kept)
-            total += household.trust
-        mine.home.trust = total / max(mine.home.households, 1)
+        mine.home.told.append(mine.word_kept)
+
+
+def learn_promises(holder):
+    """Move a holder's trust by the mean of what it was told."""
+    numbers = holder.model.behaviour
+    if holder.told:
+        kept, broken = (sum(column) / len(holder.told) for column in zip(*holder.told))
+        holder.trust = trust_after(holder.trust, kept, broken, numbers.trust_gain, numbers.trust_loss)
+    holder.told = []
