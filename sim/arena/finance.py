@@ -104,18 +104,18 @@ def waiting_for_money(projects):
 
 
 @compiled
-def bond_for(bond_share, need, loan, buyer, lender, banks, credit):
-    """Bond money for a project (CNY): the share of what its loan leaves open, as far as the buyer (row, -1 for none)
-    still lends.
+def bond_for(bond_share, need, offered, buyer, lender, banks, credit):
+    """Bond money for a project (CNY): a share of what banks leave open, the same whether their offer is taken or not,
+    as far as the buyer (row, -1 for none) still lends.
 
     banks: the lane's rows.
     """
     if bond_share <= 0.0 or buyer < 0:
         return 0.0
     bank = banks[buyer]
-    taken = loan if buyer == lender else 0.0
+    taken = offered if buyer == lender else 0.0
     room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, credit.capital_multiple)
-    return min(bond_share * (need - loan), room)
+    return min(bond_share * (need - offered), room)
 
 
 @compiled
@@ -153,7 +153,7 @@ def close_finance(
             able = max(holder_cash(project, investors[lane], firms[lane]), 0.0)
             government = governments[lane, ground.county]
             bond_share = rule.bond_share if bundle >= rule.bond_bundle else 0.0
-            offered, loan, rate = 0.0, 0.0, 0.0
+            offered, rate = 0.0, 0.0
             lender = best_lender(banks[lane], terms.capital_multiple, need)
             if lender >= 0:
                 bank = banks[lane, lender]
@@ -163,12 +163,9 @@ def close_finance(
                     collateral_of(project, rate, rule, terms), project.expected_service, terms.cover, rate,
                     (terms.loan_years - terms.grace_years) / YEARS_PER_PERIOD,
                 )  # fmt: skip
-                loan = loan_taken(offered, need, able, bond_share, rate <= project.dearest_loan)
             buyer = government.bond_bank if government.bond > 0.0 else lender
-            bond = bond_for(bond_share, need, loan, buyer, lender, banks[lane], terms)
-            if need - loan - bond > able + NEGLIGIBLE * need:
-                loan = offered  # for the bond falls short of its share
-                bond = bond_for(bond_share, need, loan, buyer, lender, banks[lane], terms)
+            bond = bond_for(bond_share, need, offered, buyer, lender, banks[lane], terms)
+            loan = loan_taken(offered, need, able + bond, rate <= project.dearest_loan)
             equity = min(need - loan - bond, able)
             if need - loan - equity - bond > NEGLIGIBLE * need:
                 if period - project.since > behaviour[lane].stall_patience:
@@ -209,6 +206,7 @@ def repay_bonds(governments, banks, credit, ledger, period):
         for county in range(governments.shape[1]):
             government = governments[lane, county]
             if government.bond <= 0.0:
+                government.bond_arrears = 0.0
                 continue
             bank = banks[lane, government.bond_bank]
             interest = government.bond * rate

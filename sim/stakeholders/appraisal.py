@@ -367,7 +367,8 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, use, 
     serving = min(prospect.income, prospect.first_income)
     offered = loan_offered(own, np.inf, collateral, serving, credit.cover, lending, periods)
     own_money = (bidder.cash - bidder.pledged) * CLOSE_TO_ALL / (1.0 + credit.equity_reserve) - prospect.extras
-    least = loan_taken(offered, own, own_money, rules.bond_share, False)
+    prospect.bond = rules.bond_share * max(own - offered, 0.0)
+    least = loan_taken(offered, own, max(own_money, 0.0) + prospect.bond, False)
     debt = cost_of_debt(prospect, lending, credit)
     prospect.dearest_loan = 0.0
     prospect.npv = worth_with(prospect, least, own, debt, outlook)

@@ -54,13 +54,14 @@ def cost_of_debt(prospect, lending, credit):
 
 @compiled
 def worth_with(prospect, loan, own, debt, outlook):
-    """Net present value (CNY) to a bidder that borrows `loan` of the outlay that it has to pay (own; CNY, CNY): what it
-    keeps after debt, discounted at the return that it asks for, less what it puts in and the interest during works."""
+    """Net present value (CNY) to a bidder that borrows `loan`, beside its bond money, of the outlay that it has to pay
+    (own; CNY, CNY): what it keeps after debt, discounted at the return that it asks for, less what it puts in and the
+    interest during works."""
     rules, credit, horizon = outlook.rules, outlook.credit, prospect.horizon
     waiting, worth = discount(prospect.rate, prospect.opening), annuity(prospect.rate, horizon)
-    bond = rules.bond_share * max(own - loan, 0.0)
+    bond = prospect.bond
     put_in = max(own + prospect.extras - loan - bond, 0.0)
-    prospect.loan, prospect.bond = loan, bond
+    prospect.loan = loan
     prospect.equity = put_in * (1.0 + credit.equity_reserve)
     prospect.first_claim = rules.priority_return * prospect.equity
     prospect.service = (loan * debt.service + bond * debt.bond_service) / worth

@@ -42,16 +42,13 @@ def required_return(
 
 
 @compiled
-def loan_taken(offered, need, own_money, bond_share, pays):
-    """Loan that a holder takes of what is offered (CNY): all of it where borrowing pays, else only what its own money,
-    and a bond for a share of what the loan leaves open, do not cover of its need (CNY).
+def loan_taken(offered, need, covered, pays):
+    """Loan that a holder takes of what is offered (CNY): all of it where borrowing pays, else only what its own money
+    and bond money (covered, CNY) leave open of its need (CNY).
 
     pays: whether the loan costs less than the holder asks for on its own money.
     """
-    if pays:
-        return offered
-    reach = max(own_money, 0.0) / (1.0 - bond_share) if bond_share < 1.0 else need
-    return min(offered, max(need - reach, 0.0))
+    return offered if pays else min(offered, max(need - covered, 0.0))
 
 
 @compiled

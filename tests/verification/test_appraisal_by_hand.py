@@ -257,7 +257,7 @@ def test_trading_rights_is_worth_what_arithmetic_says():
     asked = 0.08 + 0.08 * unclear + 0.15 * 0.5 * spread + 0.06 * 0.4
     seen = {"works": works, "facilities": 0.0, "extras": extras, "opening": opening, "build": 0.5, "horizon": 15.0}
     kept, without = (
-        with_loan(seen, asked, lending, works, income, contest, once, lent, 0.4 * (works - lent),
+        with_loan(seen, asked, lending, works, income, contest, once, lent, bond,
             shared=1 - 0.95 * 0.8, claim=0.01)
         for lent in (loan, 0.0)
     )  # fmt: skip

@@ -363,7 +363,7 @@ def test_the_six_years_have_all_that_is_worth_following(found, contract):
     services = [paid["interest"] + paid["principal"] for paid in course[opened + 8 :]]
     assert services == pytest.approx([contract["payment"]] * len(services), rel=1e-9)
     topped_up = [period for period in range(opened + 1, opened + 8) if course[period]["equity"] > 0.0]
-    assert len(topped_up) >= 4
+    assert len(topped_up) >= 2
     assert min(parts["investors"]["cash"][0] for _, parts in found) == 0.0
     assert max(parts["projects"]["missed"][0] for _, parts in found) >= 2
     assert any(parts["restorations"]["care"][0] < 1.0 for _, parts in found)

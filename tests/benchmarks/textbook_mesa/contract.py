@@ -129,13 +129,13 @@ def loan_for(mine, lender, need):
     return loan, rate
 
 
-def bond_beside(loan, need, share, buyer, lender, credit):
-    """Bond money for a share of what the loan leaves open, as far as its buyer still lends (CNY)."""
+def bond_beside(offered, need, share, buyer, lender, credit):
+    """Bond money for a share of what banks leave open, as far as its buyer still lends (CNY)."""
     if share <= 0.0 or buyer is None:
         return 0.0
-    taken = loan if buyer is lender else 0.0
+    taken = offered if buyer is lender else 0.0
     room = room_to_lend(buyer.capital, buyer.losses, buyer.lent + taken, credit.capital_multiple)
-    return min(share * (need - loan), room)
+    return min(share * (need - offered), room)
 
 
 def close_finance(mine):
@@ -146,17 +146,14 @@ def close_finance(mine):
     need = money_needed(mine, mine, mine, model.investors, model.firms, rules, model.costs, credit)
     able = max(holder_cash(mine, model.investors, model.firms), 0.0)
     share = rules.bond_share if model.waiting >= rules.bond_bundle else 0.0
-    offered, loan, rate = 0.0, 0.0, 0.0
+    offered, rate = 0.0, 0.0
     lender = best_lender(model.banks, credit.capital_multiple, need)
     if lender is not None:
         offered, rate = loan_for(mine, lender, need)
-        loan = loan_taken(offered, need, able, share, rate <= mine.dearest_loan)
     government = mine.government
     buyer = model.banks[government.bond_bank] if government.bond > 0.0 else lender
-    bond = bond_beside(loan, need, share, buyer, lender, credit)
-    if need - loan - bond > able + NEGLIGIBLE * need:
-        loan = offered
-        bond = bond_beside(loan, need, share, buyer, lender, credit)
+    bond = bond_beside(offered, need, share, buyer, lender, credit)
+    loan = loan_taken(offered, need, able + bond, rate <= mine.dearest_loan)
     equity = min(need - loan - bond, able)
     if need - loan - equity - bond > NEGLIGIBLE * need:
         if model.period - mine.since > model.behaviour.stall_patience:

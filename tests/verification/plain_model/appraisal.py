@@ -259,7 +259,8 @@ def choose_loan(site, bidder, p):
     collateral = pledge_value(lane, p.works, p.facilities, p.income, 1.0 - p.unclear, lending)
     offered = loan_offered(lane, p.own, inf, collateral, min(p.income, p.first_income), lending)
     money = (1.0 - TINY) * (bidder.cash - bidder.pledged) / (1.0 + credit.equity_reserve) - p.extras
-    least = least_loan(offered, p.own, money, rules.bond_share)
+    p.bond = rules.bond_share * max(p.own - offered, 0.0)
+    least = least_loan(offered, p.own, max(money, 0.0) + p.bond)
     worth = {loan: worth_with(site, p, loan, lending) for loan in (least, offered)}
     gains = worth[offered] - worth[least]
     if offered > least:
@@ -271,7 +272,7 @@ def choose_loan(site, bidder, p):
 def worth_with(site, p, loan, lending):
     """Net present value with a loan, CNY."""
     lane, credit, rules = site.lane, site.lane.credit, site.lane.rules
-    p.loan, p.bond = loan, rules.bond_share * max(p.own - loan, 0.0)
+    p.loan = loan
     put_in = max(p.own + p.extras - p.loan - p.bond, 0.0)
     p.equity = put_in * (1.0 + credit.equity_reserve)
     p.first_claim = rules.priority_return * p.equity

@@ -90,11 +90,9 @@ def loan_offered(lane, need, room, collateral, income, rate):
     return max(min(need, room, collateral, serviceable), 0.0)
 
 
-def least_loan(offered, need, own_money, bond_share):
+def least_loan(offered, need, covered):
     """CNY of a loan that a holder cannot do without: what own money and bond leave open."""
-    if bond_share >= 1.0:
-        return 0.0
-    return min(offered, max(need - max(own_money, 0.0) / (1.0 - bond_share), 0.0))
+    return min(offered, max(need - covered, 0.0))
 
 
 def pledge_value(lane, works, facilities, income, clarity, rate):

@@ -90,7 +90,7 @@ def finance(site, bundle):
     lender = best_lender(lane, need)
     able = max(holder_cash(site), 0.0)
     bond_share = rules.bond_share if bundle >= rules.bond_bundle else 0.0
-    offered = loan = rate = 0.0
+    offered = rate = 0.0
     if lender is not None:
         bank = lane.banks[lender]
         clarity = 1.0 - (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
@@ -100,14 +100,9 @@ def finance(site, bundle):
         collateral = pledge_value(lane, project.land_works, facilities, project.expected_income, clarity, rate)
         room = room_to_lend(lane, bank, bank.lent)
         offered = loan_offered(lane, need, room, collateral, project.expected_service, rate)
-        loan = offered
-        if rate > project.dearest_loan:
-            loan = least_loan(offered, need, able, bond_share)
     buyer = government.bond_bank if government.bond > 0.0 else lender
-    bond = bond_for(lane, bond_share, need, loan, buyer, lender)
-    if need - loan - bond > able + TINY * need:
-        loan = offered
-        bond = bond_for(lane, bond_share, need, loan, buyer, lender)
+    bond = bond_for(lane, bond_share, need, offered, buyer, lender)
+    loan = offered if rate <= project.dearest_loan else least_loan(offered, need, able + bond)
     equity = min(need - loan - bond, able)
     if need - loan - equity - bond > TINY * need:
         if lane.period - project.since > lane.behaviour.stall_patience:
@@ -124,12 +119,12 @@ def finance(site, bundle):
     start_works(site)
 
 
-def bond_for(lane, bond_share, need, loan, buyer, lender):
-    """Bond money beside a loan, CNY."""
+def bond_for(lane, bond_share, need, offered, buyer, lender):
+    """Bond money beside what banks offer, CNY."""
     if bond_share <= 0.0 or buyer is None:
         return 0.0
-    lent = lane.banks[buyer].lent + (loan if buyer == lender else 0.0)
-    return min(bond_share * (need - loan), room_to_lend(lane, lane.banks[buyer], lent))
+    lent = lane.banks[buyer].lent + (offered if buyer == lender else 0.0)
+    return min(bond_share * (need - offered), room_to_lend(lane, lane.banks[buyer], lent))
 
 
 def raise_bond(site, buyer, bond):

@@ -267,6 +267,7 @@ def repay_bonds(lane):
     """Phase 25."""
     for government in lane.governments:
         if government.bond <= 0.0:
+            government.bond_arrears = 0.0
             continue
         bank = lane.banks[government.bond_bank]
         interest = government.bond * lane.credit.bond_rate * QUARTER
