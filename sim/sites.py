@@ -115,6 +115,7 @@ class Project:
     bid = column("CNY", "concession fee bid", bounds=POSITIVE)
     expected_income = column("CNY/yr", "operating income expected at award, level over the term")
     expected_service = column("CNY/yr", "operating income expected when principal falls due, or less")
+    dearest_loan = column("1/yr", "highest rate at which its holder borrows what it could do without", bounds=POSITIVE)
     expected_sales = column("CNY/yr", "yearly sales once all has grown, at the prices seen at award", bounds=POSITIVE)
     sales_lag = column("yr", "mean time after opening until all has grown, as expected at award", bounds=POSITIVE)
     earned = column("CNY", "sales of goods and leases since operation began", bounds=POSITIVE)

@@ -33,6 +33,7 @@ def award(project, prospect, use, fee, holder_kind, holder, bidder, area, period
     project.land_works = prospect.works
     project.expected_income = prospect.income
     project.expected_service = min(prospect.income, prospect.first_income)
+    project.dearest_loan = prospect.dearest_loan
     project.expected_sales = prospect.full_sales / bidder.price_belief
     project.sales_lag = prospect.sales_lag
     project.earned = 0.0

@@ -4,12 +4,11 @@ from sim.arena.care import upkeep_due
 from sim.arena.contracts import (
     end_contract,
     greed_of_holder,
-    holder_cash,
     hurdle_of_holder,
     pay_out,
-    put_in_equity,
     years_left,
 )
+from sim.arena.debt import pool_of_bonds, serve_bond, serve_debt
 from sim.arena.failure import wind_up
 from sim.arena.rules_in_force import wage_level
 from sim.arena.works import contest_of_title
@@ -17,24 +16,18 @@ from sim.compilation import compiled
 from sim.draws import DISPUTE, NEGLECT, luck
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
-    BOND_SERVICE,
     COMMUNITY_FUND,
     DISTRIBUTION,
     FEEDBACK,
     GENERAL,
     GUARANTEED_INCOME,
-    INTEREST,
-    INTEREST_ADDED,
-    LOAN_WRITTEN_OFF,
     OPERATING_COST,
-    PRINCIPAL,
     RESIDENTS_DIVIDEND,
     RESULTS_PAYMENT,
     TAX,
     USE_FINE,
     WAGES,
     WASTE_CLEARING,
-    issue,
     pay,
 )
 from sim.products import farmed_area
@@ -49,9 +42,9 @@ from sim.sites import (
 )
 from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
-from sim.stakeholders.investors import chosen_care, clears_heaps, keeps_going
+from sim.stakeholders.investors import chosen_care, clears_heaps
 
-NEGLIGIBLE = 1e-9  # of the budget: a loan of which less is left is paid off, and less than that is no pay-out
+NEGLIGIBLE = 1e-9  # of the budget: less than that is no pay-out
 
 
 @compiled
@@ -96,8 +89,9 @@ def look_after(
 
 @compiled
 def clear_heaps(site, ground, restoration, project, investors, firms, outside, demand, costs, period, ledger):
-    """In native resource use the holder clears heaps of waste out of its sales where the ground that this makes is
-    worth it: use pays for reuse, and reuse makes room for use. Returns what was paid (CNY)."""
+    """In native resource use the holder clears heaps of waste out of its sales, as far as what it owes has left them to
+    it, where the ground that this makes is worth it: use pays for reuse, and reuse makes room for use. Returns what was
+    paid (CNY): money put into the ground, on which tax is due."""
     if project.mode != NATIVE_RESOURCE_USE or restoration.waste_left <= 0.0 or costs.clearing_cost <= 0.0:
         return 0.0
     farmed = farmed_area(ground, 0.0, demand, costs, project.mode) / ground.area
@@ -132,43 +126,14 @@ def run_operation(site, project, village, outside, goods, rule, demand, costs, w
 
 
 @compiled
-def serve_debt(site, project, investors, firms, banks, government, credit, period, ledger):
-    """Pay interest and, once the grace is over, principal of the loan, then the share of a bundled bond; a holder that
-    still believes in the project makes up for what is missing. A payment that falls short is missed. In the quarter of
-    opening interest has fallen due with the works."""
-    if project.loan > 0.0 and project.opened < period:
-        bank = banks[project.bank]
-        interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
-        due = interest if period < project.grace_until else min(project.loan_payment, project.loan + interest)
-        missing = due - project.cash
-        if missing > 0.0 and keeps_going(
-            project.expected_income, years_left(project, period), project.loan_rate, project.loan, missing
-        ):
-            extra = min(missing, max(holder_cash(project, investors, firms), 0.0))
-            put_in_equity(ledger, site, project, investors, firms, extra)
-        paid = min(due, max(project.cash, 0.0))
-        on_interest = min(paid, interest)
-        pay(ledger, INTEREST, site, project, bank, on_interest)
-        pay(ledger, PRINCIPAL, site, project, bank, paid - on_interest)
-        unpaid_interest = interest - on_interest
-        issue(ledger, INTEREST_ADDED, site, unpaid_interest)
-        project.loan += unpaid_interest - (paid - on_interest)
-        bank.lent = max(bank.lent + unpaid_interest - (paid - on_interest), 0.0)
-        project.missed = project.missed + 1 if paid < due * (1.0 - 1e-9) else 0
-        if project.loan < NEGLIGIBLE * project.budget:
-            issue(ledger, LOAN_WRITTEN_OFF, site, max(project.loan, 0.0))
-            bank.lent = max(bank.lent - project.loan, 0.0)
-            project.loan = 0.0
-    if project.bond > 0.0:
-        interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
-        due = interest + project.bond * YEARS_PER_PERIOD / credit.bond_years
-        paid = min(due, max(project.cash, 0.0))
-        project.bond = max(project.bond - (due - interest), 0.0)  # what of it is not paid is in arrears from now on
-        government.bond_arrears += due - paid
-        # Sites of a pool answer for one another, each with as much again as it owes.
-        for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))
-        government.bond_arrears -= for_others
-        pay(ledger, BOND_SERVICE, site, project, government, paid + for_others)
+def pay_tax(site, ground, project, government, running, rule, credit, ledger):
+    """Pay tax on profit: sales less running cost (CNY), interest, rent promised to residents and write-offs."""
+    interest = (project.loan * project.loan_rate + project.bond * credit.bond_rate) * YEARS_PER_PERIOD
+    rent = project.guaranteed_income * ground.area * YEARS_PER_PERIOD
+    written_off = project.budget / max(project.term, 1)
+    profit = max(project.income - running - interest - rent - written_off, 0.0)
+    tax = min(credit.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
+    pay(ledger, TAX, site, project, government, tax)
 
 
 @compiled
@@ -223,11 +188,13 @@ def incomes_are_shared(
     seeds, grounds, restorations, projects, governments, investors, firms, banks, villages, outside, goods,
     rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
-    """Each project in operation pays, in this order: running cost and wages, tax, debt, guaranteed income, first claim,
-    community fund, feedback, dividends. Those that miss their debt too long fail; those whose term is over end."""
+    """Each project in operation pays, in this order: running cost and wages, tax, debt, guaranteed income, clearing of
+    heaps, first claim, community fund, feedback, dividends. Those that miss their debt too long fail; those whose term
+    is over end."""
     for lane in range(grounds.shape[0]):
         rule, terms = rules[lane], credit[lane]
         wages_now = wage_level(scenarios[lane], period)
+        arrears, dues = pool_of_bonds(grounds[lane], projects[lane], governments[lane], terms, period)
         for site in range(grounds.shape[1]):
             project = projects[lane, site]
             project.wages = 0.0
@@ -245,19 +212,16 @@ def incomes_are_shared(
                 seeds[lane], period, site, ground, restoration, project, government, investors[lane], firms[lane],
                 outside[lane], rule, costs[lane], growth[lane], administration[lane], ledger[lane],
             )  # fmt: skip
-            running += clear_heaps(
+            pay_tax(site, ground, project, government, running, rule, terms, ledger[lane])
+            serve_debt(site, project, investors[lane], firms[lane], banks[lane], period, ledger[lane])
+            serve_bond(
+                site, project, government, arrears[ground.county], dues[ground.county], terms, period, ledger[lane]
+            )
+            floor = pay_residents_floor(site, ground, project, village, ledger[lane])
+            clear_heaps(
                 site, ground, restoration, project, investors[lane], firms[lane], outside[lane], demand[lane],
                 costs[lane], period, ledger[lane],
             )  # fmt: skip
-            interest = project.loan * project.loan_rate * YEARS_PER_PERIOD
-            written_off = project.budget / max(project.term, 1)
-            profit = max(project.income - running - interest - written_off, 0.0)
-            tax = min(terms.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
-            pay(ledger[lane], TAX, site, project, government, tax)
-            serve_debt(
-                site, project, investors[lane], firms[lane], banks[lane], government, terms, period, ledger[lane]
-            )
-            floor = pay_residents_floor(site, ground, project, village, ledger[lane])
             to_residents, to_holder = share_profit(
                 site, project, village, government, investors[lane], firms[lane], rule, administration[lane],
                 terms.equity_reserve * running / YEARS_PER_PERIOD, ledger[lane],
@@ -273,8 +237,8 @@ def incomes_are_shared(
             dispute(seeds[lane], period, site, restoration, project, village, rule, behaviour[lane])
             if project.missed > terms.patience:
                 wind_up(
-                    site, project, restoration, investors[lane], firms[lane], banks[lane], outside[lane], terms,
-                    ledger[lane], period,
+                    site, project, restoration, government, investors[lane], firms[lane], banks[lane], outside[lane],
+                    terms, ledger[lane], period,
                 )  # fmt: skip
             elif period - project.opened >= project.term and project.loan <= 0.0:
                 pay_out(ledger[lane], site, project, investors[lane], firms[lane], max(project.cash, 0.0), False)

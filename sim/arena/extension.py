@@ -1,40 +1,77 @@
 """When does a holder add property-rights trading to what it runs?"""
 
+import numpy as np
+
 from sim.arena.building import USE, spend_on_layer
 from sim.arena.contracts import holder_cash, put_in_equity, years_left
+from sim.arena.debt import bond_due
 from sim.arena.rules_in_force import wage_level
 from sim.arena.tender import use_in
 from sim.compilation import compiled
-from sim.formulas.money import PERIODS_PER_YEAR, annuity
+from sim.formulas.market import clearing_price
+from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import FACILITIES, pay
-from sim.sites import HELD_BY_INVESTOR, OPERATION, use_of
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.sites import HELD_BY_INVESTOR, OPERATION, PRODUCTS, use_of
+from sim.stakeholders.appraisal import Outlook, Posted, foresee_income
+from sim.stakeholders.holders import keep
 from sim.stakeholders.investors import adds_trade
 
 
 @compiled
-def worth_of_trade(
-    prospect, bidder, works_factor, ground, restoration, project, with_trade, years, posted, outlook
-):  # fmt: skip
-    """What trade beside the present use is worth to a holder over the years left (CNY), what setting it up costs (CNY),
-    and the yearly sales, once grown, and income that it adds (CNY/yr, CNY/yr), by two appraisals.
+def bound_by_contract(prospect, project, years, rules, credit):
+    """Fill in what a running project owes before its holder gets anything: debt service, write-offs, the first claim
+    (all CNY/yr); `years` of its contract are left. Setup for trade is paid for without a loan and not written off."""
+    owed = project.loan * project.loan_rate + project.bond * credit.bond_rate
+    prospect.deducted = owed + project.budget / max(project.term * YEARS_PER_PERIOD, YEARS_PER_PERIOD)
+    prospect.service = project.loan_payment / YEARS_PER_PERIOD if project.loan > 0.0 else 0.0
+    if project.bond > 0.0:
+        prospect.service += bond_due(project, years, credit) / YEARS_PER_PERIOD
+    prospect.first_claim = rules.priority_return * project.equity
+    prospect.contest = 0.0  # with trade or without
 
-    Both are discounted at the rate of the present use: a loan for the setup does not make the income of the rest worth
-    more.
+
+@compiled
+def beside_its_own(posted, own, elasticity):
+    """What a county's markets would show if a site did not offer what it does (own: products, per year): the supply of
+    the others, and the prices that clear it."""
+    prices, supply = np.empty(len(PRODUCTS)), np.empty(len(PRODUCTS))
+    for product in range(len(PRODUCTS)):
+        supply[product] = max(posted.supply[product] - own[product], 0.0)
+        now = clearing_price(1.0, posted.wanted[product], posted.supply[product], elasticity)
+        then = clearing_price(1.0, posted.wanted[product], supply[product], elasticity)
+        prices[product] = posted.prices[product] * (then / now if now > 0.0 else 1.0)
+    return Posted(prices, posted.wanted, supply)
+
+
+@compiled
+def worth_of_trade(
+    prospect, bidder, works_factor, ground, restoration, project, with_trade, years, posted, own, outlook
+):  # fmt: skip
+    """What trade beside the present use is worth to a holder over the years left (CNY), what setting it up costs (CNY,
+    at ordinary cost), and the yearly sales, once grown, and income that it adds (CNY/yr, CNY/yr): what the holder would
+    keep of either income, at the return that it asks for in the present use. What the site offers now (own: products,
+    per year) weighs on prices once, in the use that is appraised.
     """
-    appraise(prospect, bidder, works_factor, ground, restoration, project, use_of(project), posted, outlook)
-    outlay, sales, income = prospect.works + prospect.facilities, prospect.full_sales, prospect.income
-    net, once, rate = prospect.net, prospect.once, prospect.rate
-    appraise(prospect, bidder, works_factor, ground, restoration, project, with_trade, posted, outlook)
-    setup = max(prospect.works + prospect.facilities - outlay, 0.0)
-    gain = annuity(rate, years) * (prospect.net - net) + prospect.once - once - setup
+    rules, credit = outlook.rules, outlook.credit
+    others = beside_its_own(posted, own, outlook.demand.elasticity)
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, use_of(project), others, outlook)
+    bound_by_contract(prospect, project, years, rules, credit)
+    keep(prospect, outlook)
+    planned, sales, income = prospect.planned, prospect.full_sales, prospect.income
+    net, once, rate = prospect.net, prospect.once_kept, prospect.rate
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, with_trade, others, outlook)
+    bound_by_contract(prospect, project, years, rules, credit)
+    prospect.rate = rate
+    keep(prospect, outlook)
+    setup = max(prospect.planned - planned, 0.0)
+    gain = annuity(rate, years) * (prospect.net - net) + prospect.once_kept - once - setup
     return gain, setup, max(prospect.full_sales - sales, 0.0), prospect.income - income
 
 
 @compiled
 def holders_add_trade(
-    grounds, restorations, projects, prospects, governments, investors, firms, outside, price_levels, buyers, supplies,
-    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
+    grounds, restorations, projects, prospects, governments, investors, firms, outside, goods, price_levels, buyers,
+    supplies, rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
 ):  # fmt: skip
     """Once a year holders of sites in operation whose title has become clear weigh trading rights beside their present
     use; the modes follow one another and combine at a site."""
@@ -57,14 +94,34 @@ def holders_add_trade(
                 investor = investors[lane, project.holder]
                 use = use_in(project.mode, 1, ground, investor, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
-                    prospect, investor, factor, ground, restoration, project, use, left, posted, outlook
+                    prospect,
+                    investor,
+                    factor,
+                    ground,
+                    restoration,
+                    project,
+                    use,
+                    left,
+                    posted,
+                    goods[lane, site],
+                    outlook,
                 )
                 belief, caution = investor.price_belief, investor.caution
             else:
                 firm = firms[lane, project.holder]
                 use = use_in(project.mode, 1, ground, firm, posted, outlook)
                 gain, setup, sales, income = worth_of_trade(
-                    prospect, firm, factor, ground, restoration, project, use, left, posted, outlook
+                    prospect,
+                    firm,
+                    factor,
+                    ground,
+                    restoration,
+                    project,
+                    use,
+                    left,
+                    posted,
+                    goods[lane, site],
+                    outlook,
                 )
                 belief, caution = firm.price_belief, firm.caution
             able = max(project.cash, 0.0) + max(holder_cash(project, investors[lane], firms[lane]), 0.0)

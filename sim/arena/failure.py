@@ -2,15 +2,17 @@
 
 from sim.arena.contracts import end_contract, pay_out
 from sim.compilation import compiled
-from sim.ledger import COLLATERAL_SALE, LOAN_WRITTEN_OFF, PRINCIPAL, RECOVERY, issue, pay
+from sim.ledger import BOND_SERVICE, COLLATERAL_SALE, LOAN_WRITTEN_OFF, PRINCIPAL, RECOVERY, issue, pay
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
 
 
 @compiled
-def wind_up(site, project, restoration, investors, firms, banks, outside, credit, ledger, period):
+def wind_up(
+    site, project, restoration, government, investors, firms, banks, outside, credit, ledger, period
+):  # fmt: skip
     """End a project that has failed: money left goes to the bank first, the pledge is sold for what clear title makes
-    it fetch, the rest of the loan is a loss to the bank; the site is free again and its buildings serve no other
-    use."""
+    it fetch, the rest of the loan is a loss to the bank; then to the pool of its bond, which has to answer for what
+    that does not cover; then to the holder. The site is free again and its buildings serve no other use."""
     if project.loan > 0.0:
         bank = banks[project.bank]
         own = min(max(project.cash, 0.0), project.loan)
@@ -25,6 +27,11 @@ def wind_up(site, project, restoration, investors, firms, banks, outside, credit
         bank.losses += lost
         project.loan = 0.0
         project.loan_payment = 0.0
+    if project.bond > 0.0:
+        share = min(max(project.cash, 0.0), project.bond)
+        pay(ledger, BOND_SERVICE, site, project, government, share)
+        government.bond_arrears += project.bond - share
+        project.bond = 0.0
     pay_out(ledger, site, project, investors, firms, max(project.cash, 0.0), False)
     restoration.use_spent = 0.0
     project.failures += 1

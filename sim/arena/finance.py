@@ -26,6 +26,9 @@ from sim.needs import ecology_target, landscape_need, relocation_need, safety_ne
 from sim.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY, use_of
 from sim.stakeholders.banks import lending_rate, loan_offered, pledge_value, room_to_lend
 from sim.stakeholders.government import free_cash
+from sim.stakeholders.investors import loan_taken
+
+NEGLIGIBLE = 1e-9  # of what a project needs: less is not missing
 
 
 @compiled
@@ -101,6 +104,21 @@ def waiting_for_money(projects):
 
 
 @compiled
+def bond_for(bond_share, need, offered, buyer, lender, banks, credit):
+    """Bond money for a project (CNY): a share of what banks leave open, the same whether their offer is taken or not,
+    as far as the buyer (row, -1 for none) still lends.
+
+    banks: the lane's rows.
+    """
+    if bond_share <= 0.0 or buyer < 0:
+        return 0.0
+    bank = banks[buyer]
+    taken = offered if buyer == lender else 0.0
+    room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, credit.capital_multiple)
+    return min(bond_share * (need - offered), room)
+
+
+@compiled
 def raise_bond(ledger, site, project, government, bank_row, bank, amount, credit):
     """The county sells a special bond to a bank and passes the money on to a bundled site, whose income is to serve
     it."""
@@ -121,7 +139,8 @@ def close_finance(
     scenarios, ledger, period,
 ):  # fmt: skip
     """Each approved project asks the banks, then, where enough of them wait to be bundled, a special bond, then its
-    holder. What is still missing stalls it; after too long a wait it is given up."""
+    holder, who takes a loan that pays or that it cannot do without. What is still missing stalls it; after too long a
+    wait it is given up."""
     for lane in range(projects.shape[0]):
         rule, cost, terms = rules[lane], costs[lane], credit[lane]
         bundle = waiting_for_money(projects[lane])
@@ -131,26 +150,24 @@ def close_finance(
                 continue
             ground, restoration = grounds[lane, site], restorations[lane, site]
             need = money_needed(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
-            loan, rate = 0.0, 0.0
+            able = max(holder_cash(project, investors[lane], firms[lane]), 0.0)
+            government = governments[lane, ground.county]
+            bond_share = rule.bond_share if bundle >= rule.bond_bundle else 0.0
+            offered, rate = 0.0, 0.0
             lender = best_lender(banks[lane], terms.capital_multiple, need)
             if lender >= 0:
                 bank = banks[lane, lender]
                 rate = rate_of_loan(project, bank, investors[lane], firms[lane], rule, terms, scenarios[lane])
-                loan = loan_offered(
+                offered = loan_offered(
                     need, room_to_lend(bank.capital, bank.losses, bank.lent, terms.capital_multiple),
                     collateral_of(project, rate, rule, terms), project.expected_service, terms.cover, rate,
                     (terms.loan_years - terms.grace_years) / YEARS_PER_PERIOD,
                 )  # fmt: skip
-            government = governments[lane, ground.county]
-            bond = 0.0
             buyer = government.bond_bank if government.bond > 0.0 else lender
-            if rule.bond_share > 0.0 and bundle >= rule.bond_bundle and buyer >= 0:
-                bank = banks[lane, buyer]
-                taken = loan if buyer == lender else 0.0
-                room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, terms.capital_multiple)
-                bond = min(rule.bond_share * (need - loan), room)
-            equity = min(need - loan - bond, max(holder_cash(project, investors[lane], firms[lane]), 0.0))
-            if need - loan - equity - bond > 1e-9 * need:
+            bond = bond_for(bond_share, need, offered, buyer, lender, banks[lane], terms)
+            loan = loan_taken(offered, need, able + bond, rate <= project.dearest_loan)
+            equity = min(need - loan - bond, able)
+            if need - loan - equity - bond > NEGLIGIBLE * need:
                 if period - project.since > behaviour[lane].stall_patience:
                     end_contract(project, investors[lane], firms[lane], period)
                 continue
@@ -189,6 +206,7 @@ def repay_bonds(governments, banks, credit, ledger, period):
         for county in range(governments.shape[1]):
             government = governments[lane, county]
             if government.bond <= 0.0:
+                government.bond_arrears = 0.0
                 continue
             bank = banks[lane, government.bond_bank]
             interest = government.bond * rate

@@ -143,8 +143,8 @@ def works_proceed(
                 project.missed += 1
                 if project.missed > behaviour[lane].stall_patience:
                     wind_up(
-                        site, project, restoration, investors[lane], firms[lane], banks[lane], outside[lane],
-                        credit[lane], ledger[lane], period,
+                        site, project, restoration, government, investors[lane], firms[lane], banks[lane],
+                        outside[lane], credit[lane], ledger[lane], period,
                     )  # fmt: skip
             else:
                 project.missed = 0

@@ -41,9 +41,3 @@ def level_payment(principal, rate, periods):
     if rate < 1e-12:
         return principal / periods
     return principal * rate / (1.0 - (1.0 + rate) ** -periods)
-
-
-@compiled
-def blended_rate(equity_rate, debt_rate, debt_share):
-    """Weighted average cost of capital, per year (Modigliani and Miller 1958, without the tax shield)."""
-    return (1.0 - debt_share) * equity_rate + debt_share * debt_rate

@@ -1,4 +1,4 @@
-"""What is a site worth to a bidder in a use? Declared cash flows, discounted at the bidder's own rate plus premia.
+"""What is a site worth to a bidder in a use? What it puts in and what it keeps, at the return that it asks for.
 
 The same appraisal serves social capital and firms when they bid, residents' bargaining, and banks through the income
 that it expects when debt falls due.
@@ -12,7 +12,7 @@ import numpy as np
 from sim.compilation import compiled
 from sim.formulas.ecology import logistic_step, saturating_return, years_to_level
 from sim.formulas.market import clearing_price, matched_share
-from sim.formulas.money import YEARS_PER_PERIOD, annuity, blended_rate, discount, growing_annuity
+from sim.formulas.money import YEARS_PER_PERIOD, annuity, discount, growing_annuity
 from sim.needs import (
     by_kind,
     ecology_need,
@@ -38,9 +38,11 @@ from sim.sites import (
     TOURISM,
 )
 from sim.stakeholders.banks import lending_rate, loan_offered, pledge_value
-from sim.stakeholders.investors import required_return
+from sim.stakeholders.holders import cost_of_debt, worth_with
+from sim.stakeholders.investors import loan_taken, required_return
 
 POSITIVE = (0.0, np.inf)
+CLOSE_TO_ALL = 1.0 - 1e-9  # of its money: the equity that a bidder then needs is, however it is rounded, not above it
 
 
 class Outlook(NamedTuple):
@@ -94,9 +96,17 @@ class Prospect:
     residents = column("CNY/yr", "rent or guaranteed income")
     income = column("CNY/yr", "income after running cost and residents, level equivalent")
     first_income = column("CNY/yr", "the same when principal falls due")
-    net = column("CNY/yr", "income after tax and shares, level equivalent")
-    rate = column("1/yr", "rate of discount")
+    contest = column("CNY/yr", "cost of contests of title", bounds=POSITIVE)
+    rate = column("1/yr", "return asked for, at which all is discounted")
+    loan = column("CNY", "loan that it would take", bounds=POSITIVE)
+    dearest_loan = column("1/yr", "highest rate at which it borrows what it could do without", bounds=POSITIVE)
+    bond = column("CNY", "bond money expected", bounds=POSITIVE)
     equity = column("CNY", "equity needed", bounds=POSITIVE)
+    service = column("CNY/yr", "debt service in operation, level equivalent", bounds=POSITIVE)
+    deducted = column("CNY/yr", "interest and write-offs, on which no tax is due, level equivalent", bounds=POSITIVE)
+    first_claim = column("CNY/yr", "what is the holder's before anyone shares", bounds=POSITIVE)
+    net = column("CNY/yr", "income that the holder keeps after tax, debt and shares, level equivalent")
+    once_kept = column("CNY", "what the holder keeps of sales that come once, worth at opening", bounds=POSITIVE)
     surplus = column("CNY/yr", "level surplus over the required return")
     npv = column("CNY", "net present value")
 
@@ -300,16 +310,12 @@ def foresee_works(prospect, bidder, works_factor, ground, restoration, project, 
 
 
 @compiled
-def appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook):
-    """Net present value (CNY) of a site in a use to a bidder; fills `prospect` with the cash flows behind it.
-
-    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; use: Use;
-    posted: Posted, of the county.
-    """
+def foresee_income(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook):
+    """Fill in all that does not hang on how a site is paid for: works, cover, sales, cost, income and the return asked
+    for."""
     rules, credit, behaviour = outlook.rules, outlook.credit, outlook.behaviour
     foresee_works(prospect, bidder, works_factor, ground, restoration, project, use, outlook)
     foresee_cover(prospect, ground, restoration, use.mode, outlook)
-    outlay = prospect.works + prospect.facilities
     unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
 
     results = rules.results_payment * ground.area * bidder.trust
@@ -325,15 +331,31 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, use, 
     expected_sales(prospect, ground, restoration, use, posted, bidder, 1.0 - unclear, outlook)
     prospect.residents = behaviour.reservation_rent * ground.area * (1.0 - rules.agreement)
     prospect.residents += rules.guaranteed_income * ground.area
-    contest = behaviour.contest_chance * unclear * behaviour.contest_cost * outlay
+    outlay = prospect.works + prospect.facilities
+    prospect.contest = behaviour.contest_chance * unclear * behaviour.contest_cost * outlay
     prospect.income = prospect.sales - prospect.running - prospect.residents
     prospect.first_income = prospect.first_sales - prospect.first_running - prospect.residents
-    profit = max(prospect.income - contest - outlay / prospect.horizon, 0.0)
-    net = prospect.income - contest - credit.tax_rate * (1.0 - rules.tax_relief) * profit
-    expected_own = max(outlay - prospect.subsidy, 0.0)
-    free = max(net - rules.priority_return * expected_own, 0.0)
-    prospect.net = net - free * (1.0 - (1.0 - rules.fund_share) * (1.0 - rules.dividend_share))
+    prospect.rate = required_return(
+        bidder.hurdle, unclear, behaviour.title_premium, bidder.risk_aversion, prospect.spread, behaviour.price_premium,
+        1.0 - bidder.trust, behaviour.promise_premium,
+    )  # fmt: skip
 
+
+@compiled
+def appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook):
+    """Net present value (CNY) of a site in a use to a bidder; fills `prospect` with the cash flows behind it.
+
+    All that the bidder puts in and keeps is discounted at the return that it asks for, the service of what it borrows
+    among it (flow to equity): of the loan offered it takes all or as little as its own money allows, whichever is worth
+    more to it.
+
+    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; use: Use;
+    posted: Posted, of the county.
+    """
+    rules, credit = outlook.rules, outlook.credit
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
+    unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
+    own = max(prospect.works + prospect.facilities - prospect.subsidy, 0.0)
     lending = lending_rate(
         credit.base_rate, outlook.scenario.rate_shift, credit.restoration_spread, credit.default_chance,
         bidder.failures, credit.recovery * (1.0 - unclear), rules.credit_rate_cut, credit.rate_floor,
@@ -343,20 +365,20 @@ def appraise(prospect, bidder, works_factor, ground, restoration, project, use, 
     )
     periods = (credit.loan_years - credit.grace_years) / YEARS_PER_PERIOD
     serving = min(prospect.income, prospect.first_income)
-    loan = loan_offered(expected_own, np.inf, collateral, serving, credit.cover, lending, periods)
-    bond = rules.bond_share * max(expected_own - loan, 0.0)
-    borrowed = loan + bond
-    share = min(borrowed / outlay, 1.0) if outlay > 0.0 else 0.0
-    debt_rate = (lending * loan + credit.bond_rate * bond) / borrowed if borrowed > 0.0 else lending
-    equity_rate = required_return(
-        bidder.hurdle, unclear, behaviour.title_premium, bidder.risk_aversion, prospect.spread, behaviour.price_premium,
-        1.0 - bidder.trust, behaviour.promise_premium,
-    )  # fmt: skip
-    prospect.rate = blended_rate(equity_rate, debt_rate, share)
-    prospect.equity = max(expected_own + prospect.extras - borrowed, 0.0) * (1.0 + credit.equity_reserve)
-
-    waiting = discount(prospect.rate, prospect.opening)
-    worth = annuity(prospect.rate, prospect.horizon)
-    prospect.npv = waiting * (worth * prospect.net + prospect.once) - expected_own - prospect.extras
+    offered = loan_offered(own, np.inf, collateral, serving, credit.cover, lending, periods)
+    own_money = (bidder.cash - bidder.pledged) * CLOSE_TO_ALL / (1.0 + credit.equity_reserve) - prospect.extras
+    prospect.bond = rules.bond_share * max(own - offered, 0.0)
+    least = loan_taken(offered, own, max(own_money, 0.0) + prospect.bond, False)
+    debt = cost_of_debt(prospect, lending, credit)
+    prospect.dearest_loan = 0.0
+    prospect.npv = worth_with(prospect, least, own, debt, outlook)
+    if offered > least:
+        npv = worth_with(prospect, offered, own, debt, outlook)
+        if npv > prospect.npv:
+            prospect.dearest_loan = max(prospect.rate, lending)
+            prospect.npv = npv
+        else:
+            worth_with(prospect, least, own, debt, outlook)
+    waiting, worth = discount(prospect.rate, prospect.opening), annuity(prospect.rate, prospect.horizon)
     prospect.surplus = prospect.npv / (waiting * worth)
     return prospect.npv

@@ -42,6 +42,16 @@ def required_return(
 
 
 @compiled
+def loan_taken(offered, need, covered, pays):
+    """Loan that a holder takes of what is offered (CNY): all of it where borrowing pays, else only what its own money
+    and bond money (covered, CNY) leave open of its need (CNY).
+
+    pays: whether the loan costs less than the holder asks for on its own money.
+    """
+    return offered if pays else min(offered, max(need - covered, 0.0))
+
+
+@compiled
 def believed_value(signal, outlay, error, usual, usual_spread):
     """What a bidder believes a site is worth (CNY) when its own appraisal says `signal`: the mean of appraisal and of
     what sites are usually worth, each weighted by its precision (Bayes), which spares it most of the winner's curse

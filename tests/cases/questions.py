@@ -6,6 +6,7 @@ from scenes import amount, ask, run_phase
 from sim import ledger as books
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import make_offer
+from sim.arena.debt import serve_debt
 from sim.arena.distribution import (
     dispute,
     incomes_are_shared,
@@ -13,7 +14,6 @@ from sim.arena.distribution import (
     pay_for_results,
     pay_residents_floor,
     run_operation,
-    serve_debt,
     share_profit,
 )
 from sim.arena.finance import close_finance

@@ -96,12 +96,50 @@ def test_the_value_of_a_site_is_income_to_come_less_what_is_put_in():
     for use in (FARM, LETS, GIVES, PARK):
         found = appraised(use, {"subsidy_share": 0.2})
         own = found["works"] + found["facilities"] - found["subsidy"]
-        worth = annuity(found["rate"], found["horizon"]) * found["net"] + found["once"]
+        worth = annuity(found["rate"], found["horizon"]) * found["net"] + found["once_kept"]
         waiting = exp(-found["rate"] * found["opening"])
-        assert found["npv"] == pytest.approx(waiting * worth - own - found["extras"], rel=1e-12)
+        put_in = own + found["extras"] - found["loan"] - found["bond"]
+        assert found["equity"] == pytest.approx(put_in * 1.1)
+        assert found["loan"] > 0.0
+        lending = 0.035 + 0.008 + 0.03 * (1.0 - 0.4 * 0.9)
+        before = found["loan"] * lending * annuity(found["rate"], found["build"])
+        assert found["npv"] == pytest.approx(waiting * worth - put_in - before, rel=1e-9)
         level = waiting * annuity(found["rate"], found["horizon"])
         assert found["surplus"] * level == pytest.approx(found["npv"], rel=1e-9)
         assert found["income"] == pytest.approx(found["sales"] - found["running"] - found["residents"], rel=1e-12)
+
+
+def test_money_that_costs_what_it_brings_leaves_the_value_of_a_site_as_it_is():
+    """Where banks ask the bidder's own return, works take no time and neither tax nor shares are due, a loan moves
+    nothing; below that return borrowing is a gain, above it nobody borrows who need not."""
+    free = {"tax_relief": 1.0, "approval_speedup": 1e9}
+    now = {"costs__build_years_simple": 1e-9, "credit__default_chance": 0.0, "credit__restoration_spread": 0.0}
+    own = dict.fromkeys(("credit__title_value", "credit__equipment_value"), 0.0)
+    bidder = {"hurdle": 0.08, "risk_aversion": 0.0, "trust": 1.0, "cash": 1e12}
+    for base, borrows in ((0.03, True), (0.0799999, True), (0.08, None), (0.0800001, False), (0.2, False)):
+        numbers = now | {"credit__base_rate": base}
+        with_banks, without = (
+            appraised(FARM, bidder=bidder, project={"title_clarity": 1.0}, look=outlook({**OPEN, **free}, **more))
+            for more in (numbers, numbers | own)
+        )
+        if borrows is not None:
+            assert (with_banks["loan"] > 0.0) == borrows
+        if abs(base - 0.08) < 1e-6 or not borrows:
+            assert with_banks["npv"] == pytest.approx(without["npv"], rel=1e-5)
+        else:
+            assert with_banks["npv"] > without["npv"] + 1e5
+
+
+def test_who_cannot_do_without_a_dear_loan_borrows_no_more_than_it_must():
+    dear = outlook(OPEN, credit__base_rate=0.3)
+    rich = appraised(FARM, bidder={"cash": 1e12}, look=dear)
+    short = appraised(FARM, bidder={"cash": rich["equity"] - 110_000.0}, look=dear)
+    poor = appraised(FARM, bidder={"cash": 0.0}, look=dear)
+    assert rich["loan"] == rich["dearest_loan"] == short["dearest_loan"] == 0.0
+    assert short["loan"] == pytest.approx(100_000.0, rel=0.1)  # with a tenth on top that it need not keep back
+    assert short["equity"] <= rich["equity"] - 110_000.0
+    assert poor["loan"] > short["loan"]
+    assert rich["npv"] > short["npv"] > poor["npv"]
 
 
 def test_unclear_title_costs_return_contests_pledge_and_below_its_threshold_all_rights():

@@ -3,13 +3,14 @@
 import pytest
 from small_world import play, small_region, still_world, with_columns
 
-from sim.arena.distribution import serve_debt
+from sim.arena.debt import pool_of_bonds, serve_bond, serve_debt
+from sim.arena.distribution import incomes_are_shared
 from sim.arena.failure import wind_up
 from sim.arena.finance import best_lender, repay_bonds
 from sim.arena.works import interest_during_works
 from sim.formulas.money import annuity
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, OPERATION
+from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, NATIVE_RESOURCE_USE, OPERATION
 
 LOAN, RATE = 1e6, 0.08
 INTEREST = LOAN * RATE / 4.0
@@ -20,10 +21,10 @@ OWED = {
 }  # fmt: skip
 
 
-def indebted(holder_cash=0.0, **project):
+def indebted(parameters=None, holder_cash=0.0, **project):
     """A world with one project in operation that owes a million."""
     world = still_world(with_columns(small_region(1, 1), "grounds", {"has_operator": 0}), parameters={
-        "credit.bond_rate": 0.04, "credit.bond_years": 10.0, "credit.recovery": 0.4,
+        "credit.bond_rate": 0.04, "credit.bond_years": 10.0, "credit.recovery": 0.4, **(parameters or {}),
     })  # fmt: skip
     for column, value in {**OWED, **project}.items():
         world.projects[column][0, 0] = value
@@ -36,11 +37,21 @@ def indebted(holder_cash=0.0, **project):
 
 def serve(world, period):
     """The project after it has served its debt in a period."""
-    serve_debt(
-        0, world.projects[0, 0], world.investors[0], world.firms[0], world.banks[0], world.governments[0, 0],
-        world.credit[0], period, world.ledger[0],
-    )  # fmt: skip
+    arrears, dues = pool_of_bonds(world.grounds[0], world.projects[0], world.governments[0], world.credit[0], period)
+    serve_debt(0, world.projects[0, 0], world.investors[0], world.firms[0], world.banks[0], period, world.ledger[0])
+    serve_bond(
+        0, world.projects[0, 0], world.governments[0, 0], arrears[0], dues[0], world.credit[0], period, world.ledger[0]
+    )
     return world.projects[0, 0]
+
+
+def wound_up(world):
+    """The world after its project has failed."""
+    wind_up(
+        0, world.projects[0, 0], world.restorations[0, 0], world.governments[0, 0], world.investors[0], world.firms[0],
+        world.banks[0], world.outside[0], world.credit[0], world.ledger[0], 9,
+    )  # fmt: skip
+    return world
 
 
 def booked(world, account, row=0):
@@ -132,10 +143,7 @@ def test_interest_that_a_project_under_works_cannot_pay_is_added_to_its_loan():
 
 def test_a_failed_project_pays_what_it_has_then_what_its_pledge_fetches_and_the_bank_loses_the_rest():
     world = indebted(cash=100_000.0, outlay=1e6)
-    wind_up(
-        0, world.projects[0, 0], world.restorations[0, 0], world.investors[0], world.firms[0], world.banks[0],
-        world.outside[0], world.credit[0], world.ledger[0], 9,
-    )  # fmt: skip
+    wound_up(world)
     fetched, lost = booked(world, "collateral_sale"), booked(world, "loan_written_off")
     assert booked(world, "principal") == pytest.approx(100_000.0)
     assert fetched == booked(world, "recovery") > 0.0
@@ -148,13 +156,38 @@ def test_a_failed_project_pays_what_it_has_then_what_its_pledge_fetches_and_the_
     assert world.investors["projects"][0, 0] == 0
 
 
+def test_a_failed_project_pays_its_bank_then_its_pool_and_the_holder_only_what_is_left():
+    for cash, loan, pool, holder in (
+        (100_000.0, LOAN, 0.0, 0.0),
+        (100_000.0, 40_000.0, 60_000.0, 0.0),
+        (100_000.0, 0.0, 100_000.0, 0.0),
+        (900_000.0, 0.0, 700_000.0, 200_000.0),
+    ):
+        world = wound_up(indebted(cash=cash, loan=loan, bond=700_000.0))
+        assert booked(world, "principal") == pytest.approx(min(cash, loan))
+        assert booked(world, "bond_service") == pytest.approx(pool)
+        assert booked(world, "dividend") == pytest.approx(holder)
+        assert world.governments["bond_arrears"][0, 0] == pytest.approx(700_000.0 - pool)  # the others answer for it
+        assert world.projects["bond"][0, 0] == 0.0
+
+
+def test_what_is_owed_comes_before_heaps():
+    """Sales of 60,000 pay a quarter of what is over interest and write-offs as tax, and 50,000 of debt; heaps, worth
+    clearing, get what of their half of sales that leaves."""
+    tax = 0.25 * (60_000.0 - INTEREST - 2e6 / 60)
+    worth_clearing = {"costs.clearing_cost": 0.01, "costs.clearing_share": 0.5, "costs.heap_load": 1_000.0}
+    for sales, cleared in ((40_000.0, 0.0), (PAYMENT, 0.0), (60_000.0, 10_000.0 - tax), (300_000.0, 150_000.0)):
+        world = indebted(worth_clearing, cash=sales, income=sales, mode=NATIVE_RESOURCE_USE, opened=1, word_kept=1.0)
+        world.restorations["waste_left"] = 1e9
+        play(incomes_are_shared, world, 8)
+        assert booked(world, "interest") + booked(world, "principal") == pytest.approx(min(sales, PAYMENT))
+        assert booked(world, "waste_clearing") == pytest.approx(cleared)
+
+
 def test_a_failure_goes_on_the_record_of_the_firm_that_held_the_site():
     world = indebted(holder_kind=HELD_BY_FIRM, holder=1)
     world.firms["projects"][0, 1] = 1
-    wind_up(
-        0, world.projects[0, 0], world.restorations[0, 0], world.investors[0], world.firms[0], world.banks[0],
-        world.outside[0], world.credit[0], world.ledger[0], 9,
-    )  # fmt: skip
+    wound_up(world)
     assert list(world.firms["failures"][0]) == [0, 1]
     assert not world.investors["failures"].any()
 
@@ -178,22 +211,55 @@ def test_the_bank_with_the_lowest_spread_is_asked_among_those_with_room():
 
 
 BOND = {"loan": 0.0, "bond": 1e6}
-SERVICE = 1e6 * (0.04 / 4.0 + 1.0 / 40.0)
+SERVICE = 1e6 * 0.01 / (1.0 - 1.01**-32)  # level payments over the 32 quarters that are left of ten years in the eighth
+REPAID = SERVICE - 10_000.0
 
 
 def test_a_bundled_site_serves_its_share_of_the_bond():
     world = indebted(cash=1e9, **BOND)
     project = serve(world, 8)
     assert booked(world, "bond_service") == pytest.approx(SERVICE)
-    assert project["bond"] == pytest.approx(1e6 - 25_000.0)
+    assert project["bond"] == pytest.approx(1e6 - REPAID)
     assert world.governments["bond_arrears"][0, 0] == 0.0
+
+
+@pytest.mark.parametrize(("years", "term", "quarters"), [(10.0, 60, 40), (10.0, 30, 30), (17.7, 80, 71), (10.0, 1, 1)])
+def test_a_site_s_share_of_a_bond_ends_with_level_payments_when_the_bond_or_the_contract_does(years, term, quarters):
+    world = indebted({"credit.bond_years": years}, cash=1e9, loan=0.0, bond=1e6, term=term)
+    paid = []
+    while world.projects["bond"][0, 0] > 0.0:
+        before = booked(world, "bond_service")
+        serve(world, len(paid))
+        paid.append(booked(world, "bond_service") - before)
+    assert len(paid) == quarters
+    periods = min(years * 4.0, term)
+    assert paid[:-1] == pytest.approx([1e6 * 0.01 / (1.0 - 1.01**-periods)] * (quarters - 1))
+    assert paid[-1] <= paid[0] * (1.0 + 1e-9)
+    assert sum(due * 1.01 ** -(quarter + 1) for quarter, due in enumerate(paid)) == pytest.approx(1e6)
+
+
+def test_who_stands_first_in_the_county_answers_for_no_more_of_its_pool_than_who_stands_last():
+    """Two sites of one county with a bond, either first: one owes three times as much, a third has no money."""
+    seen = []
+    for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+        world = still_world(small_region(1, 3), parameters={"credit.bond_rate": 0.04, "credit.bond_years": 10.0})
+        for row, (bond, cash) in enumerate(((3e6, 1e9), (1e6, 1e9), (1e6, 0.0))):
+            for column, value in {**OWED, "loan": 0.0, "bond": bond, "cash": cash, "term": 60}.items():
+                world.projects[column][0, order[row]] = value
+        world.governments["bond_arrears"][0, 0] = 10_000.0
+        play(incomes_are_shared, world, 8)
+        seen.append([booked(world, "bond_service", order[row]) for row in range(3)])
+        assert world.governments["bond_arrears"][0, 0] == pytest.approx(10_000.0 * 0.2 + SERVICE)
+    assert seen[0] == pytest.approx([3 * SERVICE + 6_000.0, SERVICE + 2_000.0, 0.0])
+    assert seen[1] == pytest.approx(seen[0])
+    assert seen[2] == pytest.approx(seen[0])
 
 
 def test_what_a_site_cannot_serve_is_in_arrears_and_the_others_answer_for_it_up_to_twice_their_own():
     world = indebted(cash=5_000.0, **BOND)
     serve(world, 8)
     assert world.governments["bond_arrears"][0, 0] == pytest.approx(SERVICE - 5_000.0)
-    assert world.projects["bond"][0, 0] == pytest.approx(1e6 - 25_000.0)  # what is in arrears is in the bond no more
+    assert world.projects["bond"][0, 0] == pytest.approx(1e6 - REPAID)  # what is in arrears is in the bond no more
     for arrears, cash, paid in (
         (20_000.0, 1e9, SERVICE + 20_000.0),  # all of it
         (1e6, 1e9, 2.0 * SERVICE),  # no more than its own again
@@ -204,7 +270,7 @@ def test_what_a_site_cannot_serve_is_in_arrears_and_the_others_answer_for_it_up_
         project = serve(world, 8)
         assert booked(world, "bond_service") == pytest.approx(paid)
         assert world.governments["bond_arrears"][0, 0] == pytest.approx(arrears - (paid - SERVICE), abs=1e-6)
-        assert project["bond"] == pytest.approx(1e6 - 25_000.0)  # what is paid for others lowers no share of its own
+        assert project["bond"] == pytest.approx(1e6 - REPAID)  # what is paid for others lowers no share of its own
 
 
 def test_arrears_are_forgotten_with_the_bond_that_they_were_due_on():

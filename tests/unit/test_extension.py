@@ -1,16 +1,27 @@
 """When does a holder add trade of rights to what it runs, and who pays for it?"""
 
+import numpy as np
 import pytest
 from small_world import play, small_region, still_world, with_columns
 
-from sim.arena.extension import holders_add_trade
+from sim.arena.extension import beside_its_own, holders_add_trade
 from sim.arena.prices import prices_move
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, OPERATION, STAGES
+from sim.sites import (
+    HELD_BY_FIRM,
+    HELD_BY_INVESTOR,
+    INDUSTRY_INTEGRATION,
+    NATIVE_RESOURCE_USE,
+    OPERATION,
+    PRODUCE,
+    PRODUCTS,
+    STAGES,
+)
+from sim.stakeholders.appraisal import Posted
 
-SETUP = 30 * 0.3 * 15_000 * 1.1  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, and the usual margin
+SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {
     "costs.farm_share_native": 0.7,
     "costs.native_setup": 20_000.0,
@@ -77,9 +88,9 @@ def test_the_holder_pays_what_the_project_lacks_and_no_more():
     assert project["cash"] == pytest.approx(0.0, abs=1e-6)
 
 
-@pytest.mark.parametrize(("project", "holder"), [(0.0, 148_000.0), (148_000.0, 0.0), (-1e6, 148_000.0)])
+@pytest.mark.parametrize(("project", "holder"), [(0.0, 134_000.0), (134_000.0, 0.0), (-1e6, 134_000.0)])
 def test_nobody_adds_what_cannot_be_paid(project, holder):
-    assert SETUP > 148_000.0
+    assert SETUP > 134_000.0
     world = farm(site={"cash": project}, holder={"cash": holder})
     assert after(world)["trades"] == 0
     assert paid(world, "facilities") == 0.0
@@ -92,6 +103,34 @@ def test_what_trade_brings_is_expected_from_then_on():
     rent = 30 * 0.3 * 30_000.0  # at posted prices, were every offer met and nothing lost in haggling
     assert 0.0 < project["expected_sales"] - before["expected_sales"] < rent
     assert project["expected_income"] > before["expected_income"]
+
+
+def test_what_the_site_offers_already_weighs_on_its_prices_once():
+    """A farm alone on a market that wants half of its harvest finds trade worth the same, and expects the same of it,
+    whether its harvest has been offered yet and has lowered the price, or not."""
+    found = []
+    for offered in (0.0, 20.0):
+        world = farm()
+        world.buyers[0, 0, PRODUCE] = 10.0
+        world.supplies[0, 0, PRODUCE] = world.goods[0, 0, PRODUCE] = offered
+        elasticity = float(world.demand["elasticity"][0])
+        if offered > 0.0:
+            world.price_levels[0, 0, PRODUCE] *= (10.0 / offered) ** (1.0 / elasticity)
+        project = after(world)
+        found.append([float(project[name]) for name in ("trades", "expected_sales", "expected_income", "outlay")])
+    assert found[0][0] == 1.0
+    assert found[1] == pytest.approx(found[0], rel=1e-9)
+
+
+def test_what_a_site_lets_already_does_not_count_as_its_rivals():
+    """Others let nothing: what markets show beside the site's own offer is an empty market at its full price."""
+    wanted, prices = np.full(len(PRODUCTS), 10.0), np.ones(len(PRODUCTS))
+    supply = np.array([0.0, 5.0, 10.0, 20.0, 40.0, 80.0, 40.0])
+    others = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 10.0])
+    prices[3:] = (10.0 / supply[3:]) ** (1.0 / 2.0)
+    found = beside_its_own(Posted(prices, wanted, supply), supply - others, 2.0)
+    assert found.prices == pytest.approx(np.ones(len(PRODUCTS)))
+    assert found.supply == pytest.approx(others)
 
 
 def test_a_firm_that_holds_a_site_adds_trade_too():

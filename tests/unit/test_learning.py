@@ -56,6 +56,24 @@ def test_nobody_learns_from_less_than_a_year_or_from_what_promised_nothing():
     assert belief(running(earned=99.0 * SALES, stage=0), 3) == 1.0
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whoever_runs_several_sites_learns_once_from_all_of_them_whichever_stands_first(order):
+    """A site that has earned all and one, three times as large, that has earned a third: half of what was promised."""
+    world = still_world(small_region(counties=1, sites=2), None, NUMBERS)
+    for row, (size, share) in zip(order, ((SALES, 1.0), (3.0 * SALES, 1.0 / 3.0)), strict=True):
+        told = {"stage": OPERATION, "holder_kind": HELD_BY_INVESTOR, "expected_sales": size, "term": 60, "budget": 4e6}
+        for column, value in {**told, "earned": share * size, "guaranteed_income": 1.0, "word_kept": row == 0}.items():
+            world.projects[column][0, row] = value
+    world.grounds["village"] = 0
+    assert belief(world, 3) == pytest.approx(1.0 - 0.5 * STEP)
+    world.investors["trust"], world.households["trust"] = 0.5, 0.5
+    world.governments["promised"], world.governments["kept"] = 1e9, 0.5e9
+    play(beliefs_about_promises, world, 3)
+    once = 0.5 + 0.05 * 0.5 * 0.5 - 0.2 * 0.5 * 0.5
+    assert world.investors["trust"][0, 0] == pytest.approx(once)
+    assert world.villages["trust"][0, 0] == pytest.approx(once)
+
+
 def test_what_is_seen_is_never_taken_for_less_than_a_fifth_or_more_than_twice_the_usual():
     assert belief(running(earned=0.0), 3) == pytest.approx(1.0 - 0.8 * STEP)
     assert belief(running(earned=99.0 * SALES), 3) == pytest.approx(1.0 + STEP)

@@ -12,7 +12,6 @@ from sim.formulas.money import (
     PERIODS_PER_YEAR,
     YEARS_PER_PERIOD,
     annuity,
-    blended_rate,
     discount,
     growing_annuity,
     level_payment,
@@ -121,9 +120,3 @@ def test_a_loan_of_one_period_is_paid_back_with_its_interest():
 def test_a_loan_without_time_is_due_at_once():
     assert level_payment(1200.0, 0.02, 0.0) == 1200.0
     assert level_payment(1200.0, 0.02, -4.0) == 1200.0
-
-
-def test_blended_rate_lies_between_its_parts():
-    assert blended_rate(0.10, 0.04, 0.0) == 0.10
-    assert blended_rate(0.10, 0.04, 1.0) == close(0.04)
-    assert blended_rate(0.10, 0.04, 0.25) == close(0.085)

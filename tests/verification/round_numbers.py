@@ -157,6 +157,16 @@ def instalment(rate, quarters):
     return (rate / 4) / (1 - (1 + rate / 4) ** -quarters)
 
 
+def served(asked, lending, grace, years):
+    """What serving a yuan is worth at the return asked for, and the interest in it: interest only in the grace, then
+    level payments p, of which p e^(-lending (years - t)) is principal at time t."""
+    p = lending / (1 - exp(-lending * years))
+    interest = lending * annuity(asked, grace)
+    payments = exp(-asked * grace) * p * annuity(asked, years)
+    principal = exp(-asked * grace) * p * (exp(-asked * years) - exp(-lending * years)) / (lending - asked)
+    return interest + payments, interest + payments - principal
+
+
 def full_effect(share):
     """Effect of a share of the works that a layer needs, at a steepness of 1.5."""
     return (1 - exp(-1.5 * share)) / (1 - exp(-1.5))

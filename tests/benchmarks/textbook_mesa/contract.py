@@ -7,7 +7,7 @@ from sim.arena.building import (
 )
 from sim.arena.contracts import award, end_contract, holder_cash, put_in_equity, release_pledge, years_left
 from sim.arena.extension import worth_of_trade
-from sim.arena.finance import collateral_of, money_needed, raise_bond, rate_of_loan
+from sim.arena.finance import NEGLIGIBLE, collateral_of, money_needed, raise_bond, rate_of_loan
 from sim.arena.homes import project_moves_households
 from sim.arena.tender import use_in
 from sim.formulas.money import YEARS_PER_PERIOD
@@ -24,7 +24,7 @@ from sim.sites import (
 )
 from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.banks import loan_offered, room_to_lend
-from sim.stakeholders.investors import adds_trade
+from sim.stakeholders.investors import adds_trade, loan_taken
 from sim.stakeholders.residents import carried
 
 
@@ -60,7 +60,7 @@ def add_trade(mine):
     use = use_in(mine.mode, 1, mine, holder, posted, model.outlook)
     gain, setup, sales, income = worth_of_trade(
         model.prospect, holder, model.usual_factor, mine, mine, mine, use, years_left(mine, model.period), posted,
-        model.outlook,
+        mine.goods, model.outlook,
     )  # fmt: skip
     able = max(mine.cash, 0.0) + max(holder_cash(mine, model.investors, model.firms), 0.0)
     if setup > able or not adds_trade(gain, setup, holder.caution):
@@ -118,7 +118,7 @@ def best_lender(banks, multiple, need):
 
 
 def loan_for(mine, lender, need):
-    """What a bank lends and at which rate (CNY, 1/yr)."""
+    """What a bank offers and at which rate (CNY, 1/yr)."""
     model, credit = mine.model, mine.model.credit
     rate = rate_of_loan(mine, lender, model.investors, model.firms, model.rules, credit, model.scenarios)
     loan = loan_offered(
@@ -129,24 +129,33 @@ def loan_for(mine, lender, need):
     return loan, rate
 
 
+def bond_beside(offered, need, share, buyer, lender, credit):
+    """Bond money for a share of what banks leave open, as far as its buyer still lends (CNY)."""
+    if share <= 0.0 or buyer is None:
+        return 0.0
+    taken = offered if buyer is lender else 0.0
+    room = room_to_lend(buyer.capital, buyer.losses, buyer.lent + taken, credit.capital_multiple)
+    return min(share * (need - offered), room)
+
+
 def close_finance(mine):
     """Ask the banks, then a special bond, then the holder; what is missing stalls the project."""
     model, rules, credit = mine.model, mine.model.rules, mine.model.credit
     if mine.stage != FINANCING:
         return
     need = money_needed(mine, mine, mine, model.investors, model.firms, rules, model.costs, credit)
-    loan, rate, bond = 0.0, 0.0, 0.0
+    able = max(holder_cash(mine, model.investors, model.firms), 0.0)
+    share = rules.bond_share if model.waiting >= rules.bond_bundle else 0.0
+    offered, rate = 0.0, 0.0
     lender = best_lender(model.banks, credit.capital_multiple, need)
     if lender is not None:
-        loan, rate = loan_for(mine, lender, need)
+        offered, rate = loan_for(mine, lender, need)
     government = mine.government
     buyer = model.banks[government.bond_bank] if government.bond > 0.0 else lender
-    if rules.bond_share > 0.0 and model.waiting >= rules.bond_bundle and buyer is not None:
-        taken = loan if buyer is lender else 0.0
-        room = room_to_lend(buyer.capital, buyer.losses, buyer.lent + taken, credit.capital_multiple)
-        bond = min(rules.bond_share * (need - loan), room)
-    equity = min(need - loan - bond, max(holder_cash(mine, model.investors, model.firms), 0.0))
-    if need - loan - equity - bond > 1e-9 * need:
+    bond = bond_beside(offered, need, share, buyer, lender, credit)
+    loan = loan_taken(offered, need, able + bond, rate <= mine.dearest_loan)
+    equity = min(need - loan - bond, able)
+    if need - loan - equity - bond > NEGLIGIBLE * need:
         if model.period - mine.since > model.behaviour.stall_patience:
             end_contract(mine, model.investors, model.firms, model.period)
         return

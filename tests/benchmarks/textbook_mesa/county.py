@@ -3,6 +3,8 @@
 import mesa
 
 from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
+from sim.arena.contracts import years_left
+from sim.arena.debt import bond_due
 from sim.arena.homes import county_moves_households
 from sim.arena.public_works import left_for_public_works, may_get_public_works, weigh_works
 from sim.draws import PROGRAMME, STORM, luck
@@ -20,7 +22,7 @@ from sim.ledger import (
 )
 from sim.needs import ecology_target, safety_need, waste_saving
 from sim.products import demand_at_base_price, national_demand
-from sim.sites import PRODUCTS, SAFETY_BASELINE, is_restored
+from sim.sites import OPERATION, PRODUCTS, SAFETY_BASELINE, is_restored
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash
 from textbook_mesa.row import take_up
@@ -171,6 +173,16 @@ class County(mesa.Agent):
         mine.public_mode = 1
         self.earmarked = max(self.earmarked - value * factor, 0.0)
         return value * factor
+
+    def pool_bonds(self):
+        """Know the arrears of its pool before the quarter, and what its mines owe in it."""
+        model = self.model
+        self.pool_arrears = self.bond_arrears
+        self.pool_dues = sum(
+            bond_due(mine, years_left(mine, model.period), model.credit)
+            for mine in self.mines
+            if mine.stage == OPERATION and mine.bond > 0.0
+        )
 
     def repay_bonds(self):
         """Serve special bonds."""

@@ -204,13 +204,13 @@ class Mine(mesa.Agent):
         """Run the waterfall."""
         operation.share_income(self)
 
-    def teach_prices(self):
+    def tell_of_prices(self):
         """Let the holder see what the mine earns."""
-        operation.teach_prices(self)
+        operation.tell_of_prices(self)
 
-    def teach_promises(self):
+    def tell_of_promises(self):
         """Let holder and village see which promises are kept."""
-        operation.teach_promises(self)
+        operation.tell_of_promises(self)
 
     def grow(self):
         """Let each layer move towards its potential."""

@@ -130,6 +130,7 @@ class TextbookModel(mesa.Model):
         self.markets()
         self.all_do("mines", "raise_land_value")
         self.all_do("mines", "measure_product")
+        self.all_do("counties", "pool_bonds")
         self.all_do("mines", "share_income")
         self.all_do("counties", "repay_bonds")
         if self.period % PERIODS_PER_YEAR == 3:
@@ -199,8 +200,10 @@ class TextbookModel(mesa.Model):
 
     def learning(self):
         """Beliefs follow what happened."""
-        self.all_do("mines", "teach_prices")
-        self.all_do("mines", "teach_promises")
+        self.all_do("mines", "tell_of_prices")
+        self.all_do("mines", "tell_of_promises")
+        for who in ("investors", "firms", "villages"):
+            self.all_do(who, "learn")
         for step in ("imitate", "forget"):
             self.all_do("investors", step)
             self.all_do("firms", step)

@@ -1,6 +1,7 @@
 """How does a mine in operation sell, and who gets what of its income?"""
 
 from sim.arena.contracts import end_contract, pay_out
+from sim.arena.debt import serve_bond, serve_debt
 from sim.arena.distribution import (
     NEGLIGIBLE,
     clear_heaps,
@@ -8,18 +9,16 @@ from sim.arena.distribution import (
     look_after,
     pay_for_results,
     pay_residents_floor,
+    pay_tax,
     run_operation,
-    serve_debt,
     share_profit,
 )
 from sim.arena.failure import wind_up
-from sim.arena.learning import HIGHEST_BELIEF, LOWEST_BELIEF
 from sim.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
 from sim.arena.offers import choose_pressure, goods_on_offer
 from sim.arena.units import offer_units
 from sim.arena.works import contest_of_title
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.ledger import TAX, pay
 from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
 from sim.stakeholders.appraisal import grown_share
 from sim.stakeholders.residents import trust_after
@@ -92,16 +91,11 @@ def share_income(mine):
         seed, period, row, mine, mine, mine, government, investors, firms, outside, rules, model.costs, model.growth,
         model.administration, ledger,
     )  # fmt: skip
-    running += clear_heaps(
-        row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger
-    )  # fmt: skip
-    interest = mine.loan * mine.loan_rate * YEARS_PER_PERIOD
-    written_off = mine.budget / max(mine.term, 1)
-    profit = max(mine.income - running - interest - written_off, 0.0)
-    tax = min(credit.tax_rate * (1.0 - rules.tax_relief) * profit, max(mine.cash, 0.0))
-    pay(ledger, TAX, row, mine, government, tax)
-    serve_debt(row, mine, investors, firms, model.banks, government, credit, period, ledger)
+    pay_tax(row, mine, mine, government, running, rules, credit, ledger)
+    serve_debt(row, mine, investors, firms, model.banks, period, ledger)
+    serve_bond(row, mine, government, government.pool_arrears, government.pool_dues, credit, period, ledger)
     floor = pay_residents_floor(row, mine, mine, village, ledger)
+    clear_heaps(row, mine, mine, mine, investors, firms, outside, model.demand, model.costs, period, ledger)
     reserve = credit.equity_reserve * running / YEARS_PER_PERIOD
     to_residents, to_holder = share_profit(
         row, mine, village, government, investors, firms, rules, model.administration, reserve, ledger
@@ -116,42 +110,48 @@ def share_income(mine):
         contest_of_title(seed, period, row, mine, outside, model.behaviour, ledger)
     dispute(seed, period, row, mine, mine, village, rules, model.behaviour)
     if mine.missed > credit.patience:
-        wind_up(row, mine, mine, investors, firms, model.banks, outside, credit, ledger, period)
+        wind_up(row, mine, mine, government, investors, firms, model.banks, outside, credit, ledger, period)
     elif period - mine.opened >= mine.term and mine.loan <= 0.0:
         pay_out(ledger, row, mine, investors, firms, max(mine.cash, 0.0), False)
         end_contract(mine, investors, firms, period)
 
 
-def teach_prices(mine):
-    """Move the price level that the holder expects towards what the mine has earned over what was promised."""
-    model = mine.model
-    years = (model.period - mine.opened + 1) * YEARS_PER_PERIOD
-    if mine.stage != OPERATION or years < 1.0:
+def tell_of_prices(mine):
+    """Tell the holder of a mine run for a year or more what it has earned, and what posted prices had promised."""
+    years = (mine.model.period - mine.opened + 1) * YEARS_PER_PERIOD
+    if mine.stage != OPERATION or years < 1.0 or mine.holder_kind == HELD_BY_NOBODY:
         return
-    promised = mine.expected_sales * (years - mine.sales_lag * grown_share(years, mine.sales_lag))
-    if promised <= 0.0:
-        return
-    seen = min(max(mine.earned / promised, LOWEST_BELIEF), HIGHEST_BELIEF)
-    if mine.holder_kind != HELD_BY_NOBODY:
-        holder = holder_of(mine)
-        holder.price_belief += model.belief_step * (seen - holder.price_belief)
+    holder = holder_of(mine)
+    holder.earned += mine.earned
+    holder.promised += mine.expected_sales * (years - mine.sales_lag * grown_share(years, mine.sales_lag))
 
 
-def teach_promises(mine):
-    """Move the holder's trust in the county, and once a year the village's trust in the project."""
-    model, numbers, government = mine.model, mine.model.behaviour, mine.government
+def learn_prices(holder):
+    """Move the price level that a holder expects towards what its mines have earned over what was promised."""
+    if holder.promised > 0.0:
+        numbers = holder.model.behaviour
+        seen = min(max(holder.earned / holder.promised, numbers.least_belief), numbers.most_belief)
+        holder.price_belief += holder.model.belief_step * (seen - holder.price_belief)
+    holder.earned = holder.promised = 0.0
+
+
+def tell_of_promises(mine):
+    """Tell the holder what the county kept and broke, and once a year the village what the project paid."""
+    model, government = mine.model, mine.government
     if mine.holder_kind != HELD_BY_NOBODY and government.promised > 0.0:
         kept = min(government.kept / government.promised, 1.0)
         at_stake = mine.budget * YEARS_PER_PERIOD
         stake = min(government.promised / at_stake, 1.0) if at_stake > 0.0 else 0.0
-        holder = holder_of(mine)
-        holder.trust = trust_after(
-            holder.trust, stake * kept, stake * (1.0 - kept), numbers.trust_gain, numbers.trust_loss
-        )
+        holder_of(mine).told.append((stake * kept, stake * (1.0 - kept)))
     promises = mine.stage == OPERATION and mine.guaranteed_income > 0.0
     if promises and model.period % PERIODS_PER_YEAR == 3:
-        total = 0.0
-        for household in mine.home.members:
-            household.learn(mine.word_kept)
-            total += household.trust
-        mine.home.trust = total / max(mine.home.households, 1)
+        mine.home.told.append(mine.word_kept)
+
+
+def learn_promises(holder):
+    """Move a holder's trust by the mean of what it was told."""
+    numbers = holder.model.behaviour
+    if holder.told:
+        kept, broken = (sum(column) / len(holder.told) for column in zip(*holder.told))
+        holder.trust = trust_after(holder.trust, kept, broken, numbers.trust_gain, numbers.trust_loss)
+    holder.told = []

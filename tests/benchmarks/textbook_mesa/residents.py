@@ -32,11 +32,20 @@ class Village(mesa.Agent):
     def begin(self, row):
         """Be at a row, with nothing done yet."""
         self.row = row
-        self.has_mine, self.within_reach = False, 0.0
+        self.has_mine, self.within_reach, self.told = False, 0.0, []
 
     def meet(self):
         """Know its households."""
         self.members = self.model.households[self.first_household : self.first_household + self.households]
+
+    def learn(self):
+        """Let households learn from what its mines have told, once a year."""
+        if self.told:
+            kept = sum(self.told) / len(self.told)
+            for household in self.members:
+                household.learn(kept)
+            self.trust = sum(household.trust for household in self.members) / max(self.households, 1)
+        self.told = []
 
     def share_out(self):
         """Share out what was received: land money by land, wages by labour."""

@@ -53,8 +53,8 @@ def go_on_with_works(mine):
         mine.missed += 1
         if mine.missed > model.behaviour.stall_patience:
             wind_up(
-                mine.row, mine, mine, model.investors, model.firms, model.banks, model.outside, credit, model.ledger,
-                model.period,
+                mine.row, mine, mine, mine.government, model.investors, model.firms, model.banks, model.outside, credit,
+                model.ledger, model.period,
             )  # fmt: skip
     else:
         mine.missed = 0

@@ -35,6 +35,7 @@ USES = tuple(
 ORDINARY = {  # rules, sites and bidders as they may be met; whatever is left out is as declared
     "use": USES[0], "price": 1.0, "rivals": 0.0, "wanted": 1.0, "works_factor": 1.1, "ground.area": 100.0,
     "ground.location": 0.5, "restoration.waste_left": 1e5, "rules.quota_province": 1.0, "rules.offset_demand": 50.0,
+    "bidder.cash": 1e12,  # own money reaches
 }  # fmt: skip
 SHARE = (0.0, 1.0)
 RANGES = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from many_lanes import WITHOUT_LUCK
-from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with_columns
+from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk
 
 from sim.parameters import TOPICS
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
@@ -16,14 +16,8 @@ PLENTY = 1e11  # CNY: nobody waits for money, so that it does not matter who is 
 
 
 def without_luck():
-    """The lively world after three years, from then on without luck and without want of money or capacity.
-
-    Two things do go by rows in the model, and are left out: of a bond's pool, sites further down answer for arrears in
-    the same quarter and sites further up in the next; and whoever runs several sites learns from one after the other.
-    """
-    region = with_columns(lively_region(), "investors", {"most_projects": 1})
-    policy = lively_policy(left_out=["special_bond"])
-    *_, (_, world) = walk(region, policy, (1, 2, 3), 3, parameters=LIVELY_NUMBERS)
+    """The lively world after three years, from then on without luck and without want of money or capacity."""
+    *_, (_, world) = walk(lively_region(), lively_policy(), (1, 2, 3), 3, parameters=LIVELY_NUMBERS)
     for name, value in WITHOUT_LUCK.items():
         topic, column = name.split(".")
         getattr(world, topic)[column] = value

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from many_lanes import booked, only, world_of
 from small_world import lively_policy, play, small_region, with_columns
 
-from sim.arena.distribution import serve_debt
+from sim.arena.debt import serve_debt
 from sim.arena.finance import close_finance
 from sim.arena.markets import markets_clear
 from sim.arena.prices import prices_move
@@ -34,7 +34,6 @@ from sim.sites import (
 )
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.firms import Firm
-from sim.stakeholders.government import Government
 from sim.stakeholders.investors import Investor
 from sim.world import Outside
 
@@ -50,6 +49,7 @@ def lent(bank=None, project=None, policy=None, parameters=None, investor=None):
     approved = {
         "stage": FINANCING, "mode": NATIVE_RESOURCE_USE, "holder_kind": HELD_BY_INVESTOR, "title_clarity": 0.6,
         "budget": 2e7, "land_works": 2e7, "planned": 2e7, "expected_income": 3e6, "expected_service": 3e6,
+        "dearest_loan": 1.0,
     }  # fmt: skip
     for column, value in (approved | (project or {})).items():
         world.projects[column] = value
@@ -116,8 +116,7 @@ def served(grace, periods):
     paid = []
     for period in range(1, periods + 1):
         serve_debt(
-            0, project[0], population(Investor, 1), population(Firm, 1), bank, population(Government, 1)[0],
-            population(TOPICS["credit"], 1)[0], period, ledger,
+            0, project[0], population(Investor, 1), population(Firm, 1), bank, period, ledger,
         )  # fmt: skip
         paid.append(ledger[TOTAL, ACCOUNT_ROW["interest"]] + ledger[TOTAL, ACCOUNT_ROW["principal"]])
     return np.array(paid)

@@ -14,13 +14,14 @@ from plain_model.codes import (
     QUARTER,
     QUOTA,
     RIGHTS,
+    TINY,
     TOURISM,
 )
-from plain_model.decisions import lending_rate, loan_offered, pledge_value, required_return
+from plain_model.decisions import least_loan, lending_rate, loan_offered, pledge_value, required_return
 from plain_model.formulas import (
     annuity,
-    blended_rate,
     clearing_price,
+    debt_worth,
     discount,
     growing_annuity,
     grown_share,
@@ -46,15 +47,22 @@ from plain_model.site import (
 def appraise(site, use, bidder, works_factor):
     """A prospect: the cash flows that a bidder expects of a site in a use."""
     p = SimpleNamespace()
+    foresee(site, use, bidder, works_factor, p)
+    choose_loan(site, bidder, p)
+    p.surplus = p.npv / (discount(p.rate, p.opening) * annuity(p.rate, p.horizon))
+    return p
+
+
+def foresee(site, use, bidder, works_factor, p):
+    """Steps A to F."""
     foresee_works(site, use, bidder, works_factor, p)
     foresee_cover(site, use, p)
-    clarity = 1.0 - (1.0 - site.project.title_clarity) * (1.0 - site.lane.rules.rights_package)
+    p.unclear = (1.0 - site.project.title_clarity) * (1.0 - site.lane.rules.rights_package)
     expect_results(site, bidder, p)
     foresee_upkeep(site, bidder, p)
-    expect_products(site, use, bidder, clarity, p)
-    foresee_income(site, 1.0 - clarity, p)
-    value(site, bidder, 1.0 - clarity, p)
-    return p
+    expect_products(site, use, bidder, 1.0 - p.unclear, p)
+    foresee_income(site, p)
+    p.rate = required_return(site.lane, bidder, p.unclear, p.spread, 1.0 - bidder.trust)
 
 
 def foresee_works(site, use, bidder, works_factor, p):
@@ -218,36 +226,64 @@ def expect_yearly(site, bidder, p, product, worth, running, labour):
     p.wages += paid
 
 
-def foresee_income(site, unclear, p):
+def foresee_income(site, p):
     """Step F."""
-    lane, rules, behaviour, area = site.lane, site.lane.rules, site.lane.behaviour, site.ground.area
+    rules, behaviour, area = site.lane.rules, site.lane.behaviour, site.ground.area
     p.residents = behaviour.reservation_rent * area * (1.0 - rules.agreement) + rules.guaranteed_income * area
-    contest = behaviour.contest_chance * unclear * behaviour.contest_cost * p.outlay
+    p.contest = behaviour.contest_chance * p.unclear * behaviour.contest_cost * p.outlay
     p.income = p.sales - p.running - p.residents
     p.first_income = p.first_sales - p.first_running - p.residents
-    profit = max(p.income - contest - p.outlay / p.horizon, 0.0)
-    net = p.income - contest - lane.credit.tax_rate * (1.0 - rules.tax_relief) * profit
-    p.own = max(p.outlay - p.subsidy, 0.0)
-    free = max(net - rules.priority_return * p.own, 0.0)
-    p.net = net - free * (1.0 - (1.0 - rules.fund_share) * (1.0 - rules.dividend_share))
 
 
-def value(site, bidder, unclear, p):
-    """Steps G and H."""
+def keeps(lane, p, more):
+    """What is left to the holder of the yearly income and more."""
+    profit = max(p.income + more - p.deducted, 0.0)
+    left = p.income + more - p.contest - p.service
+    left -= lane.credit.tax_rate * (1.0 - lane.rules.tax_relief) * profit
+    shared = 1.0 - (1.0 - lane.rules.fund_share) * (1.0 - lane.rules.dividend_share)
+    return left - shared * max(left - p.first_claim, 0.0)
+
+
+def keep(lane, p):
+    """Step G: of what comes each year and of what comes once."""
+    selling = annuity(p.rate, lane.demand.selling_years)
+    p.net = keeps(lane, p, 0.0)
+    p.once_kept = selling * (keeps(lane, p, p.once / selling) - p.net)
+
+
+def choose_loan(site, bidder, p):
+    """Step H: all that is offered, or as little as will do."""
     lane, credit, rules = site.lane, site.lane.credit, site.lane.rules
-    lending = lending_rate(lane, credit.restoration_spread, bidder.failures, credit.recovery * (1.0 - unclear))
-    collateral = pledge_value(lane, p.works, p.facilities, p.income, 1.0 - unclear, lending)
-    loan = loan_offered(lane, p.own, inf, collateral, min(p.income, p.first_income), lending)
-    bond = rules.bond_share * max(p.own - loan, 0.0)
-    borrowed = loan + bond
-    share = min(borrowed / p.outlay, 1.0) if p.outlay > 0.0 else 0.0
-    debt_rate = (lending * loan + credit.bond_rate * bond) / borrowed if borrowed > 0.0 else lending
-    equity_rate = required_return(lane, bidder, unclear, p.spread, 1.0 - bidder.trust)
-    p.rate = blended_rate(equity_rate, debt_rate, share)
-    p.equity = max(p.own + p.extras - borrowed, 0.0) * (1.0 + credit.equity_reserve)
-    waiting, worth = discount(p.rate, p.opening), annuity(p.rate, p.horizon)
-    p.npv = waiting * (worth * p.net + p.once) - p.own - p.extras
-    p.surplus = p.npv / (waiting * worth)
+    p.own = max(p.outlay - p.subsidy, 0.0)
+    lending = lending_rate(lane, credit.restoration_spread, bidder.failures, credit.recovery * (1.0 - p.unclear))
+    collateral = pledge_value(lane, p.works, p.facilities, p.income, 1.0 - p.unclear, lending)
+    offered = loan_offered(lane, p.own, inf, collateral, min(p.income, p.first_income), lending)
+    money = (1.0 - TINY) * (bidder.cash - bidder.pledged) / (1.0 + credit.equity_reserve) - p.extras
+    p.bond = rules.bond_share * max(p.own - offered, 0.0)
+    least = least_loan(offered, p.own, max(money, 0.0) + p.bond)
+    worth = {loan: worth_with(site, p, loan, lending) for loan in (least, offered)}
+    gains = worth[offered] - worth[least]
+    if offered > least:
+        lane.note_edge("a loan hardly pays", gains, 0.0, scale=p.own)
+    p.npv = worth_with(site, p, offered if gains > 0.0 else least, lending)
+    p.dearest_loan = max(p.rate, lending) if gains > 0.0 else 0.0
+
+
+def worth_with(site, p, loan, lending):
+    """Net present value with a loan, CNY."""
+    lane, credit, rules = site.lane, site.lane.credit, site.lane.rules
+    p.loan = loan
+    put_in = max(p.own + p.extras - p.loan - p.bond, 0.0)
+    p.equity = put_in * (1.0 + credit.equity_reserve)
+    p.first_claim = rules.priority_return * p.equity
+    level = annuity(p.rate, p.horizon)
+    of_loan = debt_worth(p.rate, lending, credit.grace_years, credit.loan_years - credit.grace_years)
+    of_bond = debt_worth(p.rate, credit.bond_rate, 0.0, min(credit.bond_years, p.horizon))
+    p.service, interest = ((p.loan * mine + p.bond * other) / level for mine, other in zip(of_loan, of_bond))
+    p.deducted = p.outlay / p.horizon + interest
+    keep(lane, p)
+    before = p.loan * lending * annuity(p.rate, p.build)
+    return discount(p.rate, p.opening) * (level * p.net + p.once_kept) - put_in - before
 
 
 def use_in(site, mode, trades, bidder):

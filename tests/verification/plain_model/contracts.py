@@ -49,6 +49,7 @@ def award(site, use, fee, kind, row, prospect):
     project.land_works = prospect.works
     project.expected_income = prospect.income
     project.expected_service = min(prospect.income, prospect.first_income)
+    project.dearest_loan = prospect.dearest_loan
     project.expected_sales = prospect.full_sales / bidder.price_belief
     project.sales_lag = prospect.sales_lag
     project.earned = 0.0
@@ -126,6 +127,11 @@ def wind_up(site):
         issue(site, "loan_written_off", lost)
         bank.losses += lost
         project.loan = project.loan_payment = 0.0
+    if project.bond > 0.0:
+        share = min(max(project.cash, 0.0), project.bond)
+        pay(lane, "bond_service", site.row, project, site.government, share)
+        site.government.bond_arrears += project.bond - share
+        project.bond = 0.0
     pay_out(site, max(project.cash, 0.0), first_claim=False)
     site.restoration.use_spent = 0.0
     project.failures += 1

@@ -90,6 +90,11 @@ def loan_offered(lane, need, room, collateral, income, rate):
     return max(min(need, room, collateral, serviceable), 0.0)
 
 
+def least_loan(offered, need, covered):
+    """CNY of a loan that a holder cannot do without: what own money and bond leave open."""
+    return min(offered, max(need - covered, 0.0))
+
+
 def pledge_value(lane, works, facilities, income, clarity, rate):
     """CNY."""
     credit, rules = lane.credit, lane.rules

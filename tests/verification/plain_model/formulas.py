@@ -102,9 +102,15 @@ def level_payment(principal, rate, periods):
     return principal * rate / (1.0 - (1.0 + rate) ** -periods)
 
 
-def blended_rate(equity_rate, debt_rate, debt_share):
-    """Mean rate of two kinds of money."""
-    return (1.0 - debt_share) * equity_rate + debt_share * debt_rate
+def debt_worth(rate, lending, grace, years):
+    """Worth of the service of 1 CNY lent, and of the interest in it."""
+    interest = lending * annuity(rate, grace)
+    later = discount(rate, grace)
+    if years <= 0.0:
+        return interest + later, interest
+    payment = later / annuity(lending, years)
+    principal = payment * discount(lending, years) * annuity(rate - lending, years)
+    return interest + payment * annuity(rate, years), interest + payment * annuity(rate, years) - principal
 
 
 def clearing_price(base, demand, supply, elasticity):

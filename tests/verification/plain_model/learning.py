@@ -9,36 +9,60 @@ from plain_model.formulas import clip, grown_share, imitation_probability
 from plain_model.luck import luck
 
 
+def sites_of(lane):
+    """[(holder, its sites)] of whoever holds any."""
+    held = {}
+    for site in lane.sites:
+        if holder_of(site) is not None:
+            held.setdefault(id(holder_of(site)), []).append(site)
+    return [(holder_of(sites[0]), sites) for sites in held.values()]
+
+
 def beliefs_about_prices(lane):
     """Phase 27."""
     step = 1.0 - exp(-lane.behaviour.belief_rate * QUARTER)
     low, high = lane.behaviour.least_belief, lane.behaviour.most_belief
-    for site in lane.sites:
-        project = site.project
-        years = (lane.period - project.opened + 1) * QUARTER
-        if project.stage != OPERATION or years < 1.0:
-            continue
-        promised = project.expected_sales * (years - project.sales_lag * grown_share(years, project.sales_lag))
+    for holder, sites in sites_of(lane):
+        earned = promised = 0.0
+        for project in (site.project for site in sites):
+            years = (lane.period - project.opened + 1) * QUARTER
+            if project.stage == OPERATION and years >= 1.0:
+                waited = project.sales_lag * grown_share(years, project.sales_lag)
+                earned += project.earned
+                promised += project.expected_sales * (years - waited)
         if promised > 0.0:
-            holder = holder_of(site)
-            holder.price_belief += step * (clip(project.earned / promised, low, high) - holder.price_belief)
+            holder.price_belief += step * (clip(earned / promised, low, high) - holder.price_belief)
 
 
 def beliefs_about_promises(lane):
     """Phase 28."""
-    for site in lane.sites:
-        project, government, village = site.project, site.government, site.village
-        holder = holder_of(site)
-        if holder is not None and government.promised > 0.0:
-            kept = min(government.kept / government.promised, 1.0)
-            quarter = project.budget * QUARTER
-            stake = min(government.promised / quarter, 1.0) if quarter > 0.0 else 0.0
-            holder.trust = trust_after(lane, holder.trust, stake * kept, stake * (1.0 - kept))
-        if project.stage == OPERATION and project.guaranteed_income > 0.0 and lane.period % 4 == 3:
+    for holder, sites in sites_of(lane):
+        seen = [promises_at(site) for site in sites if site.government.promised > 0.0]
+        if seen:
+            kept, broken = (sum(column) / len(seen) for column in zip(*seen))
+            holder.trust = trust_after(lane, holder.trust, kept, broken)
+    if lane.period % 4 != 3:
+        return
+    for village in lane.villages:
+        kept = [
+            site.project.word_kept
+            for site in lane.sites
+            if site.village is village and site.project.stage == OPERATION and site.project.guaranteed_income > 0.0
+        ]
+        if kept:
+            mean = sum(kept) / len(kept)
             people = [household for _, household in lane.households_of(village)]
             for household in people:
-                household.trust = trust_after(lane, household.trust, project.word_kept, 1.0 - project.word_kept)
+                household.trust = trust_after(lane, household.trust, mean, 1.0 - mean)
             village.trust = sum(household.trust for household in people) / max(village.households, 1)
+
+
+def promises_at(site):
+    """What the county of a site has kept and broken, as shares of what its holder has at stake."""
+    government, quarter = site.government, site.project.budget * QUARTER
+    kept = min(government.kept / government.promised, 1.0)
+    stake = min(government.promised / quarter, 1.0) if quarter > 0.0 else 0.0
+    return stake * kept, stake * (1.0 - kept)
 
 
 def imitation(lane):

@@ -25,7 +25,14 @@ from plain_model.contracts import (
     release_pledge,
     wind_up,
 )
-from plain_model.decisions import lending_rate, loan_offered, pledge_value, quoted_factor, room_to_lend
+from plain_model.decisions import (
+    least_loan,
+    lending_rate,
+    loan_offered,
+    pledge_value,
+    quoted_factor,
+    room_to_lend,
+)
 from plain_model.formulas import level_payment
 from plain_model.ledger import issue, pay
 from plain_model.luck import waiting_luck
@@ -81,7 +88,9 @@ def finance(site, bundle):
     government = site.government
     need = money_needed(site)
     lender = best_lender(lane, need)
-    loan = rate = 0.0
+    able = max(holder_cash(site), 0.0)
+    bond_share = rules.bond_share if bundle >= rules.bond_bundle else 0.0
+    offered = rate = 0.0
     if lender is not None:
         bank = lane.banks[lender]
         clarity = 1.0 - (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
@@ -90,13 +99,11 @@ def finance(site, bundle):
         facilities = project.budget - project.land_works
         collateral = pledge_value(lane, project.land_works, facilities, project.expected_income, clarity, rate)
         room = room_to_lend(lane, bank, bank.lent)
-        loan = loan_offered(lane, need, room, collateral, project.expected_service, rate)
+        offered = loan_offered(lane, need, room, collateral, project.expected_service, rate)
     buyer = government.bond_bank if government.bond > 0.0 else lender
-    bond = 0.0
-    if rules.bond_share > 0.0 and bundle >= rules.bond_bundle and buyer is not None:
-        lent = lane.banks[buyer].lent + (loan if buyer == lender else 0.0)
-        bond = min(rules.bond_share * (need - loan), room_to_lend(lane, lane.banks[buyer], lent))
-    equity = min(need - loan - bond, max(holder_cash(site), 0.0))
+    bond = bond_for(lane, bond_share, need, offered, buyer, lender)
+    loan = offered if rate <= project.dearest_loan else least_loan(offered, need, able + bond)
+    equity = min(need - loan - bond, able)
     if need - loan - equity - bond > TINY * need:
         if lane.period - project.since > lane.behaviour.stall_patience:
             end_contract(site)
@@ -110,6 +117,14 @@ def finance(site, bundle):
         raise_bond(site, buyer, bond)
     put_in_equity(site, equity)
     start_works(site)
+
+
+def bond_for(lane, bond_share, need, offered, buyer, lender):
+    """Bond money beside what banks offer, CNY."""
+    if bond_share <= 0.0 or buyer is None:
+        return 0.0
+    lent = lane.banks[buyer].lent + (offered if buyer == lender else 0.0)
+    return min(bond_share * (need - offered), room_to_lend(lane, lane.banks[buyer], lent))
 
 
 def raise_bond(site, buyer, bond):

@@ -23,7 +23,7 @@ from plain_model.contracts import (
     years_left,
 )
 from plain_model.decisions import chosen_care, shirking_seen
-from plain_model.formulas import annuity, grown_share
+from plain_model.formulas import annuity, grown_share, level_payment
 from plain_model.government import upkeep_due
 from plain_model.ledger import general, issue, pay
 from plain_model.luck import luck
@@ -38,6 +38,7 @@ def all_cash(site):
 
 def incomes_are_shared(lane):
     """Phase 24."""
+    pools = pools_of_bonds(lane)
     for site in lane.sites:
         project = site.project
         project.wages = project.jobs = 0.0
@@ -46,11 +47,11 @@ def incomes_are_shared(lane):
         pay_for_results(site)
         running = run_operation(site)
         running += look_after(site)
-        running += clear_heaps(site)
         pay_tax(site, running)
         serve_loan(site)
-        serve_bond(site)
+        serve_bond(site, *pools[site.county])
         floor = pay_residents_floor(site)
+        clear_heaps(site)
         residents, holder = share_profit(site, running)
         remember(site, residents + floor + project.wages, holder)
         if project.opened < lane.period:
@@ -116,33 +117,33 @@ def look_after(site):
 
 
 def clear_heaps(site):
-    """Step 4."""
+    """Step 8."""
     lane, project, restoration, costs = site.lane, site.project, site.restoration, site.lane.costs
     if not (project.mode == NATIVE and restoration.waste_left > 0.0 and costs.clearing_cost > 0.0):
-        return 0.0
+        return
     hectare = farmed_area(site, 0.0, NATIVE) / site.ground.area * lane.demand.produce_price
     hectare *= 1.0 - lane.demand.produce_cost
     worth = hectare * annuity(holder_of(site).hurdle, years_left(site)) / costs.heap_load
     if worth <= costs.clearing_cost:
-        return 0.0
+        return
     money = min(costs.clearing_share * project.income, all_cash(site))
     tonnes = min(money / costs.clearing_cost, restoration.waste_left)
     pay(lane, "waste_clearing", site.row, project, lane.outside, tonnes * costs.clearing_cost)
     restoration.waste_left -= tonnes
-    return tonnes * costs.clearing_cost
 
 
 def pay_tax(site, running):
-    """Step 5."""
+    """Step 4."""
     lane, project = site.lane, site.project
-    interest = project.loan * project.loan_rate * QUARTER
-    profit = max(project.income - running - interest - project.budget / max(project.term, 1), 0.0)
+    costs = (project.loan * project.loan_rate + project.bond * lane.credit.bond_rate) * QUARTER
+    costs += project.guaranteed_income * site.ground.area * QUARTER
+    profit = max(project.income - running - costs - project.budget / max(project.term, 1), 0.0)
     tax = min(lane.credit.tax_rate * (1.0 - lane.rules.tax_relief) * profit, all_cash(site))
     pay(lane, "tax", site.row, project, site.government, tax)
 
 
 def serve_loan(site):
-    """Step 6."""
+    """Step 5."""
     lane, project = site.lane, site.project
     if not (project.loan > 0.0 and project.opened < lane.period):
         return
@@ -173,23 +174,39 @@ def serve_loan(site):
         project.loan = 0.0
 
 
-def serve_bond(site):
-    """Step 7."""
+def bond_due(site):
+    """What a site owes this quarter on its share of a bond, CNY."""
+    project, credit = site.project, site.lane.credit
+    gone = project.term - years_left(site) / QUARTER
+    periods = max(min(credit.bond_years / QUARTER, project.term) - gone, 1.0)
+    return level_payment(project.bond, credit.bond_rate * QUARTER, periods)
+
+
+def pools_of_bonds(lane):
+    """{county: (arrears before the quarter, what its sites owe in it)}, CNY."""
+    dues = dict.fromkeys(range(len(lane.governments)), 0.0)
+    for site in lane.sites:
+        if site.project.stage == OPERATION and site.project.bond > 0.0:
+            dues[site.county] += bond_due(site)
+    return {county: (lane.governments[county].bond_arrears, due) for county, due in dues.items()}
+
+
+def serve_bond(site, arrears, dues):
+    """Step 6."""
     lane, project, government = site.lane, site.project, site.government
     if project.bond <= 0.0:
         return
-    interest = project.bond * lane.credit.bond_rate * QUARTER
-    due = interest + project.bond * QUARTER / lane.credit.bond_years
+    due = bond_due(site)
     paid = min(due, all_cash(site))
-    project.bond = max(project.bond - (due - interest), 0.0)
-    government.bond_arrears += due - paid
-    for_others = min(government.bond_arrears, due, max(project.cash - paid, 0.0))
-    government.bond_arrears -= for_others
+    left = project.bond - due + project.bond * lane.credit.bond_rate * QUARTER
+    project.bond = left if left > TINY * project.bond else 0.0
+    for_others = min(arrears * due / dues, due, max(project.cash - paid, 0.0))
+    government.bond_arrears = max(government.bond_arrears + due - paid - for_others, 0.0)
     pay(lane, "bond_service", site.row, project, government, paid + for_others)
 
 
 def pay_residents_floor(site):
-    """Step 8."""
+    """Step 7."""
     lane, project = site.lane, site.project
     due = project.guaranteed_income * site.ground.area * QUARTER
     floor = min(due, all_cash(site))
@@ -250,6 +267,7 @@ def repay_bonds(lane):
     """Phase 25."""
     for government in lane.governments:
         if government.bond <= 0.0:
+            government.bond_arrears = 0.0
             continue
         bank = lane.banks[government.bond_bank]
         interest = government.bond * lane.credit.bond_rate * QUARTER

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from plain_model.appraisal import appraise, use_in
+from plain_model.appraisal import appraise, foresee, keep, use_in
 from plain_model.bargaining import make_offer
 from plain_model.building import spend_on_layer
 from plain_model.codes import (
@@ -15,14 +15,17 @@ from plain_model.codes import (
     NATIVE,
     NONE,
     OPERATION,
+    PRODUCTS,
+    QUARTER,
     TRADING,
     USE,
 )
 from plain_model.contracts import award, holder_cash, holder_of, put_in_equity, years_left
 from plain_model.decisions import believed_value
-from plain_model.formulas import annuity
+from plain_model.formulas import annuity, clearing_price
 from plain_model.ledger import general, pay
 from plain_model.luck import luck, normal_luck
+from plain_model.sharing import bond_due
 from plain_model.site import use_of
 
 
@@ -158,15 +161,46 @@ def holders_add_trade(lane):
             weigh_trade(site)
 
 
+def beside_its_own(site):
+    """Prices and supplies of the county without what the site offers now."""
+    lane, prices, supplies = site.lane, [], []
+    for product in range(len(PRODUCTS)):
+        wanted, supply = lane.buyers[site.county][product], lane.supplies[site.county][product]
+        supplies.append(max(supply - lane.goods[site.row][product], 0.0))
+        now, then = (clearing_price(1.0, wanted, of, lane.demand.elasticity) for of in (supply, supplies[-1]))
+        prices.append(lane.price_levels[site.county][product] * (then / now if now > 0.0 else 1.0))
+    return prices, supplies
+
+
+def bound_by_contract(site, p):
+    """What a running project owes a year before its holder gets anything."""
+    project, credit = site.project, site.lane.credit
+    p.contest = 0.0
+    p.first_claim = site.lane.rules.priority_return * project.equity
+    p.service = project.loan_payment / QUARTER if project.loan > 0.0 else 0.0
+    if project.bond > 0.0:
+        p.service += bond_due(site) / QUARTER
+    p.deducted = project.loan * project.loan_rate + project.bond * credit.bond_rate
+    p.deducted += project.budget / (max(project.term, 1) * QUARTER)
+
+
 def weigh_trade(site):
     """The holder adds trade to its present use where that is worth it."""
     lane, project, holder = site.lane, site.project, holder_of(site)
     factor = 1.0 + lane.costs.usual_margin
-    present = appraise(site, use_of(project), holder, factor)
     use = use_in(site, project.mode, 1, holder)
-    wider = appraise(site, use, holder, factor)
-    setup = max(wider.works + wider.facilities - present.works - present.facilities, 0.0)
-    gain = annuity(present.rate, years_left(site)) * (wider.net - present.net) + wider.once - present.once - setup
+    present, wider = SimpleNamespace(), SimpleNamespace()
+    shown = list(lane.price_levels[site.county]), list(lane.supplies[site.county])
+    lane.price_levels[site.county], lane.supplies[site.county] = beside_its_own(site)
+    for p, of in ((present, use_of(project)), (wider, use)):
+        foresee(site, of, holder, factor, p)
+        p.rate = present.rate
+        bound_by_contract(site, p)
+        keep(lane, p)
+    lane.price_levels[site.county], lane.supplies[site.county] = shown
+    setup = max(wider.planned - present.planned, 0.0)
+    gain = annuity(present.rate, years_left(site)) * (wider.net - present.net)
+    gain += wider.once_kept - present.once_kept - setup
     sales = max(wider.full_sales - present.full_sales, 0.0)
     able = max(project.cash, 0.0) + max(holder_cash(site), 0.0)
     if setup > able or not (gain > holder.caution * setup and gain > 0.0):
