@@ -148,7 +148,7 @@ def test_jobs_are_people_not_yuan(outcome):
     world = outcome.world
     names = outcome.flows()["account"].unique()
     paid = np.diff(world.accounts_by_period[..., list(names).index("wages")], axis=1, prepend=0.0)
-    pay = 48_000.0 / 4.0 * np.exp(0.02 * np.arange(4 * YEARS) / 4.0)
+    pay = 49_600.0 / 4.0 * np.exp(0.02 * np.arange(4 * YEARS) / 4.0)
     assert world.totals["jobs"] == pytest.approx(paid / pay, abs=1e-6)
     assert world.totals["jobs"].max() > 1.0
 
