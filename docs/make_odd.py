@@ -16,7 +16,7 @@ from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS,
 from sim.regions.traits import TRAITS
 from sim.rules import Rules
 from sim.sites import Project, Restoration
-from sim.stakeholders.appraisal import Prospect
+from sim.stakeholders.prospects import Prospect
 from sim.totals import Totals
 from sim.world import POPULATIONS, Outside
 

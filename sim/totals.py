@@ -70,7 +70,7 @@ class Totals:
     fairness = column("1", "1 less the Gini coefficient of what residents have gained", bounds=SHARE)
     theil_equality = column("1", "e to the power of less their Theil index", bounds=SHARE)
     income_equality = column("1", "1 less the Gini coefficient of residents' yearly income", bounds=SHARE)
-    trust = column("1", "mean trust of villages", bounds=SHARE)
+    trust = column("1", "mean trust of households", bounds=SHARE)
     investor_trust = column("1", "mean trust of investors", bounds=SHARE)
     failed = column("projects", "projects wound up to date", bounds=POSITIVE)
 

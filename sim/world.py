@@ -12,11 +12,11 @@ from sim.products import location_value
 from sim.rules import Rules
 from sim.schema import POSITIVE, as_records, column, population, record
 from sim.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
-from sim.stakeholders.appraisal import Prospect
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.firms import Firm
 from sim.stakeholders.government import Government
 from sim.stakeholders.investors import Investor
+from sim.stakeholders.prospects import Prospect
 from sim.stakeholders.residents import Household, Village
 from sim.totals import StageSum, Totals, kept_of_all, kept_of_end
 

@@ -40,7 +40,7 @@ from sim.sites import (
     PROPERTY_RIGHTS_TRADING,
     TOURISM,
 )
-from sim.stakeholders.appraisal import grown_share
+from sim.stakeholders.foresight import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.investors import chosen_care, clears_heaps
 

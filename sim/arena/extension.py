@@ -12,9 +12,10 @@ from sim.formulas.market import clearing_price
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import FACILITIES, pay
 from sim.sites import HELD_BY_INVESTOR, OPERATION, PRODUCTS, use_of
-from sim.stakeholders.appraisal import Outlook, Posted, foresee_income
+from sim.stakeholders.appraisal import foresee_income
 from sim.stakeholders.holders import keep
 from sim.stakeholders.investors import adds_trade
+from sim.stakeholders.prospects import Outlook, Posted
 
 
 @compiled

@@ -9,7 +9,7 @@ from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION
-from sim.stakeholders.appraisal import grown_share
+from sim.stakeholders.foresight import grown_share
 from sim.stakeholders.residents import trust_after
 
 INVESTORS_LOOK, FIRMS_LOOK = 0, 1

@@ -6,7 +6,8 @@ from sim.arena.rules_in_force import wage_level
 from sim.arena.tender import use_in
 from sim.compilation import compiled
 from sim.sites import FINANCING, HELD_BY_INVESTOR, IDLE, SAFETY_BASELINE
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.stakeholders.appraisal import appraise
+from sim.stakeholders.prospects import Outlook, Posted
 
 
 @compiled

@@ -174,8 +174,11 @@ def sums_are_kept(
         )
         total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
         total.title_clarity = total.title_clarity / max(total.sites, 1.0)
+        people = 0.0
         for row in range(villages.shape[1]):
-            total.trust += villages[lane, row].trust / villages.shape[1]
+            total.trust += villages[lane, row].trust * villages[lane, row].families
+            people += villages[lane, row].families
+        total.trust = total.trust / max(people, 1.0)
         for row in range(investors.shape[1]):
             total.investor_trust += investors[lane, row].trust / investors.shape[1]
         if kept[period] == SPREAD:

@@ -19,8 +19,10 @@ from sim.sites import (
     Use,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, appraise, worth_of_slow_sale
+from sim.stakeholders.appraisal import appraise
+from sim.stakeholders.foresight import worth_of_slow_sale
 from sim.stakeholders.investors import NATIONAL, believed_value, bid, gives_up
+from sim.stakeholders.prospects import Outlook, Posted
 
 MOST_GLANCES = 16
 FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is

@@ -23,7 +23,8 @@ class Number(NamedTuple):
 
 def numbers() -> list[Number]:
     """All declared numbers, topic by topic: of the model, of the world outside, of stakeholders, of drawn regions, of
-    registers (where rows, and no configuration, say otherwise), and the levers of instruments (topic: the instrument)."""
+    registers (where rows, and no configuration, say otherwise), and the levers of instruments (whose topic is the
+    instrument)."""
     return [
         *named("parameters.{}", PARAMETERS, lambda name: name.partition(".")[0]),
         *named("scenario.{}", SCENARIO, lambda name: "scenario"),

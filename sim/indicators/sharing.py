@@ -104,7 +104,7 @@ def government_gain(records):
 
 @indicator("1", MORE_IS_BETTER, "Residents' trust", "居民信任度")
 def residents_trust(records):
-    """Mean trust of villages that promises are kept."""
+    """Mean trust of households that promises are kept."""
     return records.totals["trust"]
 
 

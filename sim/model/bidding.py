@@ -11,8 +11,9 @@ from sim.arena.tender import best_use, glanced_site, glances_of, tender, use_in
 from sim.model.handles import described
 from sim.schema import InputError
 from sim.sites import IDLE, MODES, PROPERTY_RIGHTS_TRADING, is_open_for_tender
-from sim.stakeholders.appraisal import Outlook, Posted, Prospect, appraise
+from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import bid
+from sim.stakeholders.prospects import Outlook, Posted, Prospect
 
 
 class Bidder(NamedTuple):

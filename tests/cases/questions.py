@@ -44,9 +44,10 @@ from sim.sites import (
     TOURISM,
     Use,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, appraise
+from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.banks import pledge_value
 from sim.stakeholders.government import shirking_seen
+from sim.stakeholders.prospects import Outlook, Posted
 
 QUARTERS_OF_A_YEAR = range(PERIODS_PER_YEAR)
 QUESTIONS = {}  # name -> (function of scene and what is given, {what is given: unit}, {result: unit})

@@ -19,8 +19,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import Posted, Prospect, appraise
+from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import Investor
+from sim.stakeholders.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}

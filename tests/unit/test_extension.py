@@ -19,7 +19,7 @@ from sim.sites import (
     PRODUCTS,
     STAGES,
 )
-from sim.stakeholders.appraisal import Posted
+from sim.stakeholders.prospects import Posted
 
 SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {

@@ -12,8 +12,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import Prospect, foresee_works
+from sim.stakeholders.foresight import foresee_works
 from sim.stakeholders.investors import Investor
+from sim.stakeholders.prospects import Prospect
 
 LETS, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 0), Use(INDUSTRY_INTEGRATION, 0, 0)
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}

@@ -9,8 +9,7 @@ from rows import outlook, row
 from sim.formulas.money import annuity, growing_annuity
 from sim.parameters import TOPICS
 from sim.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
-from sim.stakeholders.appraisal import (
-    Prospect,
+from sim.stakeholders.foresight import (
     expect_yearly,
     foresee_cover,
     foresee_upkeep,
@@ -20,6 +19,7 @@ from sim.stakeholders.appraisal import (
     price_with_more,
     worth_of_slow_sale,
 )
+from sim.stakeholders.prospects import Prospect
 
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}
 PRICES = {"costs__ecology_subsidence": 100.0, "costs__safety_subsidence": 50.0, "costs__steepness": 1e-9}

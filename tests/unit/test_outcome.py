@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_policy, run
+from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_policy, run, with_columns
 
 from sim.indicators import INDICATORS
 from sim.ledger import SECTORS
@@ -151,6 +151,16 @@ def test_jobs_are_people_not_yuan(outcome):
     pay = 49_600.0 / 4.0 * np.exp(0.02 * np.arange(4 * YEARS) / 4.0)
     assert world.totals["jobs"] == pytest.approx(paid / pay, abs=1e-6)
     assert world.totals["jobs"].max() > 1.0
+
+
+def test_trust_is_that_of_people_not_of_villages():
+    region = lively_region()
+    families = {"families": np.where(np.arange(len(region.villages)) % 3 == 1, 900.0, 50.0)}
+    world = run(with_columns(region, "villages", families), [lively_policy()], SEEDS, YEARS, LIVELY_NUMBERS).world
+    villages = world.villages
+    assert villages["trust"].std(axis=1).min() > 0.0
+    expected = [np.average(lane["trust"], weights=lane["families"]) for lane in villages]
+    assert world.totals["trust"][:, -1] == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("years", [0, -1, 201, 1.5, True, "3", None])

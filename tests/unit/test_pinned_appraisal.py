@@ -26,8 +26,10 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import Posted, Prospect, appraise, expected_sales, worth_of_slow_sale
+from sim.stakeholders.appraisal import appraise
+from sim.stakeholders.foresight import expected_sales, worth_of_slow_sale
 from sim.stakeholders.investors import Investor, required_return
+from sim.stakeholders.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 1, 1)
 # Prices in CNY per unit; visits are priced in CNY a year per CNY of facilities, and counted in CNY.

@@ -27,8 +27,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, Prospect, appraise
+from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import Investor
+from sim.stakeholders.prospects import Outlook, Posted, Prospect
 
 GROUND = {
     "area": 100.0, "kind": 0, "hazard": 0.2, "contamination": 0.3, "soil": 0.5, "water_share": 0.1, "heritage": 0.4,

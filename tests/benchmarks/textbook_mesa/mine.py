@@ -52,9 +52,9 @@ from sim.sites import (
     use_of,
     value_stage_of,
 )
-from sim.stakeholders.appraisal import Posted
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, land_income
+from sim.stakeholders.prospects import Posted
 from textbook_mesa import contract, operation, works
 from textbook_mesa.row import take_up
 

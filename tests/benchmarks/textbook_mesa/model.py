@@ -19,7 +19,7 @@ from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import EXTRA_ROWS
 from sim.products import price_spread
 from sim.sites import FINANCING, PRODUCTS
-from sim.stakeholders.appraisal import Outlook
+from sim.stakeholders.prospects import Outlook
 from textbook_mesa import sums
 from textbook_mesa.bidders import Firm, Investor, match_bids
 from textbook_mesa.county import County, share_national_demand

@@ -20,7 +20,7 @@ from sim.arena.units import offer_units
 from sim.arena.works import contest_of_title
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
-from sim.stakeholders.appraisal import grown_share
+from sim.stakeholders.foresight import grown_share
 from sim.stakeholders.residents import trust_after
 from textbook_mesa.contract import holder_of
 

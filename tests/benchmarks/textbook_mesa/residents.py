@@ -67,7 +67,7 @@ class Village(mesa.Agent):
     def add_to_sums(self):
         """Be counted."""
         total = self.model.total
-        total.trust += self.trust / len(self.model.villages)
+        total.trust += self.trust * self.families
         if self.has_mine:
             total.families += self.families
             total.safe_families += self.families - self.within_reach

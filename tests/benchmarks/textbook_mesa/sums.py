@@ -30,6 +30,7 @@ def finish(model):
     total = model.total
     total.rights_paid, total.rights_at_base = model.outside.rights_paid, model.outside.rights_at_base
     total.title_clarity = total.title_clarity / max(total.sites, 1.0)
+    total.trust = total.trust / max(sum(village.families for village in model.villages), 1.0)
     for investor in model.investors:
         total.investor_trust += investor.trust / len(model.investors)
     if model.period % PERIODS_PER_YEAR == 3 or model.period == 0:

@@ -18,8 +18,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import Outlook, Posted, Prospect, appraise
+from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.investors import Investor
+from sim.stakeholders.prospects import Outlook, Posted, Prospect
 
 PARTS = {
     "ground": Ground, "restoration": Restoration, "project": Project, "bidder": Investor, "rules": Rules,

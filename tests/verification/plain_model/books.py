@@ -71,7 +71,8 @@ def sums_are_kept(lane):
         cell.sites += 1.0
         cell.area += site.ground.area
     total.title_clarity = sum(project.title_clarity for project in lane.projects) / max(total.sites, 1.0)
-    total.trust = mean(village.trust for village in lane.villages)
+    people = sum(village.families for village in lane.villages)
+    total.trust = sum(village.trust * village.families for village in lane.villages) / max(people, 1.0)
     total.investor_trust = mean(investor.trust for investor in lane.investors)
     equality_of(lane, total)
     families_by_sites(lane, total)
