@@ -12,6 +12,7 @@ from sim.cli.terminal import aligned
 from sim.report.language import Wording
 from sim.report.numbers import difference_scale, rounded_scale, scale_for
 
+MOST_TOLD = 999  # of variance ratios: above it no decision hangs on how much
 MEASURED = Path("common_luck") / "tables" / "ratios.csv"  # beside the folder compared; experiments/common_luck.py
 
 
@@ -40,7 +41,7 @@ def sureness(folder: Path, shared: pd.DataFrame, compared: pd.DataFrame, wording
                 scale.label,
                 f"±{scale.bare(row['half_width'])}",
                 f"±{scale.bare(least)}" if least == least else "",
-                words["sure_span"].format(**span),
+                words["sure_span"].format(**span) if span["median"] else "",
                 ratio(row["attainable"]),
                 ratio(measured.get(name, np.nan)),
             )
@@ -60,6 +61,8 @@ def ratio(value: float) -> str:
         return ""
     if np.isinf(value):
         return "∞"
+    if value > MOST_TOLD:
+        return f">{MOST_TOLD}"
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
 
 

@@ -37,7 +37,7 @@ def small_lively_run():
     clearing = Policy(
         "clearing", tuple(INSTRUMENTS[name]() for name in ("mine_register", "quota_trading", "cost_subsidy"))
     )
-    return run(region, [clearing, lively_policy()], [4], YEARS, parameters=LIVELY_NUMBERS | quick)
+    return run(region, [clearing, lively_policy()], [2], YEARS, parameters=LIVELY_NUMBERS | quick)
 
 
 def written(folder):

@@ -380,12 +380,12 @@ ENGLISH = Wording(
         "sure_attainable": "at most",
         "sure_same_seed": "against same-seed generators",
         "sure_span": "{median} ({low} to {high})",
-        "sure_note": "Variance of a difference without shared luck over its variance with it: median over policies "
-        "(lowest to highest).\nAt most: if policies hung together perfectly, their own spreads being what they are. "
-        "See docs/uncertainty.md",
+        "sure_note": "Variance of a difference without shared luck over its variance with it: median over "
+        "policies\n(lowest to highest). At most: if policies hung together perfectly, with "
+        "their own spreads.\nSee docs/uncertainty.md",
         "sure_measured": "Same-seed generators: as measured by experiments/common_luck.py, on a county of its own.",
-        "sure_unmeasured": "Same-seed generators: python experiments/common_luck.py measures it; docs/uncertainty.md "
-        "has figures.",
+        "sure_unmeasured": "Same-seed generators: python experiments/common_luck.py measures it; figures in "
+        "docs/uncertainty.md",
         "caution": "Means over seeds with 95% intervals. The model explains and compares; it is not a forecast.",
         "books": "Books of {runs} runs: largest closing error {worst} of turnover;\n"
         "ecological units sold beyond what was issued: {oversold}",
