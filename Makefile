@@ -53,7 +53,7 @@ format: sync ## mend style and layout where that is safe
 	$(RUN) ruff format
 
 calibrate: sync ## fit the few numbers that no source gives to what is known of 2001-2016 (some minutes)
-	$(RUN) python experiments/calibrate.py
+	$(RUN) python experiments/calibration.py
 
 reference: sync ## run the demo anew and write the tables and figures that the README shows
 	$(RUN) python experiments/reference.py

@@ -1,7 +1,9 @@
-"""What do the experiments say together? `make findings` runs them all and writes docs/findings.md in both languages.
+"""What do the experiments say together? `make findings` asks what a decision maker asks and writes docs/findings.md in
+both languages.
 
-Named experiments only are run (python experiments/findings.py dose nation); with --gather none is, and what they left
-in results is taken as it is. A killed experiment goes on where it was.
+Named experiments only are run (python experiments/findings.py dose nation), those on the model's own evidence only when
+they are named; with --gather none is run, and what they left in results is taken as it is. A killed experiment goes on
+where it was.
 """
 
 import argparse
@@ -21,8 +23,10 @@ RESULTS = Path("results")
 KEPT = HERE.parent / "docs" / "findings"
 SECONDS_A_MINUTE = 60.0
 ASKED = (
-    "coverage", "common_luck", "attribution", "dose", "sequencing", "sensitivity", "robustness", "search", "nation",
+    "attribution", "dose", "sequencing", "sensitivity", "robustness", "search", "nation", "coverage", "common_luck",
 )  # fmt: skip
+ON_EVIDENCE = ("evidence", "calibration", "matching")
+KNOWN = ASKED + ON_EVIDENCE
 
 
 def run(name):
@@ -51,7 +55,7 @@ def keep_times(taken):
     path = KEPT / "times.csv"
     known = pd.read_csv(path).set_index("experiment").to_dict("index") if path.exists() else {}
     known |= {name: {"seconds": round(seconds, 1), "cores": os.cpu_count()} for name, seconds in taken.items()}
-    rows = [{"experiment": name, **known[name]} for name in ASKED if name in known]
+    rows = [{"experiment": name, **known[name]} for name in KNOWN if name in known]
     pd.DataFrame(rows, columns=["experiment", "seconds", "cores"]).to_csv(path, index=False)
 
 
@@ -59,13 +63,13 @@ def main():
     """Run what is asked, keep what was found, write the pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "names", nargs="*", metavar="experiment", help=f"all of {', '.join(ASKED)} unless some are named"
+        "names", nargs="*", metavar="experiment", help=f"of {', '.join(KNOWN)}; the first {len(ASKED)} if none is named"
     )
     parser.add_argument("--gather", action="store_true", help="run nothing; take what is in results")
     given = parser.parse_args()
-    unknown = [name for name in given.names if name not in ASKED]
+    unknown = [name for name in given.names if name not in KNOWN]
     if unknown:
-        parser.error(f"{unknown[0]} is no experiment; known are {', '.join(ASKED)}")
+        parser.error(f"{unknown[0]} is no experiment; known are {', '.join(KNOWN)}")
     names = given.names or ASKED
     taken = {}
     for place, name in enumerate(() if given.gather else names, 1):
