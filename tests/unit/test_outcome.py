@@ -154,9 +154,9 @@ def test_jobs_are_people_not_yuan(outcome):
 
 
 def test_trust_is_that_of_people_not_of_villages():
-    region = lively_region()
-    families = {"families": np.where(np.arange(len(region.villages)) % 3 == 1, 900.0, 50.0)}
-    world = run(with_columns(region, "villages", families), [lively_policy()], SEEDS, YEARS, parameters=LIVELY_NUMBERS).world
+    families = np.where(np.arange(len(lively_region().villages)) % 3 == 1, 900.0, 50.0)
+    region = with_columns(lively_region(), "villages", {"families": families})
+    world = run(region, [lively_policy()], SEEDS, YEARS, parameters=LIVELY_NUMBERS).world
     villages = world.villages
     assert villages["trust"].std(axis=1).min() > 0.0
     expected = [np.average(lane["trust"], weights=lane["families"]) for lane in villages]
