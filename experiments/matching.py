@@ -12,7 +12,7 @@ import pandas as pd
 
 from sim.analysis.match import hits
 from sim.cli import main as minevalue
-from sim.compilation import SOURCE_HASH
+from sim.compilation import source_hash
 from sim.report.finding import FAILED, HELD, Finding, write_finding
 from sim.report.language import wording_of
 
@@ -99,10 +99,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", default="en", choices=("en", "zh"))
     language = parser.parse_args().language
-    if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != SOURCE_HASH:
+    sources = source_hash()  # of the pages too, which the match writes
+    if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != sources:
         if minevalue([*COMMAND, "--language", language]):
             sys.exit("the match failed")
-        STAMP.write_text(SOURCE_HASH, encoding="utf-8")
+        STAMP.write_text(sources, encoding="utf-8")
     finding = finding_of(*(pd.read_csv(FOLDER / "tables" / f"{name}.csv") for name in ("paper", "held_from_paper")))
     write_finding(FOLDER, finding)
     print(f"\n{finding.said('question', language)}\n{finding.said('answer', language)}")

@@ -34,7 +34,7 @@ def source_hash(left_out=()):
     return digest.hexdigest()[:16]
 
 
-SOURCE_HASH = source_hash()
+SOURCE_HASH = source_hash(("report",))  # of all that results come from: words and pictures are made from results
 CACHE = Path(platformdirs.user_cache_dir("minevalue")) / source_hash(UNCOMPILED_ROOMS)
 IS_COMPILED = not numba.config.DISABLE_JIT
 

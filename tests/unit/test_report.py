@@ -32,7 +32,7 @@ from sim.report.labels import columns_of, spread, wrapped
 from sim.report.language import LANGUAGES, wording_of
 from sim.report.numbers import clear_scale, money_scale, scale_for
 from sim.report.prose import best_overall
-from sim.report.style import blank_figure, house_style
+from sim.report.style import SETTINGS, blank_figure, house_style
 from sim.report.tables import Report, Results, report_of, write_tables
 from sim.schema import InputError
 
@@ -108,12 +108,12 @@ def drawn():
 
 @pytest.fixture(scope="module")
 def written(drawn, tmp_path_factory):
-    """{report: folder} with the tables, figures and both pages of every kind of report."""
-    folders = {}
-    for name, (report, figures) in drawn.items():
-        folders[name] = tmp_path_factory.mktemp(name)
-        write_tables(report, folders[name] / "tables")
-        for wording in WORDINGS:
+    """{report: folder} with the tables, coarse figures and both pages of every kind of report."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in drawn}
+    with pytest.MonkeyPatch.context() as coarse:
+        coarse.setitem(SETTINGS, "savefig.dpi", 30)
+        for (name, (report, figures)), wording in product(drawn.items(), WORDINGS):
+            write_tables(report, folders[name] / "tables")
             drawings = save_figures(figures[wording.code], folders[name] / "figures", wording)
             page = brief_page(report, drawings, wording)
             (folders[name] / f"brief.{wording.code}.html").write_text(page, encoding="utf-8")

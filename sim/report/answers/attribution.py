@@ -30,10 +30,10 @@ WORDS = {
     },
     "zh": {
         "question": "全面改革的成效由哪条规则带来？哪些规则相互促进？",
-        "headline": "全面改革比现行政策多修复的土地中，{first}贡献最大（{whole}中占 {share}），{pairs} 对策略组中有 "
+        "headline": "全面改革比现行规则多修复的土地中，{first}贡献最大（{whole}中占 {share}），{pairs} 对策略组中有 "
         "{helping} 对"
         "明确相互促进",
-        "shares": "在有 {mines} 座矿山的县，与现行政策相比，全面改革 {years} 年后使修复率变化 {whole}（95% 区间 "
+        "shares": "在有 {mines} 座矿山的县，与现行规则相比，全面改革 {years} 年后使修复率变化 {whole}（95% 区间 "
         "{whole_low} 至 "
         "{whole_high}）；其中{parts}（沙普利值，合计恰为总差异）。",
         "part": "{name}贡献 {value}（{low} 至 {high}）",

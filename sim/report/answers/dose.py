@@ -31,9 +31,9 @@ WORDS = {
     },
     "zh": {
         "question": "每种工具不断加码会带来什么？从何剂量开始？加码是否会适得其反？",
-        "headline": "单独加在现行政策上，{levers} 个杠杆中有 {working} 个在最大剂量下明确改变修复率，其中 {harmful} 个"
+        "headline": "单独加在现行规则上，{levers} 个杠杆中有 {working} 个在最大剂量下明确改变修复率，其中 {harmful} 个"
         "使其降低",
-        "responds": "单独加在现行政策上、从零加到上限，{levers} 个杠杆中有 {working} 个明确改变修复率{named}；另有 "
+        "responds": "单独加在现行规则上、从零加到上限，{levers} 个杠杆中有 {working} 个明确改变修复率{named}；另有 "
         "{elsewhere} 个"
         "只明确影响其他主要指标，{silent} 个没有明确作用。",
         "named": "，其中最大的是{parts}",

@@ -23,8 +23,8 @@ WORDS: dict[str, dict[str, Any]] = {
         "question": "模型的结论有多少来自没有人见过的数值？",
         "headline": "{policy}对{indicator}的改变，其方差的 {change} 涉及假设的数值",
         "answer": "在{baseline}下，{indicator}的方差有 {level}（95% 区间 {level_low} 至 {level_high}）涉及假设的数值，"
-        "{sourced} 涉及有来源的数值，{luck} 涉及运气；{policy}对它的改变则为 {change}（{change_low} 至 {change_high}）"
-        "。"
+        "{sourced} 涉及有来源的数值，{luck} 涉及随机因素；"
+        "{policy}对它的改变则为 {change}（{change_low} 至 {change_high}）。"
         "若只知道有来源的数值，方差减少 {first_sourced}；若只知道假设的数值，减少 {first_assumed}；{counts}。",
         "counts": "{all} 个变动的数值中有 {assumed} 个是假设",
     },

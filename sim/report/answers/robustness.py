@@ -34,8 +34,8 @@ WORDS = {
         "agree": "在全部 {criteria} 个准则下均居首位",
         "differ": "但各准则不一致：{others}",
         "other": "{policy}按{criterion}居首",
-        "fails": "它在 {failed} 的世界中达不到目标，即现行政策在其中位世界中的结果（{failed_low} 至 {failed_high}；"
-        "现行政策 {usual}）{where}{dear}。",
+        "fails": "它在 {failed} 的世界中达不到目标，即现行规则在其中位世界中的结果（{failed_low} 至 {failed_high}；"
+        "现行规则 {usual}）{where}{dear}。",
         "where": "，尤其在{box}时，{density} 未达标",
         "dear": "；按{indicators}则由其他政策居首",
     },

@@ -29,7 +29,7 @@ WORDS = {
         "（95% 区间 {low} 至 {high}），"
         "其次是{second}（{share_second}，{low_second} 至 {high_second}）"
         "和{third}（{share_third}，{low_third} 至 {high_third}）；"
-        "其范围使差值变动 {effect}（{effect_low} 至 {effect_high}），而中位参数（多为运气重排）变动 {floor}。"
+        "其范围使差值变动 {effect}（{effect_low} 至 {effect_high}），而中位参数（多为随机数重排）变动 {floor}。"
         "影响最大的 {weighed} 个参数中有 {assumed} 个是假定值，在 {positive} 的试验点上差值大于零。",
     },
 }  # fmt: skip

@@ -46,10 +46,11 @@ WORDS: dict[str, dict[str, Any]] = {
         "subtitle": "{points} 个世界中各证据等级的参数所占的方差份额（{counts}）",
         "level": "{policy}下",
         "change": "{policy}带来的变化",
-        "groups": {"sourced": "有来源", "calibrated": "校准", "assumed": "假设", "luck": "运气"},
+        "groups": {"sourced": "有来源", "calibrated": "校准", "assumed": "假设", "luck": "随机因素"},
         "count": "{group} {count} 个",
         "comma": "，",
-        "note": "模型、外部情景、利益相关者、县域地图和政策工具的每个数值都在其合理区间内任意取值，地图与运气重新抽取。"
+        "note": "模型、外部情景、利益相关者、县域地图和政策工具的每个数值都在其合理区间内任意取值，"
+        "地图与随机因素重新抽取。"
         "实心点与线：总份额（含与其他组的共同作用）及其 95% 区间；空心点：只要知道该组就会消失的份额。"
         "分组 Sobol 指数；金额取对数。模型用于解释和比较，不是预测。",
     },

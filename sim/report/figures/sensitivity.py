@@ -53,7 +53,7 @@ WORDS = {
     },
     "zh": {
         "title": "哪些不确定参数影响{policy}带来的变化？",
-        "subtitle": "{indicator}：{policy}减{baseline}，运气相同",
+        "subtitle": "{indicator}：{policy}减{baseline}，随机因素相同",
         "screened": "{numbers} 个参数的筛选（Morris）",
         "effect": "在其范围内变动的影响，{unit}",
         "weighed": "方差份额（Sobol）",
@@ -65,7 +65,8 @@ WORDS = {
         "difference": "对差值", "baseline": "对{baseline}下的水平", "policy": "对{policy}下的水平",
         "assumed": "* 假定值", "floor": "全体中位数",
         "note": "每个参数在其合理范围内任意取值；筛选每步跨越其三分之二。线：95% 区间（对轨迹或基点自助抽样）。"
-        "参数变动使运气重排也计为影响：全体参数的中位数显示其大小。每点 {seeds} 个种子。模型用于解释和比较，不是预测。",
+        "参数变动使随机数重排也计为影响：全体参数的中位数显示其大小。每点 {seeds} 个种子。"
+        "模型用于解释和比较，不是预测。",
     },
 }  # fmt: skip
 

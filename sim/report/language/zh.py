@@ -232,7 +232,7 @@ CHINESE = Wording(
         "other_language": "English",
         "asked": "比较了什么",
         "asked_text": "从{start_year}年起的{years}年里，{policies}个政策方案在{sites}座废弃矿山上的表现有何不同？每个"
-        "方案都面对同样的{seeds}组随机因素（价格、暴雨、表决、审批时长），因此方案之间的差异不是运气的差异。",
+        "方案都面对同样的{seeds}组随机因素（价格、暴雨、表决、审批时长），因此方案之间的差异不是偶然差异。",
         "asked_text_one": "从{start_year}年起的{years}年里，在{seeds}组随机因素（价格、暴雨、表决、审批时长）下，"
         "{sites}座废弃矿山的修复进展如何？",
         "asked_levers": "共运行{combinations}种规则组合。",
