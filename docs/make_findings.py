@@ -25,7 +25,7 @@ WORDS = {
         "and tell how far luck reaches; how far the uncertain numbers reach is the matter of the experiments on "
         "sensitivity, robustness and evidence. Written by `python experiments/findings.py` from what each experiment "
         "left; nothing here is typed by hand.",
-        "command": "`{command}`; {seconds:,.0f} s on {cores} cores.",
+        "command": "`{command}`; {seconds:,.0f} s on {cores:.0f} cores.",
         "command alone": "`{command}`",
         "none": "No experiment has been kept yet: `make findings`.",
     },
@@ -42,7 +42,7 @@ WORDS = {
         "caution": "以下回答出自一个用于解释和比较的模型，均非预测。区间为95%置信区间，只反映随机因素的影响；"
         "参数不确定性的影响见敏感性、稳健性与证据等级各实验。"
         "本页由 `python experiments/findings.py` 根据各实验留下的结果生成，无一处手工填写。",
-        "command": "`{command}`；{cores} 核用时 {seconds:,.0f} 秒。",
+        "command": "`{command}`；{cores:.0f} 核用时 {seconds:,.0f} 秒。",
         "command alone": "`{command}`",
         "none": "尚未保存任何实验结果：`make findings`。",
     },
@@ -64,6 +64,11 @@ def kept_times():
     return pd.DataFrame({"experiment": [], "seconds": [], "cores": []})
 
 
+def said_inside(headline):
+    """A headline as part of a longer sentence: its first letter small."""
+    return headline[:1].lower() + headline[1:]
+
+
 def page(language):
     """The page in a language, `en` or `zh`."""
     words, findings = WORDS[language], kept_findings()
@@ -73,7 +78,9 @@ def page(language):
         return "\n".join([*lines, words["none"], ""])
     said = []
     for verdict in (HELD, FAILED, SURPRISED, OPEN):
-        headlines = [finding.said("headline", language) for finding in findings if finding.verdict == verdict]
+        headlines = [
+            said_inside(finding.said("headline", language)) for finding in findings if finding.verdict == verdict
+        ]
         if headlines:
             said.append(f"**{words[verdict]}**{words['colon']}{words['between'].join(headlines)}{words['end']}")
     lines += [" ".join(said), "", words["caution"], ""]

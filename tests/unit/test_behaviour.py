@@ -133,7 +133,7 @@ def test_a_replacement_that_calls_the_rule_it_replaces_changes_no_bit(ordinary):
 
 
 def test_what_reaches_a_replaced_rule_is_rebuilt_and_nothing_else():
-    for name, rule in RULES.items():
+    for name, rule in list(RULES.items())[::3]:  # some of every room
         phases = period_with({name: standing_in(name, "decided")})
         assert [part[::2] for part in phases] == [part[::2] for part in PERIOD], "situations and what they touch"
         rebuilt = {old.kernel for old, new in zip(PERIOD, phases) if new.kernel is not old.kernel}
@@ -182,28 +182,28 @@ def test_replaced_rules_work_together():
 def test_values_and_helpers_around_a_function_are_its_own(ordinary):
     """A rule may take numbers and plain functions from around it, global or closed over, and is compiled with them."""
 
-    def halved(fee):
-        return share * fee if fee > 0.0 else fee
+    def halved(gain):
+        return share * gain
 
     share = 0.5
-    helped = standing_in("investor.bid", "halved(decided)", halved=halved)
-    plain = standing_in("investor.bid", f"{HALVED} if decided > 0.0 else decided")
-    outcome = lively_run({"investor.bid": helped})
-    assert differing(outcome, lively_run({"investor.bid": plain})) == set()
+    helped = standing_in("resident.promised_gain", "halved(decided)", halved=halved)
+    plain = standing_in("resident.promised_gain", HALVED)
+    outcome = lively_run({"resident.promised_gain": helped})
+    assert differing(outcome, lively_run({"resident.promised_gain": plain})) == set()
     assert differing(outcome, ordinary)
-    assert "share = 0.5" in outcome.replaced_rules["investor.bid"]
-    assert "def halved(fee):" in outcome.replaced_rules["investor.bid"]
+    assert "share = 0.5" in outcome.replaced_rules["resident.promised_gain"]
+    assert "def halved(gain):" in outcome.replaced_rules["resident.promised_gain"]
 
 
 def test_a_changed_value_around_a_function_is_seen():
     """Numba keeps values as they were when it compiled: the same function with another value is compiled anew."""
-    rule = standing_in("investor.bid", "share * decided if decided > 0.0 else decided", share=1.0)
-    whole = lively_run({"investor.bid": rule})
+    rule = standing_in("resident.promised_gain", "share * decided", share=1.0)
+    whole = lively_run({"resident.promised_gain": rule})
     rule.__globals__["share"] = 0.5
-    half = lively_run({"investor.bid": rule})
-    assert "bids" in differing(whole, half)
+    half = lively_run({"resident.promised_gain": rule})
+    assert "projects" in differing(whole, half)
     rule.__globals__["share"] = 1.0
-    assert differing(whole, lively_run({"investor.bid": rule})) == set()
+    assert differing(whole, lively_run({"resident.promised_gain": rule})) == set()
 
 
 def test_the_same_functions_are_compiled_once():
