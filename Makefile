@@ -61,7 +61,7 @@ reference: sync ## run the demo anew and write the tables and figures that the R
 check-reference: sync ## are those what a fresh run gives?
 	$(RUN) python experiments/reference.py --check
 
-findings: sync ## run every experiment and write docs/findings.md (under half an hour; some only: make findings ARGS="dose")
+findings: sync ## run every experiment and write docs/findings.md (about half an hour; some only: make findings ARGS="dose")
 	$(RUN) python experiments/findings.py $(ARGS)
 
 docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb anew
