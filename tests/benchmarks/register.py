@@ -1,4 +1,5 @@
-"""How long does it take to check a register: 5,000 mines with every kind of fault, and 100,000 sound ones?
+"""How long does it take to check a register: 5,000 mines with every kind of fault, 100,000 sound ones, and ten million
+rows, which are refused?
 
 python tests/benchmarks/register.py
 """
@@ -13,7 +14,7 @@ from sim.regions.register import read_register, said
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from registers import all_in_one, cells_of, sound_row, write_csv, write_xlsx
 
-MANY = 100_000
+MANY, FAR_TOO_MANY = 100_000, 10_000_000
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
 
 
@@ -25,6 +26,9 @@ def main() -> None:
             measure(f"5,000 mines, {form}", write(Path(folder) / f"faults.{form}", rows, header))
         sound = write_csv(Path(folder) / "sound.csv", [cells_of(sound_row(number)) for number in range(MANY)])
         measure(f"{MANY:,} mines, csv", sound)
+        endless = Path(folder) / "endless.csv"
+        endless.write_bytes(b"id,kind,area\n" + b"M,quarry,3\n" * FAR_TOO_MANY)
+        measure(f"{FAR_TOO_MANY:,} rows, csv, refused", str(endless))
 
 
 def measure(name: str, path: str) -> None:
