@@ -286,7 +286,7 @@ def check_that_every_stand_in_is_called():
 
     for name in sorted(RULES, key=lambda name: len(reached_from(RULES[name]))):
         behaviour[name] = noting(name, behaviour_with(behaviour).standing_for(RULES[name]))
-    lively_run(behaviour, seeds=(4,))
+    lively_run(behaviour, seeds=(4,), years=3)
     assert called == rules_called_in_an_ordinary_run()
     assert len(called) > 0.8 * len(RULES)
 
@@ -301,7 +301,7 @@ def rules_called_in_an_ordinary_run():
 
     threading.setprofile(watch)
     try:
-        lively_run(seeds=(4,))
+        lively_run(seeds=(4,), years=3)
     finally:
         threading.setprofile(None)
     return seen
