@@ -32,7 +32,7 @@ from sim.report.labels import columns_of, spread, wrapped
 from sim.report.language import LANGUAGES, wording_of
 from sim.report.numbers import clear_scale, money_scale, scale_for
 from sim.report.prose import best_overall
-from sim.report.style import SETTINGS, blank_figure, house_style
+from sim.report.style import SETTINGS, blank_figure, house_style, save_figure
 from sim.report.tables import Report, Results, report_of, write_tables
 from sim.schema import InputError
 
@@ -113,9 +113,10 @@ def written(drawn, tmp_path_factory):
     folders = {name: tmp_path_factory.mktemp(name) for name in drawn}
     with pytest.MonkeyPatch.context() as coarse:
         coarse.setitem(SETTINGS, "savefig.dpi", 30)
+        blank = save_figure(blank_figure(2, 1, ""), tmp_path_factory.mktemp("blank"), "blank")
         for (name, (report, figures)), wording in product(drawn.items(), WORDINGS):
             write_tables(report, folders[name] / "tables")
-            drawings = dict.fromkeys(figures[wording.code], "<svg></svg>")
+            drawings = dict.fromkeys(figures[wording.code], blank)
             if name in ("policies_report", "levers_report"):
                 drawings = save_figures(figures[wording.code], folders[name] / "figures", wording)
             page = brief_page(report, drawings, wording)
