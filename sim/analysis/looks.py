@@ -17,9 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.special import chdtri, stdtrit
-from scipy.stats import norm
+from scipy.special import chdtri, ndtr, stdtrit
 
 from sim.schema import InputError
 
@@ -56,6 +54,8 @@ def level_at_looks(level: float, looks: Sequence[int]) -> float:
         return level
     squares = [quantiles(seeds - 1, POINTS, EDGE) for seeds in looks]
     added = [quantiles(after - before, STEPS) for before, after in pairwise(looks)]
+    from scipy.optimize import brentq  # takes long to load, and a plain run needs none of it
+
     return float(brentq(lambda tried: least_coverage(tried, looks, squares, added) - level, level, 1 - 1e-9, xtol=1e-7))
 
 
@@ -83,4 +83,4 @@ def least_coverage(
 def covered(level: float, seeds: int, squares: np.ndarray) -> np.ndarray:
     """Probability that the t interval of so many seeds covers the mean, given the sum of squares (variance 1)."""
     half_widths = stdtrit(seeds - 1, 0.5 + 0.5 * level) * np.sqrt(squares / (seeds - 1))  # in standard errors
-    return np.asarray(1.0 - 2.0 * norm.sf(half_widths))
+    return np.asarray(1.0 - 2.0 * ndtr(-half_widths))

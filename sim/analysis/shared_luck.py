@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import skew
 
 from sim.analysis.compare import HEADLINES, paired_differences
 from sim.analysis.frames import end_of_run
@@ -50,6 +49,8 @@ def skewness_of(gaps: np.ndarray) -> float:
     """Skewness of differences over seeds; 0 where they do not vary but in the last bits, undefined where one is."""
     if np.ptp(gaps) <= LAST_BITS * np.max(np.abs(gaps)):
         return 0.0
+    from scipy.stats import skew  # takes long to load, and a plain run needs none of it
+
     return float(skew(gaps))
 
 

@@ -36,6 +36,13 @@ def test_help_imports_nothing_heavy():
     assert said.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_run_loads_no_statistics_that_only_comparisons_need():
+    heavy = ["scipy.stats", "scipy.optimize", "matplotlib.pyplot", "SALib", "optuna", "pyogrio", "openpyxl"]
+    code = f"import sys; import sim.cli.job, sim.cli.run; print([*filter(sys.modules.get, {heavy})])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("verb", [["run"], [], ["sweep"]], ids=" ".join)
 def test_cfg_prints_the_composed_config(command, verb):
     code, out, _ = command(*verb, "--cfg", "job", "policy=full_reform")
