@@ -15,8 +15,8 @@ from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
 from sim.regions.traits import TRAITS
 from sim.rules import Rules
-from sim.sites import Project, Restoration
-from sim.stakeholders.prospects import Prospect
+from sim.mines.sites import Project, Restoration
+from sim.appraisal.prospects import Prospect
 from sim.totals import Totals
 from sim.world import POPULATIONS, Outside
 

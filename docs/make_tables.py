@@ -9,7 +9,7 @@ from sim.ledger import ACCOUNTS, SECTORS
 from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.period import PERIOD
 from sim.rules import Rules
-from sim.sites import Ground, Project, Restoration
+from sim.mines.sites import Ground, Project, Restoration
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside
 

@@ -68,6 +68,12 @@ def compiled(function):
     return numba.njit(cache=KEEPS_CODE, nogil=True)(function)
 
 
+def inlined(function):
+    """The function as a part of whatever calls it: for what hands on several records at once, which no compiled
+    function can return."""
+    return numba.njit(nogil=True, inline="always")(function)
+
+
 def compiled_for_now(function):
     """The function as machine code, compiled when it is first called and forgotten with this process."""
     return numba.njit(nogil=True)(function)

@@ -2,59 +2,113 @@
 
 A call from Python costs microseconds, as much as a phase takes in a small county; and a lane that is run through all
 its periods at once stays in the processor's cache. So the tuple of phases is written out as a function of plain calls,
-which `source_of_run` shows, and compiled like any rule.
+which `source_of_run` shows, and compiled like any rule. Neighbouring phases that touch one county only become one walk,
+county by county.
 """
 
 import importlib.util
 import os
 import sys
 from functools import cache
+from itertools import groupby
 
 from sim.compilation import CACHE, KEEPS_CODE, compiled, compiled_for_now
-from sim.period import PERIOD
+from sim.period import GIVEN, PERIOD
 
 NAME = "run_of_periods"
+COUNTIES = "governments"  # the part of the world whose rows, but for the last, the province, are counties
+TAB = "    "
 
 
 @cache
 def parts_of(phases):
     """Names of the parts of the world that any of the phases touches, in order of first touch."""
-    return tuple(dict.fromkeys(name for phase in phases for name in phase.touches))
+    walked = (COUNTIES,) if any(phase.by_county for phase in phases) else ()
+    return tuple(dict.fromkeys((*walked, *(name for phase in phases for name in phase.touches))))
 
 
-def source_of_run(phases=PERIOD):
-    """The phases written out as a Python function of the world's parts, the first period and the one after the last."""
-    kernels = [getattr(phase.kernel, "py_func", phase.kernel) for phase in phases]
-    calls = [f"        {kernel.__name__}({', '.join(phase.touches)}, period)" for kernel, phase in zip(kernels, phases)]
-    imports = [f"from {kernel.__module__} import {kernel.__name__}" for kernel in kernels]
-    arguments = ", ".join((*parts_of(phases), "first", "end"))
-    head = ("", "", f"def {NAME}({arguments}):", "    for period in range(first, end):")
-    return "\n".join((*imports, *head, *calls, ""))
+def python_function(kernel):
+    """The Python function behind a compiled one."""
+    return getattr(kernel, "py_func", kernel)
+
+
+def imported(function):
+    """The line of Python that imports a function or a class."""
+    return f"from {function.__module__} import {function.__name__}"
+
+
+def calls_of(phases):
+    """Lines that call the phases of one period, neighbours by county in one walk."""
+    lines = []
+    for by_county, group in groupby(phases, lambda phase: phase.by_county):
+        calls = []
+        for phase in group:
+            given = ("county", *phase.takes) if by_county else phase.takes
+            calls.append(f"{python_function(phase.kernel).__name__}({', '.join(given)})")
+        if by_county:
+            lines.append(f"for county in range({COUNTIES}.shape[0] - 1):")
+            calls = [TAB + call for call in calls]
+        lines += calls
+    return lines
+
+
+def source_of_run(phases=PERIOD, name=NAME):
+    """The phases written out as a Python function of the parts of a lane, the first period and the one after the last.
+
+    What phases are given is made before the first period, or in each.
+    """
+    taken = {item for phase in phases for item in phase.takes}
+    given = [(item, how) for item, how in GIVEN.items() if item in taken]
+    kernels = [python_function(phase.kernel) for phase in phases]
+    needs = dict.fromkeys(imported(need) for _, how in given for need in how.needs)
+    imports = dict.fromkeys((*needs, *map(imported, kernels)))
+    head = ["", "", f"def {name}({', '.join((*parts_of(phases), 'first', 'end'))}):"]
+    once = [TAB + f"{item} = {how.text}" for item, how in given if not how.each_period]
+    each = [2 * TAB + f"{item} = {how.text}" for item, how in given if how.each_period]
+    calls = [2 * TAB + line for line in calls_of(phases)]
+    return "\n".join((*imports, *head, *once, TAB + "for period in range(first, end):", *each, *calls, ""))
 
 
 @cache
-def run_of_periods():
-    """The shipped period as one compiled function: `(*parts_of(PERIOD), first, end)`, periods first to end - 1.
+def run_of(phases):
+    """Phases as one function: `(*parts_of(phases), first, end)` runs periods first to end - 1 of one lane.
 
-    Its source stands beside the compiled code, where Numba looks for it when the next process starts.
+    The source of shipped phases stands with the compiled code, where Numba looks for it when the next process starts.
     """
-    text = source_of_run()
-    if not KEEPS_CODE:
+    shipped = set(phases) <= set(PERIOD)
+    name = (
+        NAME if phases == PERIOD else "_".join(("run_of", *(python_function(part.kernel).__name__ for part in phases)))
+    )
+    text = source_of_run(phases, name)
+    if not (KEEPS_CODE and shipped):
         names = {}
         exec(text, names)
-        return compiled_for_now(names[NAME])
-    path = CACHE / f"{NAME}.py"
+        names |= {python_function(part.kernel).__name__: part.kernel for part in phases}
+        return compiled_for_now(names[name])
+    path = CACHE / f"{name}.py"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
         temporary.write_text(text, encoding="utf-8")
         os.replace(temporary, path)
-    return compiled(function_in(path))
+    return compiled(function_in(path, name))
 
 
-def function_in(path):
+def run_of_periods():
+    """The shipped period as one compiled function."""
+    return run_of(PERIOD)
+
+
+def function_in(path, name):
     """The function written in a file of Python, as a module that Numba finds by its name."""
-    spec = importlib.util.spec_from_file_location(f"minevalue_{NAME}", path)
+    spec = importlib.util.spec_from_file_location(f"minevalue_{name}", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    return getattr(module, NAME)
+    return getattr(module, name)
+
+
+def run_phases(world, phases, first, end):
+    """Run some phases of periods first to end - 1 in every lane of a world."""
+    run, parts = run_of(phases), parts_of(phases)
+    for lane in range(len(world.seeds)):
+        run(*world.parts_of_lane(lane, parts), first, end)

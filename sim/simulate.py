@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.behaviour import behaviour_with
-from sim.compilation import IS_COMPILED
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import Policy, schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
-from sim.machine_code import parts_of, run_of_periods
+from sim.machine_code import parts_of, run_of
 from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
-from sim.period import PERIOD, step
+from sim.period import PERIOD
 from sim.schema import InputError, check_value, population
 from sim.world import new_world
 
@@ -195,35 +194,20 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
-    ready = ready_for(phases)
+    ready, parts = run_of(phases), parts_of(phases)
     stride = periods if progress is None or lanes >= MANY_LANES * workers else 1
 
     def run(first, end):
         for lane in range(first, end):
-            own = world.block(lane, lane + 1)
+            own = world.parts_of_lane(lane, parts)
             for period in range(0, periods, stride):
                 reached = min(period + stride, periods)
-                advance(own, period, reached, phases, ready)
+                ready(*own, period, reached)
                 if progress is not None and first == 0:
                     progress(lane * periods + reached, end * periods)
 
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(run, edges[:-1], edges[1:]))
-
-
-def ready_for(phases):
-    """The machine code of the shipped phases as one function; None for phases with replaced rules, or uncompiled."""
-    return run_of_periods() if IS_COMPILED and phases is PERIOD else None
-
-
-def advance(world, first, end, phases, ready):
-    """Run periods first to end - 1 of a world: by `ready`, the machine code of the shipped phases, or phase by phase
-    where there is none."""
-    if ready is not None:
-        ready(*[getattr(world, name) for name in parts_of(phases)], first, end)
-        return
-    for period in range(first, end):
-        step(world, period, phases)
 
 
 def check_books(world, lanes, seeds, policies):

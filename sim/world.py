@@ -4,19 +4,18 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from sim.appraisal.prospects import Prospect
 from sim.arena.tender import MOST_GLANCES, Bid
 from sim.compilation import compiled
-from sim.ledger import ACCOUNTS, EXTRA_ROWS
+from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS
+from sim.mines.products import location_value
+from sim.mines.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
 from sim.parameters import TOPICS
-from sim.products import location_value
 from sim.rules import Rules
 from sim.schema import POSITIVE, as_records, column, population, record
-from sim.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
 from sim.stakeholders.banks import Bank
-from sim.stakeholders.firms import Firm
 from sim.stakeholders.government import Government
-from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Prospect
+from sim.stakeholders.holders import FIRM, INVESTOR, Holder
 from sim.stakeholders.residents import Household, Village
 from sim.totals import StageSum, Totals, kept_of_all, kept_of_end
 
@@ -34,8 +33,8 @@ class Outside:
 POPULATIONS = {
     "grounds": Ground,
     "governments": Government,
-    "firms": Firm,
-    "investors": Investor,
+    "firms": Holder,
+    "investors": Holder,
     "banks": Bank,
     "villages": Village,
     "households": Household,
@@ -46,7 +45,7 @@ POPULATIONS = {
 class Region:
     """Where a run takes place, as every lane finds it: one row array per population, and the names of its sites.
 
-    `site_names` and `county_names` are tuples of text; the arrays are of the dtypes in POPULATIONS, shape (rows,).
+    Whoever may hold a site stands there kind by kind; rows of firms are counted from the first firm. `site_names` and `county_names` are tuples of text; the arrays are of the dtypes in POPULATIONS, shape (rows,).
     """
 
     name: str
@@ -61,7 +60,7 @@ class Region:
     households: np.ndarray
 
 
-SHARED = ("schedules", "kept")  # one row per policy, one per period; no lane has its own
+SHARED = ("schedules", "kept_when")  # one row per policy, one per period; no lane has its own
 
 
 @dataclass
@@ -86,8 +85,7 @@ class World:
     prospects: np.ndarray
     bids: np.ndarray
     governments: np.ndarray
-    firms: np.ndarray
-    investors: np.ndarray
+    holders: np.ndarray
     banks: np.ndarray
     villages: np.ndarray
     households: np.ndarray
@@ -102,13 +100,41 @@ class World:
     totals: np.ndarray
     stages: np.ndarray
     accounts_by_period: np.ndarray
-    kept: np.ndarray
+    kept_when: np.ndarray
     closing_error: np.ndarray
 
     def block(self, first, last):
         """The lanes first to last - 1 as a world of their own that shares memory with this one."""
         parts = {f.name: getattr(self, f.name) for f in fields(self)}
         return World(**{name: part if name in SHARED else part[first:last] for name, part in parts.items()})
+
+    def parts_of_lane(self, lane, names):
+        """Parts of one lane by name, in that order: rows of populations without the lane's axis, arrays of one where a
+        lane has one, and what all lanes share."""
+        return [part_of_lane(getattr(self, name), lane, name) for name in names]
+
+    @property
+    def investors(self):
+        """Holder (lanes, investors): the rows of social capital."""
+        return rows_of(self.holders, INVESTOR)
+
+    @property
+    def firms(self):
+        """Holder (lanes, firms): the rows of restoration firms."""
+        return rows_of(self.holders, FIRM)
+
+
+def part_of_lane(part, lane, name):
+    """One lane's share of a part of the world."""
+    if name in SHARED:
+        return part
+    return part[lane : lane + 1] if part.ndim == 1 else part[lane]
+
+
+def rows_of(holders, kind):
+    """The holders (lanes, rows) of one kind, sharing their memory: kinds stand in rows, one after the other."""
+    first, end = np.searchsorted(holders["kind"][0], (kind, kind + 1))
+    return holders[:, first:end]
 
 
 def new_world(region, schedules, policies, seeds, scenario, numbers, periods, only_end=False):
@@ -119,7 +145,14 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods, on
     of every topic in sim.parameters.TOPICS; only_end: whether nothing but the close of the last period will be read.
     """
     lanes, sites, counties = len(seeds), len(region.grounds), len(region.county_names)
-    tiled = {name: tile(getattr(region, name), lanes) for name in POPULATIONS}
+    social = len(region.investors)
+    by_kind = {"holders": np.concatenate([region.investors, region.firms])}
+    tiled = {
+        name: tile(rows, lanes)
+        for name, rows in ({name: getattr(region, name) for name in POPULATIONS} | by_kind).items()
+        if name not in ("investors", "firms")
+    }
+    tiled["governments"]["first_firm"] += social
     topics = {name: by_lane(numbers[name], lanes) for name in TOPICS}
     world = World(
         seeds=np.asarray(seeds, np.int64),
@@ -129,8 +162,8 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods, on
         scenarios=by_lane(scenario, lanes),
         restorations=population(Restoration, lanes, sites),
         projects=population(Project, lanes, sites),
-        prospects=population(Prospect, lanes, 1),
-        bids=population(Bid, lanes, len(region.investors) + len(region.firms), MOST_GLANCES),
+        prospects=population(Prospect, lanes),
+        bids=population(Bid, lanes, len(by_kind["holders"]), MOST_GLANCES),
         outside=population(Outside, lanes),
         price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
         supplies=np.zeros((lanes, counties, len(PRODUCTS))),
@@ -138,11 +171,11 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods, on
         price_logs=np.zeros((lanes, len(PRODUCTS))),
         goods=np.zeros((lanes, sites, len(PRODUCTS))),
         ledger=np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS))),
-        opening_cash=np.zeros((lanes, 7)),
+        opening_cash=np.zeros((lanes, len(SECTORS))),
         totals=population(Totals, lanes, periods),
         stages=population(StageSum, lanes, periods, len(MODES), len(VALUE_STAGES)),
         accounts_by_period=np.zeros((lanes, periods, len(ACCOUNTS))),
-        kept=kept_of_end(periods) if only_end else kept_of_all(periods),
+        kept_when=kept_of_end(periods) if only_end else kept_of_all(periods),
         closing_error=np.zeros(lanes),
         **topics,
         **tiled,
@@ -165,7 +198,7 @@ def by_lane(rows, lanes):
 
 
 def cash_by_sector(world):
-    """Cash of each sector (lanes, 7), CNY, in the order of sim.ledger.SECTORS."""
+    """Cash of each sector (lanes, sectors), CNY, in the order of sim.ledger.SECTORS."""
     sums = [rows["cash"].sum(axis=1) for rows in (world.governments, world.firms, world.investors, world.banks)]
     residents = world.villages["cash"].sum(axis=1) + world.households["cash"].sum(axis=1)
     return np.stack([*sums, residents, world.projects["cash"].sum(axis=1), world.outside["cash"]], axis=1)

@@ -1,6 +1,6 @@
 """Which site, in which uses and on which market, do tests of single appraisals look at?"""
 
-from sim.sites import (
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     LEASE,

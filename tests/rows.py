@@ -3,7 +3,7 @@
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
-from sim.stakeholders.prospects import Outlook
+from sim.appraisal.prospects import Outlook
 
 
 def row(declared, /, **columns):

@@ -14,8 +14,8 @@ from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
-from sim.stakeholders.prospects import Prospect
+from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
+from sim.appraisal.prospects import Prospect
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 

@@ -1,13 +1,16 @@
 """What do sites sell, at which price, and who is paid?"""
 
-from sim.arena.prices import clear_counties, price_path, site_price
-from sim.arena.units import sell_units
+import numpy as np
+
+from sim.arena.ecological_units import sell_units
+from sim.arena.prices import post_prices, price_path, site_price
 from sim.compilation import compiled
 from sim.draws import DISPERSION, normal_luck
 from sim.formulas.market import matched_share
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import PUBLIC_MATERIAL, SALE_LEASE, SALE_MATERIAL, SALE_PRODUCE, SALE_TOURISM, pay
-from sim.sites import (
+from sim.mines.products import posted_in
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     LEASE,
     MATERIAL,
@@ -17,42 +20,39 @@ from sim.sites import (
     QUOTA,
     TOURISM,
     holds_works,
+    site_of,
 )
 
 
 @compiled
-def markets_clear(
-    seeds, grounds, restorations, projects, governments, outside, goods, supplies, buyers, price_levels, price_logs,
-    rules, demand, scenarios, ledger, period,
-):  # fmt: skip
-    """Each county's market clears product by product; buyers outside pay projects, and counties for surplus waste."""
-    for lane in range(grounds.shape[0]):
-        rule, numbers = rules[lane], demand[lane]
-        paths = price_levels[lane, 0].copy()
-        for product in range(len(PRODUCTS)):
-            paths[product] = price_path(product, price_logs[lane, product], rule, numbers, scenarios[lane], period)
-            clear_counties(lane, product, paths[product], price_levels, supplies, buyers, numbers)
-        met = share_met(rule, numbers)
-        for site in range(grounds.shape[1]):
-            county = grounds[lane, site].county
-            restoration, project, offered = restorations[lane, site], projects[lane, site], goods[lane, site]
-            prices = price_levels[lane, county]
-            if offered[MATERIAL] > 0.0:
-                sell_waste(
-                    site, offered[MATERIAL], prices[MATERIAL], project, restoration, governments[lane, county],
-                    outside[lane], rule, ledger[lane],
-                )  # fmt: skip
-            farmed, visited, leased, credited = 0.0, 0.0, 0.0, 0.0
-            if project.stage == OPERATION:
-                farmed, visited = sell_goods(site, offered, prices, project, outside[lane], numbers, ledger[lane])
-                leased, credited = sell_rights(
-                    seeds[lane], period, site, offered, met, prices, paths, buyers[lane, county],
-                    supplies[lane, county], restoration, project, outside[lane], rule, numbers, ledger[lane],
-                )  # fmt: skip
-                project.earned += farmed + visited + leased
-                project.green_income = farmed + visited + credited
-                project.green_income += leased * rule.base_price_weight * rule.ecological_premium
-            note_payments(restoration, farmed + leased, visited, credited)
+def markets_clear(markets, price_logs, terms, now):
+    """Each county's market clears product by product, at the supply of the quarter."""
+    for product in range(len(PRODUCTS)):
+        path = price_path(product, price_logs[product], terms, now.period)
+        post_prices(product, path, markets, terms.demand.elasticity)
+
+
+@compiled
+def sites_sell(county, sites, markets, price_logs, terms, books, now):
+    """Buyers outside pay projects, and counties for surplus waste, at the prices of the county's market."""
+    government, paths = sites.counties[county], np.empty(len(PRODUCTS))
+    for product in range(len(PRODUCTS)):
+        paths[product] = price_path(product, price_logs[product], terms, now.period)
+    met = share_met(terms.rules, terms.demand)
+    posted = posted_in(markets, county)
+    for row in range(government.first_site, government.first_site + government.sites):
+        site, offered = site_of(sites, row), sites.goods[row]
+        project = site.project
+        if offered[MATERIAL] > 0.0:
+            sell_waste(site, offered[MATERIAL], posted.prices[MATERIAL], terms.rules, books)
+        farmed, visited, leased, credited = 0.0, 0.0, 0.0, 0.0
+        if project.stage == OPERATION:
+            farmed, visited = sell_goods(site, offered, posted.prices, terms.demand, books)
+            leased, credited = sell_rights(site, offered, posted, paths, met, terms, books, now)
+            project.earned += farmed + visited + leased
+            project.green_income = farmed + visited + credited
+            project.green_income += leased * terms.rules.base_price_weight * terms.rules.ecological_premium
+        note_payments(site.restoration, farmed + leased, visited, credited)
 
 
 @compiled
@@ -62,73 +62,66 @@ def share_met(rules, demand):
 
 
 @compiled
-def sell(account, site, yearly, project, outside, ledger):
+def sell(account, site, yearly, books):
     """Buyers pay a quarter of the yearly value (CNY/yr) of goods; returns what was paid, CNY."""
     amount = yearly * YEARS_PER_PERIOD
-    pay(ledger, account, site, outside, project, amount)
-    project.income += amount
+    pay(books, account, site.row, books.outside, site.project, amount)
+    site.project.income += amount
     return amount
 
 
 @compiled
-def sell_goods(site, offered, prices, project, outside, demand, ledger):
+def sell_goods(site, offered, prices, demand, books):
     """Sell produce and tourism over the counter at the county's price; returns what each was paid, CNY."""
-    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
-    farmed = sell(SALE_PRODUCE, site, offered[PRODUCE] * prices[PRODUCE] * premium, project, outside, ledger)
-    visited = sell(SALE_TOURISM, site, offered[TOURISM] * prices[TOURISM], project, outside, ledger)
+    premium = 1.0 + demand.brand_premium if site.project.mode == INDUSTRY_INTEGRATION else 1.0
+    farmed = sell(SALE_PRODUCE, site, offered[PRODUCE] * prices[PRODUCE] * premium, books)
+    visited = sell(SALE_TOURISM, site, offered[TOURISM] * prices[TOURISM], books)
     return farmed, visited
 
 
 @compiled
-def sell_rights(
-    seed, period, site, offered, met, prices, paths, wanted, supply, restoration, project, outside, rules, demand,
-    ledger,
-):  # fmt: skip
+def sell_rights(site, offered, posted, paths, met, terms, books, now):
     """Sell leases, quota, carbon and credits, as far as buyers are met; returns what was paid for the use of the land
     and for verified ecosystem (CNY, CNY).
 
-    met: share of rights that meet a buyer; prices, paths, wanted, supply: arrays (products,) of the county. Where more
-    is offered than buyers want at any price, sales are rationed in proportion.
+    offered: of the site (products,); posted: Markets of the county; paths: prices at which demand at the base price is
+    met (products,); met: share of rights that meet a buyer. Where more is offered than buyers want at any price, sales
+    are rationed in proportion.
     """
     leased, credited = 0.0, 0.0
     for product in range(LEASE, len(PRODUCTS)):
         if offered[product] <= 0.0:
             continue
-        haggling = normal_luck(seed, DISPERSION, period, site, product)
+        haggling = normal_luck(now.seed, DISPERSION, now.period, site.row, product)
+        wanted, supply, path = posted.wanted[product], posted.supply[product], paths[product]
         price = site_price(
-            haggling,
-            prices[product],
-            paths[product],
-            wanted[product],
-            supply[product],
-            restoration.ecology,
-            rules,
-            demand,
+            haggling, posted.prices[product], path, wanted, supply, site.restoration.ecology, terms.rules, terms.demand
         )
         if product == LEASE:
-            paid = sell(SALE_LEASE, site, offered[product] * met * price, project, outside, ledger)
+            paid = sell(SALE_LEASE, site, offered[product] * met * price, books)
             leased += paid
-            outside.rights_paid += paid
-            outside.rights_at_base += offered[product] * met * paths[product] * YEARS_PER_PERIOD
+            books.outside.rights_paid += paid
+            books.outside.rights_at_base += offered[product] * met * path * YEARS_PER_PERIOD
             continue
-        units = offered[product] * met * min(wanted[product] / supply[product], 1.0) * YEARS_PER_PERIOD
-        received = sell_units(site, product, units, price, paths[product], project, outside, ledger)
+        units = offered[product] * met * min(wanted / supply, 1.0) * YEARS_PER_PERIOD
+        received = sell_units(site, product, units, price, path, books)
         if product != QUOTA:
             credited += received
     return leased, credited
 
 
 @compiled
-def sell_waste(site, yearly, price, project, restoration, government, outside, rules, ledger):
+def sell_waste(site, yearly, price, rules, books):
     """Surplus waste is sold in public: its income goes to local restoration, but for the share left to a project."""
-    tonnes = min(yearly * YEARS_PER_PERIOD, restoration.waste_left)
+    project, government = site.project, site.county
+    tonnes = min(yearly * YEARS_PER_PERIOD, site.restoration.waste_left)
     value = tonnes * price
     own = rules.waste_return * value if holds_works(project) else 0.0
-    pay(ledger, SALE_MATERIAL, site, outside, project, own)
-    pay(ledger, PUBLIC_MATERIAL, site, outside, government, value - own)
+    pay(books, SALE_MATERIAL, site.row, books.outside, project, own)
+    pay(books, PUBLIC_MATERIAL, site.row, books.outside, government, value - own)
     project.income += own
     government.earmarked += value - own
-    restoration.waste_left -= tonnes
+    site.restoration.waste_left -= tonnes
 
 
 @compiled

@@ -7,35 +7,35 @@ from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.products import base_price, demand_at_base_price, national_demand, price_drift, price_spread
-from sim.sites import PRODUCTS
+from sim.mines.products import base_price, demand_at_base_price, national_demand, price_drift, price_spread
+from sim.mines.sites import PRODUCTS
 
 
 @compiled
-def price_path(product, log, rules, demand, scenario, period):
+def price_path(product, log, terms, period):
     """Price at which demand at the base price is met, CNY per unit: the base price, its drift and its wandering."""
+    scenario = terms.scenario
     drift = price_drift(product, scenario) * years_from_base(period, scenario.years_before_base)
-    return base_price(product, rules, demand) * exp(log + drift)
+    return base_price(product, terms.rules, terms.demand) * exp(log + drift)
 
 
 @compiled
-def clear_counties(lane, product, path, price_levels, supplies, buyers, demand):
+def post_prices(product, path, markets, elasticity):
     """Post the price that clears each county's market of a product, CNY per unit."""
-    for county in range(price_levels.shape[1]):
-        price_levels[lane, county, product] = clearing_price(
-            path, buyers[lane, county, product], supplies[lane, county, product], demand.elasticity
-        )
+    for county in range(markets.prices.shape[0]):
+        wanted, supply = markets.wanted[county, product], markets.supply[county, product]
+        markets.prices[county, product] = clearing_price(path, wanted, supply, elasticity)
 
 
 @compiled
-def share_national_demand(product, buyers, supplies, governments, rules, demand):
+def share_national_demand(product, markets, governments, rules, demand):
     """Buyers from all over the nation leave the counties that they are counted by and go where the product is supplied.
 
-    buyers, supplies: (counties, products); buyers hold what is counted by county, and are changed. What counties last
-    supplied beyond what buyers of their own take is met first, in proportion, as far as national demand goes; what is
+    markets: of all counties; what is wanted is counted by county, and is changed. What counties last supplied beyond what buyers of their own take is met first, in proportion, as far as national demand goes; what is
     left of it is open to all by size of market, so that a county which supplies nothing yet finds buyers for a first
     offer. A county alone keeps all.
     """
+    buyers, supplies = markets.wanted, markets.supply
     counties = buyers.shape[0]
     national, markets, beyond = 0.0, 0.0, 0.0
     for county in range(counties):
@@ -56,27 +56,21 @@ def share_national_demand(product, buyers, supplies, governments, rules, demand)
 
 
 @compiled
-def prices_move(
-    seeds, price_logs, price_levels, supplies, buyers, governments, rules, demand, scenarios, period
-):  # fmt: skip
+def prices_move(sites, markets, price_logs, terms, now):
     """Prices of the world outside wander about their path, the same way under every policy; each county's demand, with
     its part of the nation's, and its prices, as the last supply left them, are posted."""
-    for lane in range(price_logs.shape[0]):
-        numbers, scenario = demand[lane], scenarios[lane]
-        years = years_from_base(period, scenario.years_before_base)
-        keep = exp(-numbers.reversion * YEARS_PER_PERIOD)
-        for product in range(len(PRODUCTS)):
-            shock = price_spread(product, numbers) * sqrt(YEARS_PER_PERIOD)
-            shock *= normal_luck(seeds[lane], PRICE, period, product, 0)
-            price_logs[lane, product] = keep * price_logs[lane, product] + shock
-            for county in range(buyers.shape[1]):
-                size = governments[lane, county].market_size
-                buyers[lane, county, product] = demand_at_base_price(
-                    product, rules[lane], numbers, scenario, size, years
-                )
-            share_national_demand(product, buyers[lane], supplies[lane], governments[lane], rules[lane], numbers)
-            path = price_path(product, price_logs[lane, product], rules[lane], numbers, scenario, period)
-            clear_counties(lane, product, path, price_levels, supplies, buyers, numbers)
+    rules, demand, scenario, governments = terms.rules, terms.demand, terms.scenario, sites.counties
+    years = years_from_base(now.period, scenario.years_before_base)
+    keep = exp(-demand.reversion * YEARS_PER_PERIOD)
+    for product in range(len(PRODUCTS)):
+        shock = price_spread(product, demand) * sqrt(YEARS_PER_PERIOD)
+        shock *= normal_luck(now.seed, PRICE, now.period, product, 0)
+        price_logs[product] = keep * price_logs[product] + shock
+        for county in range(markets.wanted.shape[0]):
+            size = governments[county].market_size
+            markets.wanted[county, product] = demand_at_base_price(product, rules, demand, scenario, size, years)
+        share_national_demand(product, markets, governments, rules, demand)
+        post_prices(product, price_path(product, price_logs[product], terms, now.period), markets, demand.elasticity)
 
 
 @compiled

@@ -16,6 +16,7 @@ from sim.behaviour.functions import captured, is_helper, is_ours, python_functio
 from sim.behaviour.identity import fingerprint, written
 from sim.behaviour.rules import RULES, checked
 from sim.compilation import IS_COMPILED, compiled_for_now
+from sim.machine_code import parts_of, run_of
 from sim.period import PERIOD
 from sim.schema import InputError
 
@@ -45,15 +46,15 @@ class Behaviour:
         return f"as what stands in the place of {replaced[0]} decides" if replaced else words
 
     def compile_for(self, world):
-        """Compile the rebuilt phases for the records of a world, so that what cannot be compiled is said before
+        """Compile the period with the rebuilt phases for the records of a world, so that what cannot be compiled is said before
         anything runs. Raises InputError naming the rule and what Numba says."""
-        for ordinary, part in zip(PERIOD, self.phases):
-            if IS_COMPILED and part.kernel is not ordinary.kernel:
-                types = [numba.typeof(getattr(world, name)) for name in part.touches]
-                try:
-                    part.kernel.compile((*types, numba.int64))
-                except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
-                    raise InputError(self.complaint(fault)) from None
+        if not IS_COMPILED or self.phases is PERIOD:
+            return
+        types = [numba.typeof(part) for part in world.parts_of_lane(0, parts_of(self.phases))]
+        try:
+            run_of(self.phases).compile((*types, numba.int64, numba.int64))
+        except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
+            raise InputError(self.complaint(fault)) from None
 
     def complaint(self, fault):
         """What to say about a Numba error: in the place of which rule it arose, and what Numba says."""

@@ -9,9 +9,9 @@ import pandas as pd
 
 from sim.ledger import GENERAL
 from sim.matches.variants import Variant
+from sim.mines.sites import KINDS, MODES, OPERATION, WORKS_UNDER_WAY
 from sim.outcome import RESIDENTS_INCOME, Outcome, booked
 from sim.simulate import Case, bytes_per_lane, simulate_lanes
-from sim.sites import KINDS, MODES, OPERATION, WORKS_UNDER_WAY
 from sim.world import Region
 
 # What the public has paid at a mine, by account, and what came back; bonds, relief and
@@ -92,7 +92,7 @@ def at_mines(outcome: Outcome) -> dict[str, Any]:
 
 
 def restored_share(world: Any) -> Any:
-    """Part of each mine's area that counts as restored (lanes, mines), as sim.sites.restored_part has it."""
+    """Part of each mine's area that counts as restored (lanes, mines), as sim.mines.sites.restored_part has it."""
     cover, ecology = world.grounds["cover"], world.restorations["ecology"]
     safe_enough, green_enough = (world.growth[name][:, np.newaxis] for name in ("safe_enough", "green_enough"))
     safe = np.minimum(world.restorations["safety"] / safe_enough, 1.0)

@@ -1,71 +1,111 @@
-"""What does whoever holds a site keep of its income after tax, debt and shares, and what is that worth to it?"""
+"""Who may hold a site? One record for all, in rows kind by kind: social capital, then restoration firms."""
 
 from typing import NamedTuple
 
+import numpy as np
+
 from sim.compilation import compiled
-from sim.formulas.loans import interest_worth, service_worth
-from sim.formulas.money import annuity, discount
+from sim.schema import POSITIVE, SHARE, column, population, record
+
+INVESTOR, FIRM = range(2)
+NOBODY = -1  # in place of the row of a holder
+NATIONAL = -1  # in place of the row of a county
 
 
-class Debt(NamedTuple):
-    """What a yuan borrowed costs a bidder, at the return that it asks for: interest while works go on (CNY per CNY, as
-    if paid at the start), and, worth at opening, the service of a loan and of a bond and the interest in either."""
+@record
+class Holder:
+    """Who may hold a site: a private investor, or a restoration firm, which also does works for others."""
 
-    before: float
-    service: float
-    interest: float
-    bond_service: float
-    bond_interest: float
+    kind = column("code", "social capital 0, restoration firm 1", kind=np.int64, bounds=(0, 1))
+    luck_name = column("1", "name in luck, the same however many there are of another kind", kind=np.int64)
+    last_mode = column("code", "last of the modes that it can operate", kind=np.int64, bounds=(0, 4))
+    cash = column("CNY", "money at hand")
+    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
+    county = column("row", "county of its office; -1 looks everywhere", kind=np.int64)
+    hurdle = column("1/yr", "return asked for before premia", bounds=SHARE)
+    risk_aversion = column("1", "weight on the spread of prices", 1.0, bounds=POSITIVE)
+    trust = column("1", "belief that promises are kept", 0.5, bounds=SHARE)
+    price_belief = column("1", "prices expected, against the usual", 1.0, bounds=(0.1, 10.0))
+    caution = column("1", "surplus asked for over outlay before bidding", bounds=SHARE)
+    bid_share = column("1", "share of the surplus offered as a fee", 0.1, bounds=SHARE)
+    greed = column("1", "readiness to live off a site's substance", bounds=SHARE)
+    projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
+    most_projects = column("sites", "sites it can hold at once", kind=np.int64, bounds=POSITIVE)
+    failures = column("projects", "projects of its own wound up to date", kind=np.int64, bounds=POSITIVE)
+    gain_year = column("CNY/yr", "money gained less money put in, smoothed over a year")
+    capacity = column("CNY/yr", "works it can do", bounds=POSITIVE)
+    committed = column("CNY", "works done in the present period", bounds=POSITIVE)
+    technology = column("1", "its cost of works against the ordinary firm's", 1.0, bounds=(0.1, 10.0))
+    margin = column("1", "profit asked for over the cost of works", 0.1, bounds=SHARE)
+    honesty = column("1", "weight on a good name when effort is chosen", 0.5, bounds=SHARE)
+    reputation = column("1", "what clients think of its works", 0.8, bounds=SHARE)
+
+
+OF_WORKS = ("capacity", "committed", "technology", "margin", "honesty", "reputation")
+ROLES = ("kind", "luck_name", "last_mode")
+
+
+class Kind(NamedTuple):
+    """A kind of holder: where its columns start if not as declared, how its rows are named in luck, and the columns
+    that say something of it."""
+
+    name: str
+    starts: dict
+    first_name: int
+    columns: tuple
+
+
+KINDS = (
+    Kind(
+        "Investor",
+        {"kind": INVESTOR, "last_mode": 4, "hurdle": 0.08, "caution": 0.05, "greed": 0.3, "most_projects": 3},
+        0,
+        tuple(name for name in Holder.columns if name not in (*ROLES, *OF_WORKS)),
+    ),
+    Kind(
+        "Firm",
+        {"kind": FIRM, "last_mode": 2, "hurdle": 0.09, "caution": 0.02, "most_projects": 1},
+        1_000_000,
+        tuple(name for name in Holder.columns if name not in (*ROLES, "greed")),
+    ),
+)
+
+
+def holders_of(kind, number):
+    """Holder (number,) of a kind, each at its start."""
+    rows = population(Holder, number)
+    for name, value in KINDS[kind].starts.items():
+        rows[name] = value
+    rows["luck_name"] = KINDS[kind].first_name + np.arange(number)
+    return rows
 
 
 @compiled
-def kept_of(prospect, more, outlook):
-    """What a holder keeps (CNY/yr) of the income of a prospect and of `more` sales a year, in the order in which a
-    project pays: tax on what is over interest and write-offs, contests and debt, the first claim, then shares."""
-    rules, credit = outlook.rules, outlook.credit
-    income = prospect.income + more
-    tax = credit.tax_rate * (1.0 - rules.tax_relief) * max(income - prospect.deducted, 0.0)
-    left = income - prospect.contest - tax - prospect.service
-    free = max(left - prospect.first_claim, 0.0)
-    return left - free * (1.0 - (1.0 - rules.fund_share) * (1.0 - rules.dividend_share))
+def rows_of_kind(holders, kind):
+    """First row of a kind of holder, and the one after its last."""
+    first = 0
+    while first < holders.shape[0] and holders[first].kind < kind:
+        first += 1
+    end = first
+    while end < holders.shape[0] and holders[end].kind == kind:
+        end += 1
+    return first, end
 
 
 @compiled
-def keep(prospect, outlook):
-    """Fill in what the holder keeps of yearly income, and of sales that come once, which are sold over the usual
-    selling time and raise taxable profit and shares while they last."""
-    selling = annuity(prospect.rate, outlook.demand.selling_years)
-    prospect.net = kept_of(prospect, 0.0, outlook)
-    prospect.once_kept = (kept_of(prospect, prospect.once / selling, outlook) - prospect.net) * selling
+def spare_cash(holder):
+    """Money that a holder has not promised to any contract, CNY."""
+    return holder.cash - holder.pledged
 
 
 @compiled
-def cost_of_debt(prospect, lending, credit):
-    """Debt of a bidder that asks the return of the prospect, where a loan costs `lending` (1/yr); bond money is passed
-    on until the contract ends at the latest, and the county bears its interest while works go on."""
-    rate, years = prospect.rate, credit.loan_years - credit.grace_years
-    bond_years = min(credit.bond_years, prospect.horizon)
-    return Debt(
-        lending * annuity(rate, prospect.build), service_worth(rate, lending, credit.grace_years, years),
-        interest_worth(rate, lending, credit.grace_years, years),
-        service_worth(rate, credit.bond_rate, 0.0, bond_years), interest_worth(rate, credit.bond_rate, 0.0, bond_years),
-    )  # fmt: skip
+def greed_of(holder):
+    """How ready a holder is to live off a site's substance (0-1): a firm, as much as it lacks honesty."""
+    return 1.0 - holder.honesty if holder.kind == FIRM else holder.greed
 
 
 @compiled
-def worth_with(prospect, loan, own, debt, outlook):
-    """Net present value (CNY) to a bidder that borrows `loan`, beside its bond money, of the outlay that it has to pay
-    (own; CNY, CNY): what it keeps after debt, discounted at the return that it asks for, less what it puts in and the
-    interest during works."""
-    rules, credit, horizon = outlook.rules, outlook.credit, prospect.horizon
-    waiting, worth = discount(prospect.rate, prospect.opening), annuity(prospect.rate, horizon)
-    bond = prospect.bond
-    put_in = max(own + prospect.extras - loan - bond, 0.0)
-    prospect.loan = loan
-    prospect.equity = put_in * (1.0 + credit.equity_reserve)
-    prospect.first_claim = rules.priority_return * prospect.equity
-    prospect.service = (loan * debt.service + bond * debt.bond_service) / worth
-    interest = (loan * debt.interest + bond * debt.bond_interest) / worth
-    prospect.deducted = (prospect.works + prospect.facilities) / horizon + interest
-    keep(prospect, outlook)
-    return waiting * (worth * prospect.net + prospect.once_kept) - put_in - loan * debt.before
+def cost_factor(holder, costs):
+    """Price of works over their ordinary cost that a holder reckons with: a firm does them itself, others pay the usual
+    margin."""
+    return holder.technology if holder.kind == FIRM else 1.0 + costs.usual_margin

@@ -14,7 +14,7 @@ from worlds import nation_of, run_on, world_of
 
 from sim.arena.ecology import layers_grow
 from sim.parameters import TOPICS
-from sim.sites import Ground, Project, Restoration
+from sim.mines.sites import Ground, Project, Restoration
 from sim.world import World
 
 SOURCE = Path(__file__).with_name("floor.c")

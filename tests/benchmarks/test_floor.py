@@ -10,7 +10,7 @@ import pytest
 from sim.arena.ecology import layers_grow
 from sim.parameters import TOPICS
 from sim.schema import population
-from sim.sites import Ground, Project, Restoration
+from sim.mines.sites import Ground, Project, Restoration
 
 SHAPE = (2, 200)  # lanes, mines
 

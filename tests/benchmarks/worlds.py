@@ -21,7 +21,7 @@ from sim.regions.places import County, Places, listed_places
 from sim.regions.stakeholders import banks, firms, governments, investors, number_by_county, villages_and_households
 from sim.schema import population
 from sim.simulate import advance, numbers_by_topic, scenario_of
-from sim.sites import Ground
+from sim.mines.sites import Ground
 from sim.world import Region, World, new_world
 
 START = 2026.0

@@ -12,7 +12,7 @@ from sim.institutions.policy import policy_from_config, schedule
 from sim.ledger import ACCOUNTS, EXTRA_ROWS
 from sim.parameters import TOPICS, Scenario
 from sim.schema import population
-from sim.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES
+from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES
 from sim.world import POPULATIONS, Outside
 
 CODES = {

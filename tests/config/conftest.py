@@ -10,7 +10,7 @@ import pytest
 from sim import cli
 from sim.config import loader
 from sim.indicators import INDICATORS
-from sim.sites import MODES, VALUE_STAGES
+from sim.mines.sites import MODES, VALUE_STAGES
 
 POLICIES = ("no_policy", "stage_3", "full_reform")
 

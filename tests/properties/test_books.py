@@ -26,7 +26,7 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
 from sim.parameters import TOPICS, Scenario
-from sim.sites import (
+from sim.mines.sites import (
     FINANCING,
     IDLE,
     MODES,

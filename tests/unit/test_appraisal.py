@@ -11,7 +11,7 @@ from rows import outlook, row
 
 from sim.formulas.money import annuity
 from sim.parameters import TOPICS
-from sim.sites import (
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     PRODUCTS,
     Ground,
@@ -19,9 +19,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
+from sim.appraisal.appraisal import appraise
 from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Posted, Prospect
+from sim.appraisal.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}

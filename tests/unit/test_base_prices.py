@@ -6,9 +6,9 @@ import pytest
 from rows import row
 
 from sim.parameters import TOPICS, Scenario
-from sim.products import base_price, demand_at_base_price, is_right, price_drift, price_spread
+from sim.mines.products import base_price, demand_at_base_price, is_right, price_drift, price_spread
 from sim.rules import Rules
-from sim.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
+from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 
 
 def close(value):

@@ -40,7 +40,7 @@ from sim.model import Bank, Firm, Government, Investor, RestorationModel
 from sim.period import PERIOD
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.sites import BARGAINING, FINANCING, HELD_BY_INVESTOR
+from sim.mines.sites import BARGAINING, FINANCING, HELD_BY_INVESTOR
 
 YEARS = 6
 TABLES = ("series", "sites", "flows")

@@ -10,7 +10,7 @@ from sim.arena.finance import best_lender, repay_bonds
 from sim.arena.works import interest_during_works
 from sim.formulas.money import annuity
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, NATIVE_RESOURCE_USE, OPERATION
+from sim.mines.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, NATIVE_RESOURCE_USE, OPERATION
 
 LOAN, RATE = 1e6, 0.08
 INTEREST = LOAN * RATE / 4.0

@@ -17,7 +17,7 @@ from sim.regions.terrain import counties_by_position, drawn_terrain, position
 from sim.report.language import LANGUAGES
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.sites import COAL_SUBSIDENCE, KINDS, METAL, QUARRY
+from sim.mines.sites import COAL_SUBSIDENCE, KINDS, METAL, QUARRY
 from sim.world import POPULATIONS
 
 FOLLOWS_ORDER = ("village",)

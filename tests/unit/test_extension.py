@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from small_world import play, small_region, still_world, with_columns
 
-from sim.arena.extension import beside_its_own, holders_add_trade
+from sim.arena.added_trade import beside_its_own, holders_add_trade
 from sim.arena.prices import prices_move
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW
-from sim.sites import (
+from sim.mines.sites import (
     HELD_BY_FIRM,
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
@@ -19,7 +19,7 @@ from sim.sites import (
     PRODUCTS,
     STAGES,
 )
-from sim.stakeholders.prospects import Posted
+from sim.appraisal.prospects import Posted
 
 SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {

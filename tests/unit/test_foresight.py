@@ -8,8 +8,8 @@ from rows import outlook, row
 
 from sim.formulas.money import annuity, growing_annuity
 from sim.parameters import TOPICS
-from sim.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
-from sim.stakeholders.foresight import (
+from sim.mines.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
+from sim.appraisal.foresight import (
     expect_yearly,
     foresee_cover,
     foresee_upkeep,
@@ -19,7 +19,7 @@ from sim.stakeholders.foresight import (
     price_with_more,
     worth_of_slow_sale,
 )
-from sim.stakeholders.prospects import Prospect
+from sim.appraisal.prospects import Prospect
 
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}
 PRICES = {"costs__ecology_subsidence": 100.0, "costs__safety_subsidence": 50.0, "costs__steepness": 1e-9}

@@ -10,7 +10,7 @@ from sim.indicators.operation import EARNED, POLICY_MADE_MARKETS, PUBLIC_PAYMENT
 from sim.indicators.sharing import PAYOUTS
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, SECTORS
 from sim.schema import population
-from sim.sites import MODES
+from sim.mines.sites import MODES
 from sim.totals import Totals
 
 ORDINARY_MARKETS = {"sale_material", "sale_produce", "sale_tourism", "sale_lease"}

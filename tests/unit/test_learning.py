@@ -11,7 +11,7 @@ from sim.arena.markets import markets_clear
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
-from sim.sites import CARBON, HELD_BY_FIRM, HELD_BY_INVESTOR, LEASE, OPERATION, PRODUCE, QUOTA
+from sim.mines.sites import CARBON, HELD_BY_FIRM, HELD_BY_INVESTOR, LEASE, OPERATION, PRODUCE, QUOTA
 
 SALES = 1e6  # CNY/yr, once all has grown
 STEP = 1.0 - exp(-0.5 / 4.0)

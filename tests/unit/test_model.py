@@ -26,7 +26,7 @@ from sim.institutions.policy import Policy
 from sim.model import Bank, Firm, Government, Investor, Resident, RestorationModel, restoration_model
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.sites import APPROVAL, BARGAINING, FINANCING, HELD_BY_INVESTOR, MODES
+from sim.mines.sites import APPROVAL, BARGAINING, FINANCING, HELD_BY_INVESTOR, MODES
 from sim.world import POPULATIONS
 
 AGENTS = {Government: "governments", Firm: "firms", Investor: "investors", Bank: "banks", Resident: "households"}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import row
 
-from sim.needs import (
+from sim.mines.needs import (
     by_kind,
     cleared_share,
     ecology_need,
@@ -20,7 +20,7 @@ from sim.needs import (
 )
 from sim.parameters import TOPICS
 from sim.rules import Rules
-from sim.sites import (
+from sim.mines.sites import (
     COAL_SUBSIDENCE,
     INDUSTRY_INTEGRATION,
     METAL,

@@ -10,7 +10,7 @@ from rows import outlook, row
 from sim.formulas.money import annuity
 from sim.parameters import TOPICS
 from sim.rules import Rules
-from sim.sites import (
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
@@ -26,10 +26,10 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.foresight import expected_sales, worth_of_slow_sale
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
 from sim.stakeholders.investors import Investor, required_return
-from sim.stakeholders.prospects import Posted, Prospect
+from sim.appraisal.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 1, 1)
 # Prices in CNY per unit; visits are priced in CNY a year per CNY of facilities, and counted in CNY.

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import row
 
-from sim.needs import own_share
+from sim.mines.needs import own_share
 from sim.parameters import TOPICS
-from sim.products import (
+from sim.mines.products import (
     attraction,
     built_area,
     ecosystem_reference,
@@ -22,7 +22,7 @@ from sim.products import (
     quota_area,
     services_grown,
 )
-from sim.sites import (
+from sim.mines.sites import (
     COAL_SUBSIDENCE,
     INDUSTRY_INTEGRATION,
     METAL,

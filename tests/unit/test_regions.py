@@ -13,7 +13,7 @@ from sim.regions.places import GIVEN
 from sim.regions.stakeholders import number_by_county
 from sim.regions.traits import TRAITS
 from sim.schema import InputError
-from sim.sites import MODES
+from sim.mines.sites import MODES
 from sim.world import POPULATIONS
 
 CONF = Path(__file__).parents[2] / "conf"

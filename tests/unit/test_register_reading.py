@@ -17,7 +17,7 @@ from sim.regions.register.columns import BY_NAME, COLUMNS
 from sim.regions.register.numbers import read_text
 from sim.regions.register.template import header_of, template_columns, write_template
 from sim.regions.register.units import AREA, DEGREES, MASS, UNITS, unit_named
-from sim.sites import KINDS
+from sim.mines.sites import KINDS
 
 BASE = {"id": "A", "kind": "quarry", "area": 10, "longitude": 116.5, "latitude": 39.9}
 

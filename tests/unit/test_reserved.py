@@ -17,7 +17,7 @@ from small_world import (
 from sim.arena.prices import prices_move
 from sim.arena.reserved import reserved_sites_are_awarded
 from sim.ledger import ACCOUNT_ROW, TOTAL
-from sim.sites import FINANCING, HELD_BY_INVESTOR, IDLE, MODES, OPERATION, STAGES
+from sim.mines.sites import FINANCING, HELD_BY_INVESTOR, IDLE, MODES, OPERATION, STAGES
 
 CONTRACTS = ("native_resource_use", "property_rights_trading", "industry_integration")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.schema import population
-from sim.sites import (
+from sim.mines.sites import (
     CAPTURE,
     IDLE,
     LAYERS,

@@ -10,7 +10,7 @@ from sim.parameters import Scenario
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic
-from sim.sites import (
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
@@ -27,9 +27,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
+from sim.appraisal.appraisal import appraise
 from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Outlook, Posted, Prospect
+from sim.appraisal.prospects import Outlook, Posted, Prospect
 
 GROUND = {
     "area": 100.0, "kind": 0, "hazard": 0.2, "contamination": 0.3, "soil": 0.5, "water_share": 0.1, "heritage": 0.4,

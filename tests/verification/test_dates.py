@@ -10,11 +10,11 @@ from sim.institutions.policy import Policy
 from sim.institutions.regime import Regime
 from sim.ledger import ACCOUNT_ROW
 from sim.parameters import Demand, Scenario
-from sim.products import base_price, demand_at_base_price
+from sim.mines.products import base_price, demand_at_base_price
 from sim.rules import Rules
 from sim.schema import InputError, population
 from sim.simulate import scenario_of
-from sim.sites import CARBON, PRODUCE
+from sim.mines.sites import CARBON, PRODUCE
 
 YEARS = 5
 FIRST = tuple(kind() for name, kind in INSTRUMENTS.items() if name != "cost_subsidy")

@@ -20,7 +20,7 @@ from small_world import (
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, GENERAL, SECTORS, TOTAL
-from sim.sites import (
+from sim.mines.sites import (
     HELD_BY_INVESTOR,
     IDLE,
     INDUSTRY_INTEGRATION,

@@ -11,7 +11,7 @@ from sim.draws import IMITATION, PEER, TIE, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
-from sim.sites import (
+from sim.mines.sites import (
     HELD_BY_FIRM,
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
@@ -19,7 +19,7 @@ from sim.sites import (
     Use,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import appraise
+from sim.appraisal.appraisal import appraise
 from sim.stakeholders.investors import bid
 from textbook_mesa.operation import learn_prices, learn_promises
 from textbook_mesa.row import take_up

@@ -2,10 +2,10 @@
 
 import mesa
 
-from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
+from sim.arena.works_delivery import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
 from sim.arena.contracts import years_left
 from sim.arena.debt import bond_due
-from sim.arena.homes import county_moves_households
+from sim.arena.relocation import county_moves_households
 from sim.arena.public_works import left_for_public_works, may_get_public_works, weigh_works
 from sim.draws import PROGRAMME, STORM, luck
 from sim.formulas.market import clearing_price
@@ -20,9 +20,9 @@ from sim.ledger import (
     PUBLIC_WORKS,
     pay,
 )
-from sim.needs import ecology_target, safety_need, waste_saving
-from sim.products import demand_at_base_price, national_demand
-from sim.sites import OPERATION, PRODUCTS, SAFETY_BASELINE, is_restored
+from sim.mines.needs import ecology_target, safety_need, waste_saving
+from sim.mines.products import demand_at_base_price, national_demand
+from sim.mines.sites import OPERATION, PRODUCTS, SAFETY_BASELINE, is_restored
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash
 from textbook_mesa.row import take_up

@@ -5,12 +5,12 @@ from math import exp
 import mesa
 
 from sim.arena.books import outlay_to_date, sales_to_date
-from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
-from sim.arena.care import upkeep_due
+from sim.arena.works_delivery import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
+from sim.arena.upkeep import upkeep_due
 from sim.arena.ecology import first_planting, grow_cover, kept_of
 from sim.arena.hazard import damage_of_collapse, expected_damage
-from sim.arena.homes import exposed_families
-from sim.arena.operators import answer_order, left_to_operator
+from sim.arena.relocation import exposed_families
+from sim.arena.liable_operators import answer_order, left_to_operator
 from sim.arena.sums import add_site, equity_at_work, mode_at_work
 from sim.arena.survey import buy_out, may_be_granted
 from sim.draws import COLLAPSE, OPERATOR, SURVEY, luck
@@ -38,9 +38,9 @@ from sim.ledger import (
     WORKS,
     pay,
 )
-from sim.needs import ecology_need, landscape_need, own_share, safety_need, use_need
-from sim.products import ecosystem_value, farmed_area
-from sim.sites import (
+from sim.mines.needs import ecology_need, landscape_need, own_share, safety_need, use_need
+from sim.mines.products import ecosystem_value, farmed_area
+from sim.mines.sites import (
     IDLE,
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -54,7 +54,7 @@ from sim.sites import (
 )
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, land_income
-from sim.stakeholders.prospects import Posted
+from sim.appraisal.prospects import Posted
 from textbook_mesa import contract, operation, works
 from textbook_mesa.row import take_up
 
@@ -65,7 +65,7 @@ OF_A_VALUE_STAGE = (
 
 
 class Mine(mesa.Agent):
-    """One abandoned mine: ground, restoration and project are its attributes, as declared in sim.sites."""
+    """One abandoned mine: ground, restoration and project are its attributes, as declared in sim.mines.sites."""
 
     def __init__(self, model, row, columns):
         super().__init__(model)

@@ -10,16 +10,16 @@ from mesa.datacollection import DataCollector
 
 from sim.arena.ecology import left_open
 from sim.arena.markets import share_met
-from sim.arena.offers import overuse_seen
+from sim.arena.supply import overuse_seen
 from sim.arena.prices import price_path
 from sim.arena.rules_in_force import wage_level
 from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import EXTRA_ROWS
-from sim.products import price_spread
-from sim.sites import FINANCING, PRODUCTS
-from sim.stakeholders.prospects import Outlook
+from sim.mines.products import price_spread
+from sim.mines.sites import FINANCING, PRODUCTS
+from sim.appraisal.prospects import Outlook
 from textbook_mesa import sums
 from textbook_mesa.bidders import Firm, Investor, match_bids
 from textbook_mesa.county import County, share_national_demand

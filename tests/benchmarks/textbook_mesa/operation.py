@@ -15,12 +15,12 @@ from sim.arena.distribution import (
 )
 from sim.arena.failure import wind_up
 from sim.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
-from sim.arena.offers import choose_pressure, goods_on_offer
-from sim.arena.units import offer_units
+from sim.arena.supply import choose_pressure, goods_on_offer
+from sim.arena.ecological_units import offer_units
 from sim.arena.works import contest_of_title
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
-from sim.stakeholders.foresight import grown_share
+from sim.mines.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
+from sim.appraisal.foresight import grown_share
 from sim.stakeholders.residents import trust_after
 from textbook_mesa.contract import holder_of
 

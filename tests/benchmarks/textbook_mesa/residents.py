@@ -3,7 +3,7 @@
 import mesa
 
 from sim.arena.bargaining import weighed
-from sim.arena.homes import exposed_families
+from sim.arena.relocation import exposed_families
 from sim.draws import VOTE, luck
 from sim.ledger import DISTRIBUTION, GENERAL, pay
 from sim.stakeholders.residents import accepts, trust_after

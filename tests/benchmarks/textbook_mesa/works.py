@@ -1,6 +1,6 @@
 """How do the works of a mine proceed, and what stops them?"""
 
-from sim.arena.building import NEGLIGIBLE, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
+from sim.arena.works_delivery import NEGLIGIBLE, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
 from sim.arena.contracts import holder_cash, put_in_equity
 from sim.arena.failure import wind_up
 from sim.arena.finance import works_left
@@ -14,8 +14,8 @@ from sim.arena.works import (
 )
 from sim.formulas.money import YEARS_PER_PERIOD, level_payment
 from sim.ledger import FACILITIES, WORKS, pay
-from sim.needs import waste_saving
-from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
+from sim.mines.needs import waste_saving
+from sim.mines.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
 from sim.stakeholders.firms import quoted_factor
 
 

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from sim.formulas.market import clearing_price
 from sim.parameters import TOPICS, Scenario
-from sim.products import base_price, demand_at_base_price
+from sim.mines.products import base_price, demand_at_base_price
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import (
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     PRODUCTS,
@@ -18,9 +18,9 @@ from sim.sites import (
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
+from sim.appraisal.appraisal import appraise
 from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Outlook, Posted, Prospect
+from sim.appraisal.prospects import Outlook, Posted, Prospect
 
 PARTS = {
     "ground": Ground, "restoration": Restoration, "project": Project, "bidder": Investor, "rules": Rules,

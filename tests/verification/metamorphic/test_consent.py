@@ -12,7 +12,7 @@ from sim.arena.distribution import dispute
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import APPROVAL, BARGAINING, Project, Restoration
+from sim.mines.sites import APPROVAL, BARGAINING, Project, Restoration
 from sim.stakeholders.residents import Village
 
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from many_lanes import world_of
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with_columns
 
-from sim.arena.units import verify_carbon, verify_credits
+from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL
-from sim.needs import ecology_need, safety_need
+from sim.mines.needs import ecology_need, safety_need
 from sim.parameters import Demand, Growth
 from sim.period import PERIOD, step
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import MATERIAL, Ground, Project, Restoration
+from sim.mines.sites import MATERIAL, Ground, Project, Restoration
 from sim.world import Outside
 
 SITES, QUARTERS = 12, 80

@@ -13,13 +13,13 @@ from sim.arena.debt import serve_debt
 from sim.arena.finance import close_finance
 from sim.arena.markets import markets_clear
 from sim.arena.prices import prices_move
-from sim.arena.units import verify_carbon, verify_credits
+from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.formulas.money import level_payment
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL, UNITS_SOLD
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import (
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     FINANCING,

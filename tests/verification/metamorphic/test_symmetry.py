@@ -12,7 +12,7 @@ from sim.arena.bargaining import weighed
 from sim.ledger import ACCOUNT_ROW, TOTAL
 from sim.period import step
 from sim.schema import population
-from sim.sites import Project
+from sim.mines.sites import Project
 
 COMPARED = [name for name in RECORDS if name not in ("bids", "prospects", "rules")]
 

@@ -1,7 +1,7 @@
 """What does a site need: works layer by layer, the use that follows, waste in place of fill, people moved?"""
 
 from sim.compilation import compiled
-from sim.sites import COAL_SUBSIDENCE, INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, QUARRY
+from sim.mines.sites import COAL_SUBSIDENCE, INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, QUARRY
 
 MOST_COVERED = 0.5  # of a site may lie under heaps of usable waste
 

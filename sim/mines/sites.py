@@ -4,11 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.compilation import compiled
-from sim.schema import column, record
-
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
+from sim.compilation import compiled, inlined
+from sim.schema import POSITIVE, SHARE, column, record
 
 COAL_SUBSIDENCE, QUARRY, METAL = range(3)
 KINDS = ("coal_subsidence", "quarry", "metal")
@@ -25,8 +22,6 @@ VALUE_STAGES = ("net_loss", "zero", "capture", "multiplication")
 LAYERS = ("safety", "ecology", "landscape", "use")
 MATERIAL, PRODUCE, TOURISM, LEASE, QUOTA, CARBON, CREDIT = range(7)
 PRODUCTS = ("material", "produce", "tourism", "lease", "quota", "carbon", "credit")
-
-HELD_BY_NOBODY, HELD_BY_INVESTOR, HELD_BY_FIRM = range(3)
 
 
 @record
@@ -59,7 +54,7 @@ class Ground:
     households_on_site = column("households", "households that live on the mine land itself", bounds=POSITIVE)
     reserved_mode = column("code", "main mode that the site is reserved for, 0 for none", kind=np.int64, bounds=(0, 4))
     reserved_trades = column("1", "whether rights are to be traded in it", kind=np.int64, bounds=SHARE)
-    reserved_for = column("row", "investor that it is reserved for", kind=np.int64)
+    reserved_for = column("row", "holder that it is reserved for", kind=np.int64)
 
 
 @record
@@ -106,8 +101,7 @@ class Project:
     stage = column("code", "stage of the contract, 0 idle", kind=np.int64, bounds=(0, 5))
     ordered = column("1", "whether its operator has been ordered to restore and obeys", kind=np.int64, bounds=SHARE)
     built_mode = column("code", "mode that the use layer was built for", kind=np.int64, bounds=(0, 4))
-    holder_kind = column("code", "nobody 0, investor 1, firm 2", kind=np.int64, bounds=(0, 2))
-    holder = column("row", "investor or firm that holds the contract", kind=np.int64)
+    holder = column("row", "holder of the contract, -1 for nobody", -1, kind=np.int64)
     since = column("period", "period in which the present stage began", kind=np.int64)
     awarded = column("period", "period of award", kind=np.int64)
     attempts = column("1", "offers that the village has refused", kind=np.int64, bounds=POSITIVE)
@@ -153,6 +147,39 @@ class Project:
     word_kept = column("1", "share of the guaranteed income that was paid this period", 1.0, bounds=SHARE)
     residents_share = column("1", "residents' share of what was paid out, smoothed over a year", 0.5, bounds=SHARE)
     value_stage = column("code", "value stage read off the books", kind=np.int64, bounds=(0, 3))
+
+
+class Sites(NamedTuple):
+    """All sites of a lane and what belongs to them: records by row, and goods (sites, products), what each offers."""
+
+    grounds: object
+    restorations: object
+    projects: object
+    counties: object
+    villages: object
+    households: object
+    goods: object
+
+
+class Site(NamedTuple):
+    """One site: its row, its records, and the records of its county and its village."""
+
+    row: int
+    ground: object
+    restoration: object
+    project: object
+    county: object
+    village: object
+
+
+@inlined
+def site_of(sites, row):
+    """The site in a row."""
+    ground = sites.grounds[row]
+    return Site(
+        row, ground, sites.restorations[row], sites.projects[row], sites.counties[ground.county],
+        sites.villages[ground.village],
+    )  # fmt: skip
 
 
 class Use(NamedTuple):

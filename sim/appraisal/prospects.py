@@ -1,36 +1,6 @@
-"""What does a bidder reckon with, what do markets show it, and which cash flows does it expect of a site?"""
+"""Which cash flows does a bidder expect of a site in a use?"""
 
-from typing import NamedTuple
-
-import numpy as np
-
-from sim.schema import column, record
-
-POSITIVE = (0.0, np.inf)
-
-
-class Outlook(NamedTuple):
-    """What a bidder of a lane reckons with: the rules, the numbers of the model and the scenario, one record of each,
-    and the level of wages now against the start."""
-
-    rules: object
-    demand: object
-    costs: object
-    growth: object
-    behaviour: object
-    credit: object
-    administration: object
-    scenario: object
-    wage_level: float
-
-
-class Posted(NamedTuple):
-    """What a county's markets show a bidder: arrays (products,) of prices, of demand at the base price and of
-    supply."""
-
-    prices: object
-    wanted: object
-    supply: object
+from sim.schema import POSITIVE, column, record
 
 
 @record
@@ -43,7 +13,7 @@ class Prospect:
     extras = column("CNY", "moving households, buying out old rights, preparing the bid")
     subsidy = column("CNY", "subsidy expected", bounds=POSITIVE)
     opening = column("yr", "time until operation", bounds=POSITIVE)
-    horizon = column("yr", "years of operation reckoned with", bounds=POSITIVE)
+    horizon = column("yr", "years of operation counted on", bounds=POSITIVE)
     build = column("yr", "part of it that works take", bounds=POSITIVE)
     cover = column("1", "cover that works will have brought in the end", bounds=(0.0, 1.0))
     cover_lag = column("yr", "mean time after opening until that cover stands", bounds=POSITIVE)

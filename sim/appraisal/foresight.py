@@ -6,7 +6,7 @@ from sim.compilation import compiled
 from sim.formulas.ecology import logistic_step, saturating_return, years_to_level
 from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, discount, growing_annuity
-from sim.needs import (
+from sim.mines.needs import (
     by_kind,
     ecology_need,
     ecology_target,
@@ -17,8 +17,8 @@ from sim.needs import (
     use_need,
     waste_saving,
 )
-from sim.products import full_output, is_right, price_spread
-from sim.sites import (
+from sim.mines.products import full_output, is_right, price_spread
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
@@ -51,13 +51,13 @@ def worth_of_slow_sale(quantity, wanted, rate, demand):
 
 
 @compiled
-def foresee_cover(prospect, ground, restoration, mode, outlook):
+def foresee_cover(prospect, site, mode, terms):
     """Fill in the cover that a bidder expects: how much works will bring, and how long after opening it will stand.
 
     Plants go in half way through the works and grow logistically; the mean lag of a first-order approach that is half
     way after the same time stands for the rest of that growth.
     """
-    growth, costs = outlook.growth, outlook.costs
+    ground, restoration, growth, costs = site.ground, site.restoration, terms.growth, terms.costs
     spent = max(restoration.ecology_spent, ecology_target(ground, costs, mode))
     rate = by_kind(ground.kind, growth.ecology_rate_subsidence, growth.ecology_rate_quarry, growth.ecology_rate_metal)
     potential = (1.0 - restoration.natural) * saturating_return(spent, ecology_need(ground, costs), costs.steepness)
@@ -69,10 +69,11 @@ def foresee_cover(prospect, ground, restoration, mode, outlook):
 
 
 @compiled
-def foresee_upkeep(prospect, ground, restoration, mode, rate, outlook):
+def foresee_upkeep(prospect, site, mode, rate, terms):
     """Fill in the upkeep that a bidder expects (CNY/yr): in full for what it plants, fading as that establishes itself,
     a share of it for all that stands; level equivalent at `rate` per year, and amount when principal falls due."""
-    costs, need = outlook.costs, ecology_need(ground, outlook.costs)
+    ground, restoration, costs = site.ground, site.restoration, terms.costs
+    need = ecology_need(ground, costs)
     spent = max(restoration.ecology_spent, ecology_target(ground, costs, mode))
     standing = costs.upkeep * ground.area * (min(spent / need, 1.0) if need > 0.0 else 0.0)
     young = costs.upkeep * ground.area * ((spent - restoration.ecology_spent) / need if need > 0.0 else 0.0)
@@ -80,7 +81,7 @@ def foresee_upkeep(prospect, ground, restoration, mode, rate, outlook):
     young *= discount(fading, 0.5 * prospect.build)
     horizon = prospect.horizon
     prospect.running = costs.upkeep_later * standing + young * annuity(rate + fading, horizon) / annuity(rate, horizon)
-    prospect.first_running = costs.upkeep_later * standing + young * discount(fading, outlook.credit.grace_years)
+    prospect.first_running = costs.upkeep_later * standing + young * discount(fading, terms.credit.grace_years)
 
 
 @compiled
@@ -113,16 +114,16 @@ def level_equivalent(prospect, product, rate, drift, lag, demand):
 
 
 @compiled
-def expect_yearly(prospect, product, value, running, labour, rate, outlook):
+def expect_yearly(prospect, product, value, running, labour, rate, terms):
     """Add a product that in full sells `value` (CNY/yr) and costs `running` (CNY/yr), a share `labour` of it wages: as
     level equivalents over the horizon at `rate` per year, and as amounts when principal falls due."""
-    demand, grace, drift = outlook.demand, outlook.credit.grace_years, outlook.scenario.wage_drift
-    lag = lag_of(prospect, product, outlook.growth)
+    demand, grace, drift = terms.demand, terms.credit.grace_years, terms.scenario.wage_drift
+    lag = lag_of(prospect, product, terms.growth)
     level = level_equivalent(prospect, product, rate, 0.0, lag, demand)
     first = grown_share(grace, lag)
     if product == TOURISM:
         first *= 1.0 + demand.novelty * discount(demand.novelty_decay, grace)
-    wages_then = outlook.wage_level * exp(drift * prospect.opening)
+    wages_then = terms.wage_level * exp(drift * prospect.opening)
     wages = running * labour * wages_then
     paid = wages * level_equivalent(prospect, product, rate, drift, lag, demand)
     prospect.sales += value * level
@@ -136,13 +137,14 @@ def expect_yearly(prospect, product, value, running, labour, rate, outlook):
 
 
 @compiled
-def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, outlook):
+def expected_sales(prospect, bidder, site, use, posted, clarity, terms):
     """Fill in the sales and running cost that the market prices a bidder sees let it expect.
 
-    posted: Posted, of the county. A bidder reckons with its own supply weighing on the price, and with goods growing
-    into their full output. Rights sell only with clear title, and only as far as buyers are met.
+    posted: Markets of the county. A bidder counts on its own supply weighing on the price, and on goods growing into
+    their full output. Rights sell only with clear title, and only as far as buyers are met.
     """
-    rules, demand, costs, growth = outlook.rules, outlook.demand, outlook.costs, outlook.growth
+    ground, restoration = site.ground, site.restoration
+    rules, demand, costs, growth = terms.rules, terms.demand, terms.costs, terms.growth
     met = matched_share(demand.matching * (1.0 + rules.platform_matching), demand.partners)
     premia = (1.0 + rules.ecological_premium * prospect.cover) * (1.0 + rules.policy_premium)
     fetched = (1.0 - rules.base_price_weight) * (1.0 - demand.haggling_loss) + rules.base_price_weight * premia
@@ -174,12 +176,12 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
         if product == PRODUCE:
             premium = 1.0 + demand.brand_premium if use.mode == INDUSTRY_INTEGRATION else 1.0
             running = demand.produce_cost * quantity * demand.produce_price * premium
-            expect_yearly(prospect, product, value * premium, running, demand.produce_labour, hurdle, outlook)
+            expect_yearly(prospect, product, value * premium, running, demand.produce_labour, hurdle, terms)
         elif product == TOURISM:
             running = demand.tourism_cost * quantity * demand.tourism_yield
-            expect_yearly(prospect, product, value, running, demand.tourism_labour, hurdle, outlook)
+            expect_yearly(prospect, product, value, running, demand.tourism_labour, hurdle, terms)
         elif product == LEASE:
-            expect_yearly(prospect, product, value, 0.0, 0.0, hurdle, outlook)
+            expect_yearly(prospect, product, value, 0.0, 0.0, hurdle, terms)
         elif product == MATERIAL:
             prospect.once += value * annuity(hurdle, demand.material_years) / demand.material_years
         elif prospect.green_in < horizon:
@@ -202,9 +204,10 @@ def expected_sales(prospect, ground, restoration, use, posted, bidder, clarity, 
 
 
 @compiled
-def foresee_works(prospect, bidder, works_factor, ground, restoration, project, use, outlook):
+def foresee_works(prospect, bidder, works_factor, site, use, terms):
     """Fill in what a bidder has to spend before a site opens, and how long that takes."""
-    rules, costs = outlook.rules, outlook.costs
+    ground, restoration, project = site.ground, site.restoration, site.project
+    rules, costs = terms.rules, terms.costs
     left = max(safety_need(ground, costs) - restoration.safety_spent, 0.0)
     left += max(ecology_target(ground, costs, use.mode) - restoration.ecology_spent, 0.0)
     left += max(landscape_need(ground, costs, use.mode) - restoration.landscape_spent, 0.0)
@@ -221,9 +224,9 @@ def foresee_works(prospect, bidder, works_factor, ground, restoration, project, 
     prospect.subsidy = rules.subsidy_share * prospect.works * bidder.trust
     prospect.extras = rules.rights_compensation * ground.area * (1.0 - project.title_clarity) + project.purchase
     prospect.extras += relocation_need(ground, project, costs)
-    prospect.extras += outlook.behaviour.search_cost * (1.0 - rules.transaction_cut)
+    prospect.extras += terms.behaviour.search_cost * (1.0 - rules.transaction_cut)
     prospect.build = costs.build_years_simple
     if use.mode == INDUSTRY_INTEGRATION:
         prospect.build = costs.build_years * costs.build_delay
-    prospect.opening = outlook.administration.approval_years / (1.0 + rules.approval_speedup) + prospect.build
-    prospect.horizon = outlook.behaviour.lease_years + rules.concession_years
+    prospect.opening = terms.administration.approval_years / (1.0 + rules.approval_speedup) + prospect.build
+    prospect.horizon = terms.behaviour.lease_years + rules.concession_years

@@ -1,11 +1,12 @@
 """What does a restored site bring in each use: ecosystem and products, at which price, and how much is wanted?"""
 
 from math import exp
+from typing import NamedTuple
 
-from sim.compilation import compiled
+from sim.compilation import compiled, inlined
 from sim.formulas.ecology import distance_decay
-from sim.needs import by_kind, cleared_share, own_share
-from sim.sites import (
+from sim.mines.needs import by_kind, cleared_share, own_share
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
@@ -16,6 +17,21 @@ from sim.sites import (
     QUOTA,
     TOURISM,
 )
+
+
+class Markets(NamedTuple):
+    """What the counties' markets show: arrays (counties, products) of prices, of demand at the base price and of
+    supply, per year."""
+
+    prices: object
+    wanted: object
+    supply: object
+
+
+@inlined
+def posted_in(markets, county):
+    """What the markets of the county in a row show, arrays (products,)."""
+    return Markets(markets.prices[county], markets.wanted[county], markets.supply[county])
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from sim.compilation import compiled
 from sim.ledger import PUBLIC_RELOCATION, RELOCATION, pay
-from sim.needs import relocation_need
+from sim.mines.needs import relocation_need
 
 
 @compiled
@@ -19,18 +19,18 @@ def moved_by(ground, project, costs, money):
 
 
 @compiled
-def county_moves_households(site, ground, project, government, outside, costs, ledger, money):
+def county_moves_households(site, money, terms, books):
     """The county moves households off a site before it is restored, as far as `money` (CNY) goes; returns what it
     spent."""
-    moved, spent = moved_by(ground, project, costs, money)
-    pay(ledger, PUBLIC_RELOCATION, site, government, outside, spent)
-    project.relocated += moved
+    moved, spent = moved_by(site.ground, site.project, terms.costs, money)
+    pay(books, PUBLIC_RELOCATION, site.row, site.county, books.outside, spent)
+    site.project.relocated += moved
     return spent
 
 
 @compiled
-def project_moves_households(site, ground, project, outside, costs, ledger):
+def project_moves_households(site, terms, books):
     """A project moves households off its site out of what it has raised."""
-    moved, spent = moved_by(ground, project, costs, project.cash)
-    pay(ledger, RELOCATION, site, project, outside, spent)
-    project.relocated += moved
+    moved, spent = moved_by(site.ground, site.project, terms.costs, site.project.cash)
+    pay(books, RELOCATION, site.row, site.project, books.outside, spent)
+    site.project.relocated += moved
