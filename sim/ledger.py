@@ -2,6 +2,9 @@
 
 A ledger is an array (lanes, sites + 3, accounts) of amounts to date. Rows 0 to sites - 1 are the sites an entry
 concerns; `GENERAL` takes what concerns no site, `FAULTS` counts amounts that were refused, `TOTAL` sums each account.
+These three are added up at the close of a period from one such block for each county and one for all else, always in
+the same order: so that counties can be run one after the other or side by side, to the same bits.
+
 An account fixes the sector that pays and the sector that is paid, so the balance of a sector can be known in two ways:
 from the cash of its members and from the accounts. The closing check compares them.
 """
@@ -156,10 +159,12 @@ class LedgerError(ArithmeticError):
 
 
 class Books(NamedTuple):
-    """Where payments are written: the ledger of a lane, array (sites + 3, accounts), and the outside sector's record,
-    with whom those outside pay and are paid."""
+    """Where a county's payments are written, or those that concern several: the ledger of the lane, array (sites + 3,
+    accounts), its own sums (3, accounts), and its own record of the outside sector, with whom those outside pay and are
+    paid."""
 
     ledger: object
+    sums: object
     outside: object
 
 
@@ -167,12 +172,14 @@ class Books(NamedTuple):
 def post(books, account, site, amount):
     """Write an amount on an account of a site (its row, or GENERAL); a negative, infinite or undefined amount is
     refused and counted as a fault."""
-    ledger = books.ledger
     if not 0.0 <= amount < np.inf:
-        ledger[FAULTS, account] += 1.0
+        books.sums[FAULTS, account] += 1.0
         return False
-    ledger[site, account] += amount
-    ledger[TOTAL, account] += amount
+    if site == GENERAL:
+        books.sums[GENERAL, account] += amount
+    else:
+        books.ledger[site, account] += amount
+    books.sums[TOTAL, account] += amount
     return True
 
 

@@ -16,14 +16,14 @@ from sim.compilation import CACHE, KEEPS_CODE, compiled, compiled_for_now
 from sim.period import GIVEN, PERIOD
 
 NAME = "run_of_periods"
-COUNTIES = "governments"  # the part of the world whose rows, but for the last, the province, are counties
+COUNTIES = "range(governments.shape[0] - 1)"  # the last of the governments is the province
 TAB = "    "
 
 
 @cache
 def parts_of(phases):
     """Names of the parts of the world that any of the phases touches, in order of first touch."""
-    walked = (COUNTIES,) if any(phase.by_county for phase in phases) else ()
+    walked = ("governments",) if any(phase.by_county for phase in phases) else ()
     return tuple(dict.fromkeys((*walked, *(name for phase in phases for name in phase.touches))))
 
 
@@ -41,32 +41,36 @@ def calls_of(phases):
     """Lines that call the phases of one period, neighbours by county in one walk."""
     lines = []
     for by_county, group in groupby(phases, lambda phase: phase.by_county):
-        calls = []
+        group = tuple(group)
+        calls = [line.format("county" if by_county else -1) for line in made(group, "each county")]
         for phase in group:
             given = ("county", *phase.takes) if by_county else phase.takes
             calls.append(f"{python_function(phase.kernel).__name__}({', '.join(given)})")
         if by_county:
-            lines.append(f"for county in range({COUNTIES}.shape[0] - 1):")
+            lines.append(f"for county in {COUNTIES}:")
             calls = [TAB + call for call in calls]
         lines += calls
     return lines
 
 
+def made(phases, when):
+    """Lines that make what phases are given, of what is made once, in each period or for each county."""
+    taken = {item for phase in phases for item in phase.takes}
+    return [f"{item} = {how.text}" for item, how in GIVEN.items() if item in taken and how.made == when]
+
+
 def source_of_run(phases=PERIOD, name=NAME):
     """The phases written out as a Python function of the parts of a lane, the first period and the one after the last.
 
-    What phases are given is made before the first period, or in each.
+    What phases are given is made before the first period, in each, or in each for every county.
     """
     taken = {item for phase in phases for item in phase.takes}
-    given = [(item, how) for item, how in GIVEN.items() if item in taken]
-    kernels = [python_function(phase.kernel) for phase in phases]
-    needs = dict.fromkeys(imported(need) for _, how in given for need in how.needs)
-    imports = dict.fromkeys((*needs, *map(imported, kernels)))
+    needs = [need for item, how in GIVEN.items() if item in taken for need in how.needs]
+    imports = dict.fromkeys(imported(need) for need in (*needs, *(python_function(phase.kernel) for phase in phases)))
     head = ["", "", f"def {name}({', '.join((*parts_of(phases), 'first', 'end'))}):"]
-    once = [TAB + f"{item} = {how.text}" for item, how in given if not how.each_period]
-    each = [2 * TAB + f"{item} = {how.text}" for item, how in given if how.each_period]
-    calls = [2 * TAB + line for line in calls_of(phases)]
-    return "\n".join((*imports, *head, *once, TAB + "for period in range(first, end):", *each, *calls, ""))
+    once = [TAB + line for line in made(phases, "once")]
+    each = [2 * TAB + line for line in (*made(phases, "each period"), *calls_of(phases))]
+    return "\n".join((*imports, *head, *once, TAB + "for period in range(first, end):", *each, ""))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sim.arena.added_trade import holders_add_trade
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import bargain
-from sim.arena.books import books_balance, value_stages
+from sim.arena.books import books_add_up, books_balance, value_stages
 from sim.arena.distribution import incomes_are_shared, villages_share_out
 from sim.arena.ecology import ecosystem_product_is_measured, layers_grow
 from sim.arena.finance import close_finance, repay_bonds
@@ -39,12 +39,12 @@ from sim.totals import Kept
 
 class Given(NamedTuple):
     """What a phase is handed under a name: the parts of the world behind it, how it is made of them, the names that
-    this needs, and whether it is made in each period."""
+    this needs, and whether it is made once, in each period, or for each county or all together."""
 
     parts: tuple
     text: str
     needs: tuple = ()
-    each_period: bool = False
+    made: str = "once"
 
 
 def bundle(kind, *parts):
@@ -57,15 +57,17 @@ TOPICS = tuple(f"{name}[0]" for name in Terms._fields if name not in ("scenario"
 GIVEN = {
     "sites": bundle(Sites, "grounds", "restorations", "projects", "governments", "villages", "households", "goods"),
     "markets": bundle(Markets, "price_levels", "buyers", "supplies"),
-    "books": bundle(Books, "ledger", "outside[0]"),
+    "books": Given(
+        ("ledger", "subtotals", "outside"), "Books(ledger, subtotals[{0}], outside[{0}])", (Books,), "each county"
+    ),  # the last row is that of all together
     "kept": bundle(Kept, "totals", "stages", "accounts_by_period", "kept_when"),
     "prospect": Given(("prospects",), "prospects[0]"),
-    "now": Given(("seeds",), "Now(seeds[0], period)", (Now,), True),
+    "now": Given(("seeds",), "Now(seeds[0], period)", (Now,), "each period"),
     "terms": Given(
         (*(name.removesuffix("[0]") for name in TOPICS), "scenarios"),
         f"Terms({', '.join(TOPICS)}, scenarios[0], wage_level(scenarios[0], period))",
         (Terms, wage_level),
-        True,
+        "each period",
     ),
 }  # any other name is a part of the world itself, an array of one where a lane has one
 
@@ -137,6 +139,7 @@ PERIOD = (
     lane("learning", beliefs_about_promises),
     lane("learning", imitation),
     county("books close", value_stages),
+    lane("books close", books_add_up),
     lane("books close", books_balance),
     lane("books close", sums_are_kept),
 )

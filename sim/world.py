@@ -22,7 +22,7 @@ from sim.totals import StageSum, Totals, kept_of_all, kept_of_end
 
 @record
 class Outside:
-    """Everyone beyond the region; what it holds is what the region has lost."""
+    """Everyone beyond the region, as a county meets them; what it holds is what the county has lost."""
 
     grants = column("grants", "grants of the central programme to date", bounds=POSITIVE)
     rights_paid = column("CNY", "what it has paid for rights to date", bounds=POSITIVE)
@@ -96,6 +96,7 @@ class World:
     price_logs: np.ndarray
     goods: np.ndarray
     ledger: np.ndarray
+    subtotals: np.ndarray
     opening_cash: np.ndarray
     totals: np.ndarray
     stages: np.ndarray
@@ -164,13 +165,14 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods, on
         projects=population(Project, lanes, sites),
         prospects=population(Prospect, lanes),
         bids=population(Bid, lanes, len(by_kind["holders"]), MOST_GLANCES),
-        outside=population(Outside, lanes),
+        outside=population(Outside, lanes, counties + 1),
         price_levels=np.zeros((lanes, counties, len(PRODUCTS))),
         supplies=np.zeros((lanes, counties, len(PRODUCTS))),
         buyers=np.zeros((lanes, counties, len(PRODUCTS))),
         price_logs=np.zeros((lanes, len(PRODUCTS))),
         goods=np.zeros((lanes, sites, len(PRODUCTS))),
         ledger=np.zeros((lanes, sites + EXTRA_ROWS, len(ACCOUNTS))),
+        subtotals=np.zeros((lanes, counties + 1, EXTRA_ROWS, len(ACCOUNTS))),
         opening_cash=np.zeros((lanes, len(SECTORS))),
         totals=population(Totals, lanes, periods),
         stages=population(StageSum, lanes, periods, len(MODES), len(VALUE_STAGES)),
@@ -201,7 +203,7 @@ def cash_by_sector(world):
     """Cash of each sector (lanes, sectors), CNY, in the order of sim.ledger.SECTORS."""
     sums = [rows["cash"].sum(axis=1) for rows in (world.governments, world.firms, world.investors, world.banks)]
     residents = world.villages["cash"].sum(axis=1) + world.households["cash"].sum(axis=1)
-    return np.stack([*sums, residents, world.projects["cash"].sum(axis=1), world.outside["cash"]], axis=1)
+    return np.stack([*sums, residents, world.projects["cash"].sum(axis=1), world.outside["cash"].sum(axis=1)], axis=1)
 
 
 @compiled

@@ -8,6 +8,8 @@ from sim.compilation import compiled
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
+    FAULTS,
+    GENERAL,
     IS_MONEY,
     OPERATOR_WORKS,
     PUBLIC_RELOCATION,
@@ -48,10 +50,24 @@ def cash_of(rows):
 
 
 @compiled
-def books_balance(sites, holders, banks, opening_cash, closing_error, books):
+def books_add_up(ledger, subtotals):
+    """What each county has booked, and what concerns several, is added up in their order.
+
+    subtotals: (counties + 1, 3, accounts).
+    """
+    for account in range(len(ACCOUNTS)):
+        for row in (GENERAL, FAULTS, TOTAL):
+            amount = 0.0
+            for county in range(subtotals.shape[0]):
+                amount += subtotals[county, row, account]
+            ledger[row, account] = amount
+
+
+@compiled
+def books_balance(sites, holders, banks, outside, opening_cash, closing_error, ledger):
     """What each sector holds must be what it opened with plus what the accounts say it gained; the largest gap over all
     periods and sectors, as a share of the turnover, is kept."""
-    totals = books.ledger[TOTAL]
+    totals = ledger[TOTAL]
     said = opening_cash.copy()
     moved = 1.0
     for account in range(len(ACCOUNTS)):
@@ -64,7 +80,7 @@ def books_balance(sites, holders, banks, opening_cash, closing_error, books):
     residents = cash_of(sites.villages) + cash_of(sites.households)
     held = (
         cash_of(sites.counties), cash_of(holders[works[0] : works[1]]), cash_of(holders[social[0] : social[1]]),
-        cash_of(banks), residents, cash_of(sites.projects), books.outside.cash,
+        cash_of(banks), residents, cash_of(sites.projects), cash_of(outside),
     )  # fmt: skip
     for sector in range(len(SECTORS)):
         gap = abs(held[sector] - said[sector]) / moved

@@ -151,12 +151,12 @@ def equality_of(households, years):
 
 
 @compiled
-def sums_are_kept(sites, holders, kept, terms, books, now):
+def sums_are_kept(sites, holders, kept, terms, outside, ledger, now):
     """The accounts of a lane, the sums over it and its sites by mode and value stage are kept for the indicators, as
     far as they will be read."""
     period = now.period
     for account in range(len(ACCOUNTS)):
-        kept.accounts[period, account] = books.ledger[TOTAL, account]
+        kept.accounts[period, account] = ledger[TOTAL, account]
     if kept.what[period] == NOTHING:
         return
     total = kept.totals[period]
@@ -168,7 +168,9 @@ def sums_are_kept(sites, holders, kept, terms, books, now):
         same.sites += 1.0
         same.area += site.ground.area
     total.families, total.safe_families = families_by_sites(sites, terms.growth.safe_enough)
-    total.rights_paid, total.rights_at_base = books.outside.rights_paid, books.outside.rights_at_base
+    for county in range(outside.shape[0]):
+        total.rights_paid += outside[county].rights_paid
+        total.rights_at_base += outside[county].rights_at_base
     total.title_clarity = total.title_clarity / max(total.sites, 1.0)
     people = 0.0
     for row in range(sites.villages.shape[0]):

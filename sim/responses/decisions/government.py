@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.ledger import PROVINCE_GRANT, TOTAL
+from sim.ledger import GENERAL, PROVINCE_GRANT
 from sim.mines.sites import APPROVAL, FINANCING, MATERIAL, OPERATION, WORKS_UNDER_WAY
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.firms import works_done, works_done_badly, works_fined, works_missing
@@ -59,7 +59,7 @@ def programme(before: Moment, after: Moment) -> Seen:
 @decision(GOVERNMENT, "public works", "province supports", "省级转移支付")
 def province(before: Moment, after: Moment) -> Seen:
     """Which county the province passes money on to, and how much."""
-    given = (after.ledger[..., TOTAL, PROVINCE_GRANT] - before.ledger[..., TOTAL, PROVINCE_GRANT])[..., None]
+    given = (after.subtotals - before.subtotals)[..., GENERAL, PROVINCE_GRANT].sum(axis=-1)[..., None]
     return Seen(np.where(given > 0.0, moved(before, after, "governments", "earmarked"), 0.0))
 
 
