@@ -45,7 +45,8 @@ POPULATIONS = {
 class Region:
     """Where a run takes place, as every lane finds it: one row array per population, and the names of its sites.
 
-    Whoever may hold a site stands there kind by kind; rows of firms are counted from the first firm. `site_names` and `county_names` are tuples of text; the arrays are of the dtypes in POPULATIONS, shape (rows,).
+    Whoever may hold a site stands there kind by kind, and firms' rows are counted from the first firm. `site_names` and
+    `county_names` are tuples of text; the arrays are of the dtypes in POPULATIONS, shape (rows,).
     """
 
     name: str

@@ -54,9 +54,9 @@ def cost_of_debt(prospect, lending, credit):
 
 @compiled
 def worth_with(prospect, loan, own, debt, terms):
-    """Net present value (CNY) to a bidder that borrows `loan` on top of its bond money, of the outlay that it has to pay
-    (own; CNY, CNY): what it keeps after debt, discounted at the return that it asks for, less what it puts in and the
-    interest during works."""
+    """Net present value (CNY) to a bidder that borrows `loan` on top of its bond money, of the outlay that it has to
+    pay (own; CNY, CNY): what it keeps after debt, discounted at the return that it asks for, less what it puts in and
+    the interest during works."""
     rules, credit, horizon = terms.rules, terms.credit, prospect.horizon
     waiting, worth = discount(prospect.rate, prospect.opening), annuity(prospect.rate, horizon)
     bond = prospect.bond

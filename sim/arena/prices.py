@@ -31,9 +31,10 @@ def post_prices(product, path, markets, elasticity):
 def share_national_demand(product, markets, governments, rules, demand):
     """Buyers from all over the nation leave the counties that they are counted by and go where the product is supplied.
 
-    markets: of all counties; what is wanted is counted by county, and is changed. What counties last supplied beyond what buyers of their own take is met first, in proportion, as far as national demand goes; what is
-    left of it is open to all by size of market, so that a county which supplies nothing yet finds buyers for a first
-    offer. A county alone keeps all.
+    markets: of all counties; what is wanted is counted by county, and is changed. What counties last supplied beyond
+    what buyers of their own take is met first, in proportion, as far as national demand goes; what is left of it is
+    open to all by size of market, so that a county which supplies nothing yet finds buyers for a first offer. A county
+    alone keeps all.
     """
     buyers, supplies = markets.wanted, markets.supply
     counties = buyers.shape[0]

@@ -168,8 +168,8 @@ def buy_public_works(county, sites, holders, terms, books, now):
 
 @compiled
 def buy_piece(site, firm, piece, funds, terms, books, now):
-    """Buy public works at a site from a firm, as far as funds (CNY) and its room go; returns their price (CNY), -1 where
-    none are bought.
+    """Buy public works at a site from a firm, as far as funds (CNY) and its room go; returns their price (CNY), -1
+    where none are bought.
 
     A site is restored patch by patch: each patch is made safe and then planted, so the two go in step.
     """

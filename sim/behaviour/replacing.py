@@ -46,8 +46,8 @@ class Behaviour:
         return f"as what stands in the place of {replaced[0]} decides" if replaced else words
 
     def compile_for(self, world):
-        """Compile the period with the rebuilt phases for the records of a world, so that what cannot be compiled is said before
-        anything runs. Raises InputError naming the rule and what Numba says."""
+        """Compile the period with the rebuilt phases for the records of a world, so that what cannot be compiled is
+        said before anything runs. Raises InputError naming the rule and what Numba says."""
         if not IS_COMPILED or self.phases is PERIOD:
             return
         types = [numba.typeof(part) for part in world.parts_of_lane(0, parts_of(self.phases))]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.arena.learning import relative_gain
+from sim.arena.learning import imitation, relative_gain
 from sim.docking.deposit_game import DOES, NOT, Game
 from sim.docking.replicator import CORNERS, advantages
 from sim.formulas.choice import imitation_probability

@@ -41,8 +41,11 @@ class Holder:
     reputation = column("1", "what clients think of its works", 0.8, bounds=SHARE)
 
 
+OF_ALL = (
+    "cash", "pledged", "county", "hurdle", "risk_aversion", "trust", "price_belief", "caution", "bid_share", "projects",
+    "most_projects", "failures", "gain_year",
+)  # fmt: skip
 OF_WORKS = ("capacity", "committed", "technology", "margin", "honesty", "reputation")
-ROLES = ("kind", "luck_name", "last_mode")
 
 
 class Kind(NamedTuple):
@@ -60,13 +63,13 @@ KINDS = (
         "Investor",
         {"kind": INVESTOR, "last_mode": 4, "hurdle": 0.08, "caution": 0.05, "greed": 0.3, "most_projects": 3},
         0,
-        tuple(name for name in Holder.columns if name not in (*ROLES, *OF_WORKS)),
+        (*OF_ALL, "greed"),
     ),
     Kind(
         "Firm",
         {"kind": FIRM, "last_mode": 2, "hurdle": 0.09, "caution": 0.02, "most_projects": 1},
         1_000_000,
-        tuple(name for name in Holder.columns if name not in (*ROLES, "greed")),
+        (*OF_ALL, *OF_WORKS),
     ),
 )
 
