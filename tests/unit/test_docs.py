@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ODD = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
+ODD, TABLES = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("odd.md", "tables.md"))
 
 
 @pytest.fixture
@@ -55,6 +55,14 @@ SPOILED = {
         "number `behaviour.comparison` is not described",
     ),
     "a function that is not named": (lambda text: text.replace("`raise_bond`", "so"), "function `raise_bond`"),
+    "a link to a table that is gone": (
+        lambda text: text.replace("#record-grounds", "#record-ground"),
+        "docs/tables.md has no such heading",
+    ),
+    "a table that no link leads to": (
+        lambda text: text.replace("#parameters-costs", "#parameters-credit"),
+        "the table 'Parameters: costs' is not linked to",
+    ),
     "a column that is gone": (lambda text: text + "\nThe `project.moat` is dug.\n", "project has no moat"),
 }
 
@@ -64,7 +72,7 @@ def test_the_odd_is_refused_when_it_has(maker, spoil):
     change, complaint = SPOILED[spoil]
     spoiled = change(ODD)
     assert spoiled != ODD
-    assert any(complaint in line for line in maker("check_odd").complaints(spoiled))
+    assert any(complaint in line for line in maker("check_odd").complaints(spoiled, TABLES))
 
 
 def test_filling_in_the_odd_anew_changes_nothing_written_by_hand(maker):
