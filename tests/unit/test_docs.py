@@ -88,3 +88,26 @@ def test_the_readmes_name_only_policies_and_regions_that_there_are():
             if line.startswith("| `"):
                 named = {word.strip("`") for word in line.split("|")[1].replace("、", ",").replace(" ", "").split(",")}
                 assert named <= shipped, (name, named - shipped)
+
+
+DECISION = re.compile(r"^\*\*(\d+)\. \d{4}-\d{2}-\d{2}\. ", re.MULTILINE)
+CITED = re.compile(r"[Dd]ecisions? (\d+)\b|\breplaced(?: in part)?\s+by (\d+)\b")
+
+
+def test_every_decision_stands_once_in_its_topic_and_every_citation_leads_to_one():
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    contents = dict(re.findall(r"^- \[(.+)\]\(#[^)]+\): (.+)$", text, flags=re.MULTILINE))
+    topics = {part.split("\n", 1)[0]: DECISION.findall(part) for part in text.split("\n## ")[1:]}
+    assert {topic: numbers.split(", ") for topic, numbers in contents.items()} == {
+        topic: numbers for topic, numbers in topics.items() if numbers
+    }
+    numbers = DECISION.findall(text)
+    assert len(numbers) == len(set(numbers)) > 80
+    cited = set()
+    for folder in ("sim", "docs", "conf", "experiments", "tests"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".md", ".yaml"}:
+                cited.update(CITED.findall(path.read_text(encoding="utf-8")))
+    cited.update(CITED.findall(text))
+    assert {one or other for one, other in cited} <= set(numbers)
+    assert len(cited) >= 5
