@@ -111,3 +111,10 @@ def test_every_decision_stands_once_in_its_topic_and_every_citation_leads_to_one
     cited.update(CITED.findall(text))
     assert {one or other for one, other in cited} <= set(numbers)
     assert len(cited) >= 5
+
+
+def test_every_file_and_folder_that_contributing_names_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:sim|conf|docs|tests)/[\w/.]+)`", text)) | set(re.findall(r"\]\(([\w/.]+)\)", text))
+    assert len(named) > 20
+    assert not {path for path in named if not (ROOT / path).exists()}
