@@ -1,8 +1,9 @@
 """Do the documents say what the code declares, and the experiments found? `make docs` writes docs/tables.md and
-docs/findings.md, and fills in docs/odd.md.
+docs/findings.md, and fills in what docs/odd.md says of each phase.
 
 With --check it writes nothing and fails, saying why, if a file is not what the code would give. Either way it fails if
-docs/odd.md leaves out a phase, a draw, an account or a number that the code has, or names one that the code has not.
+docs/odd.md leaves out a phase, a draw, an account or a number that the code has, names one that the code has not, or
+links to a table that is not there.
 """
 
 import sys
@@ -44,14 +45,14 @@ def write_findings():
 
 def main():
     """Write the pages, or with --check say whether they are up to date; in both cases say what the ODD leaves out."""
-    complaints = []
-    for path, (now, fresh) in pages().items():
+    complaints, found = [], pages()
+    for path, (now, fresh) in found.items():
         if "--check" not in sys.argv:
             path.write_text(fresh, encoding="utf-8")
         elif now != fresh:
             complaints.append(f"docs/{path.name} is not what the code declares; run: make docs")
         if path.name == "odd.md":
-            complaints += check_odd.complaints(fresh)
+            complaints += check_odd.complaints(fresh, found[HERE / "tables.md"][1])
     if complaints:
         sys.exit("\n".join(complaints))
 
