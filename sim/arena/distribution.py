@@ -30,9 +30,8 @@ from sim.mines.sites import (
     MULTIPLICATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
-    PRODUCE,
+    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
-    TOURISM,
     site_of,
 )
 from sim.stakeholders.government import free_cash, shirking_seen
@@ -106,12 +105,19 @@ def run_operation(site, goods, terms, books):
 
     goods: what it offers (products,).
     """
-    project, demand, costs = site.project, terms.demand, terms.costs
-    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
-    farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD
-    visits = demand.tourism_cost * goods[TOURISM] * demand.tourism_yield * YEARS_PER_PERIOD
-    labour = (demand.produce_labour * farming + demand.tourism_labour * visits) * terms.wage_level
-    due = (1.0 - demand.produce_labour) * farming + (1.0 - demand.tourism_labour) * visits + labour
+    project, costs = site.project, terms.costs
+    is_branded = project.mode == INDUSTRY_INTEGRATION
+    labour, other = 0.0, 0.0
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        if item.running <= 0.0:
+            continue
+        premium = 1.0 + item.brand if is_branded else 1.0
+        running = item.running * goods[product] * item.price * premium * YEARS_PER_PERIOD
+        labour += item.labour * running
+        other += (1.0 - item.labour) * running
+    labour *= terms.wage_level
+    due = other + labour
     local = max(min(costs.local_share * (1.0 + terms.rules.local_labour), 1.0), project.job_priority)
     paid = min(due, max(project.cash, 0.0))
     share = paid / due if due > 0.0 else 0.0
