@@ -6,12 +6,7 @@ order. A stakeholder never knows which law stands behind a term; a law never kno
 
 import math
 
-import numpy as np
-
-from sim.schema import column, population, record
-
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
+from sim.schema import POSITIVE, SHARE, column, population, record
 
 
 @record

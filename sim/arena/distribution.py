@@ -8,7 +8,7 @@ from sim.arena.upkeep import upkeep_due
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
 from sim.draws import DISPUTE, NEGLECT, luck
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
+from sim.formulas.money import NEGLIGIBLE, PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     COMMUNITY_FUND,
     DISTRIBUTION,
@@ -37,8 +37,6 @@ from sim.mines.sites import (
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.holders import greed_of
 from sim.stakeholders.investors import chosen_care, clears_heaps
-
-NEGLIGIBLE = 1e-9  # of the budget: less than that is no pay-out
 
 
 @compiled
