@@ -76,6 +76,11 @@ def indicator_table(indicators):
     )
 
 
+def filled_by(instrument):
+    """The channels that an instrument fills."""
+    return ", ".join(f"`{channel}`" for channel in instrument.channels().values())
+
+
 def one_line(text):
     """A text on one line."""
     return " ".join(text.split())
@@ -114,8 +119,11 @@ def sections():
     yield (
         "Instruments",
         table(
-            ("instrument", "group", "institutional statement"),
-            [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()],
+            ("instrument", "工具", "group", "fills", "institutional statement"),
+            [
+                (f"`{name}`", cls.label_zh, cls.group, filled_by(cls), first_paragraph(cls))
+                for name, cls in INSTRUMENTS.items()
+            ],
         ),
     )
     for name, cls in INSTRUMENTS.items():
