@@ -22,7 +22,7 @@ KEYS_OF_KIND = {
     "list": ("rows",),
 }
 GROUP_LEVERS = ("policy", "scenario", "stakeholders", "region")  # names of what the project ships; composed once each
-TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing")
+TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing", "instruments")
 PLAUSIBLE = "plausible"  # in place of a range: the range that the number was declared with
 MOST_ROWS = 1_000_000
 FEWER = "take levers or values out, or draw a sample: design.kind=sample design.points=1000"
