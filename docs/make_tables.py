@@ -4,7 +4,7 @@ import inspect
 
 import make_records
 from make_phases import EVENTS, draws_of, functions_of, phases, place_of
-from writing import first_paragraph, one_line, span, table
+from writing import first_paragraph, listed, one_line, span, table
 
 from sim.behaviour import RULES
 from sim.indicators import TABLE_3, THEMES
@@ -35,8 +35,11 @@ def rule_table():
 
 def instrument_table():
     """Every instrument."""
-    rows = [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()]
-    return table(("instrument", "group", "institutional statement"), rows)
+    rows = [
+        (f"`{name}`", cls.label_zh, cls.group, listed(cls.channels().values()), first_paragraph(cls))
+        for name, cls in INSTRUMENTS.items()
+    ]
+    return table(("instrument", "工具", "group", "fills", "institutional statement"), rows)
 
 
 def indicator_table(indicators):
