@@ -4,18 +4,21 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.appraisal.prospects import Prospect
+from sim.arena.books import books_add_up
 from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
+from sim.machine_code import run_phases
+from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
 from sim.parameters import TOPICS, Endowment, Scenario
-from sim.period import PERIOD, step
+from sim.period import PERIOD
 from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
-from sim.appraisal.prospects import Prospect
+from sim.stakeholders.holders import FIRM, INVESTOR, holders_of
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 
@@ -62,12 +65,12 @@ def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=
     governments["firms"][:counties] = firms
     governments["yearly_budget"][:counties] = 8e6
     governments["cash"][:counties] = 6e6
-    contractors = population(POPULATIONS["firms"], counties * firms)
+    contractors = holders_of(FIRM, counties * firms)
     contractors["county"] = np.arange(counties * firms) // max(firms, 1)
     contractors["cash"] = 4e7
     contractors["capacity"] = 6e7
     contractors["technology"] = 0.9 + 0.2 * (np.arange(counties * firms) % 2)
-    social = population(POPULATIONS["investors"], investors)
+    social = holders_of(INVESTOR, investors)
     social["cash"] = 6e7 * (1.0 + np.arange(investors))
     social["county"] = np.arange(investors) % (counties + 1) - 1
     lenders = population(POPULATIONS["banks"], banks)
@@ -207,10 +210,15 @@ def still_world(region, policy=None, parameters=None, scenario=None, year=START)
     return world
 
 
-def play(phase, world, period=0):
-    """Run one phase of the period on a world."""
-    touched = next(part.touches for part in PERIOD if part.kernel is phase)
-    phase(*[getattr(world, name) for name in touched], period)
+def step(world, period):
+    """Run one period of every lane."""
+    run_phases(world, PERIOD, period, period + 1)
+
+
+def play(kernel, world, period=0):
+    """Run one phase of a period on a world, and add up its books."""
+    for one in (kernel, books_add_up):
+        run_phases(world, tuple(part for part in PERIOD if part.kernel is one), period, period + 1)
 
 
 def lane_state(world, lane):
