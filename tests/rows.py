@@ -1,9 +1,9 @@
-"""How is one record made, or all that a bidder reckons with, for a rule of behaviour to look at?"""
+"""How is one record made, or all that a decision takes as given, for a rule of behaviour to look at?"""
 
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
-from sim.appraisal.prospects import Outlook
+from sim.terms import Terms
 
 
 def row(declared, /, **columns):
@@ -14,14 +14,11 @@ def row(declared, /, **columns):
     return rows[0]
 
 
-def outlook(rules=None, wages=1.0, scenario=None, **numbers):
-    """What a bidder reckons with; rules, scenario: columns that differ; numbers: topic__name=value."""
-    told = {topic: {} for topic in TOPICS}
+def terms(rules=None, wages=1.0, scenario=None, **numbers):
+    """Terms of a quarter; rules, scenario: columns that differ; numbers: topic__name=value."""
+    told = {"rules": rules or {}, "scenario": scenario or {}, **{topic: {} for topic in TOPICS}}
     for path, value in numbers.items():
         topic, name = path.split("__")
         told[topic][name] = value
-    topics = {topic: row(declared, **told[topic]) for topic, declared in TOPICS.items()}
-    return Outlook(
-        row(Rules, **(rules or {})), topics["demand"], topics["costs"], topics["growth"], topics["behaviour"],
-        topics["credit"], topics["administration"], row(Scenario, **(scenario or {})), wages,
-    )  # fmt: skip
+    kinds = {"rules": Rules, "scenario": Scenario, **TOPICS}
+    return Terms(*[row(kinds[name], **told[name]) for name in Terms._fields if name != "wage_level"], wages)
