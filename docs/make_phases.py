@@ -5,7 +5,7 @@ import inspect
 from functools import cache
 from pathlib import Path
 
-import make_tables
+from writing import source_of
 
 import sim
 from sim import draws, ledger
@@ -23,7 +23,7 @@ ACCOUNT_NUMBERS = {
 
 def phases():
     """{name of the phase: sim.period.Phase}, in the order of the period."""
-    return {make_tables.source_of(part.kernel).__name__: part for part in PERIOD}
+    return {source_of(part.kernel).__name__: part for part in PERIOD}
 
 
 def globals_read(source):
@@ -35,14 +35,14 @@ def globals_read(source):
 @cache
 def functions_of(kernel):
     """Every function of the project that a kernel runs, itself first, but for luck; plain Python functions."""
-    found, waiting = [], [make_tables.source_of(kernel)]
+    found, waiting = [], [source_of(kernel)]
     while waiting:
         source = waiting.pop(0)
         if source in found:
             continue
         found.append(source)
         for value in globals_read(source).values():
-            called = make_tables.source_of(value)
+            called = source_of(value)
             if inspect.isfunction(called) and called.__module__.startswith("sim.") and called.__module__ != "sim.draws":
                 waiting.append(called)
     return found

@@ -1,0 +1,110 @@
+"""Which records, numbers and codes does the code declare? Their tables in docs/tables.md."""
+
+from collections import Counter
+
+from writing import first_paragraph, number, span, table
+
+from sim.mines import sites
+from sim.arena.tender import Bid
+from sim.institutions import INSTRUMENTS
+from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
+from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
+from sim.regions.traits import TRAITS
+from sim.mines.sites import Project, Restoration
+from sim.appraisal.prospects import Prospect
+from sim.totals import StageSum, Totals
+from sim.world import POPULATIONS, Outside
+
+RECORDS = {
+    **POPULATIONS,
+    "restorations": Restoration,
+    "projects": Project,
+    "outside": Outside,
+    "bids": Bid,
+    "prospects": Prospect,
+    "totals": Totals,
+}
+NUMBERS = {**TOPICS, "scenario": Scenario, "endowment": Endowment}
+CODES = {
+    "kind of mine": sites.KINDS,
+    "mode": sites.MODES,
+    "stage": sites.STAGES,
+    "value stage": sites.VALUE_STAGES,
+    "layer": sites.LAYERS,
+    "product": sites.PRODUCTS,
+    "holder kind": ("nobody", "investor", "firm"),
+}
+GRADES = ("sourced", "calibrated", "assumed")
+
+
+def parameter_table(declared):
+    """Every number {name: parameter} of a topic, or every lever of an instrument."""
+    rows = [
+        (f"`{name}`", f"{p.start:.10g}", p.unit, p.doc, span(p.plausible), span(p.bounds), p.grade, p.source)
+        for name, p in declared.items()
+    ]
+    return table(("name", "value", "unit", "meaning", "plausible", "bounds", "grade", "source"), rows)
+
+
+def values_of(column):
+    """The values that a column may take."""
+    whole = ", whole" if column.kind is not float and "int" in str(column.kind) else ""
+    low, high = column.bounds
+    return ("any" if (low, high) == (float("-inf"), float("inf")) else span(column.bounds)) + whole
+
+
+def record_table(declared):
+    """What a record is, and every column of it."""
+    rows = [(f"`{n}`", c.unit, number(c.start), values_of(c), c.doc) for n, c in declared.columns.items()]
+    return first_paragraph(declared) + "\n\n" + table(("name", "unit", "start", "values", "meaning"), rows)
+
+
+def code_table():
+    """Every code that stands in a record."""
+    rows = [(what, ", ".join(f"{row} {name}" for row, name in enumerate(names))) for what, names in CODES.items()]
+    return table(("", "codes"), rows)
+
+
+def trait_table():
+    """Every trait that stakeholders draw at the start, by its number."""
+    kinds = {
+        "Firm": FIRM_TRAITS,
+        "Investor": INVESTOR_TRAITS,
+        "Bank": BANK_TRAITS,
+        "Household": HOUSEHOLD_TRAITS,
+    }
+    means = {f"{kind}.{trait.column}": (trait.mean, trait.spread) for kind, those in kinds.items() for trait in those}
+    rows = []
+    for place, trait in enumerate(TRAITS):
+        mean, spread = means.get(trait, ("(element 5)", "trait_spread"))
+        rows.append((place, f"`{trait}`", mean or "1", spread))
+    return table(("number", "trait", "mean", "spread of the logarithm"), rows)
+
+
+def grade_table():
+    """How well the numbers are known, counted."""
+    counts = Counter()
+    for group, declared in {
+        "numbers of the model": [p for topic in NUMBERS.values() for p in topic.columns.values()],
+        "numbers of drawn regions": [p for part in DRAWN.values() for p in part.columns.values()],
+        "numbers of registers": list(UsualDistances.columns.values()),
+        "levers of instruments": [p for cls in INSTRUMENTS.values() for p in cls.levers().values()],
+    }.items():
+        counts.update((group, str(p.grade)) for p in declared)
+    groups = sorted({group for group, _ in counts}, reverse=True)
+    rows = [(group, [counts[group, grade] for grade in GRADES]) for group in groups]
+    rows.append(("together", [sum(column) for column in zip(*(row for _, row in rows), strict=True)]))
+    shown = [(group, *row, f"{100 * row[-1] / sum(row):.0f}%") for group, row in rows]
+    return table(("", *GRADES, "share assumed"), shown)
+
+
+def sections():
+    """(heading, text) of each part of the page that tells of numbers, records and codes."""
+    yield "How well the numbers are known", grade_table()
+    for topic, declared in {**NUMBERS, **DRAWN, "register": UsualDistances}.items():
+        text = first_paragraph(declared) + "\n\n" + parameter_table(declared.columns)
+        yield f"Parameters: {topic}", text
+    yield "Codes", code_table()
+    for name, declared in {**RECORDS, "stages": StageSum}.items():
+        yield f"Record: {name}", record_table(declared)
+    yield "Traits", "What stakeholders draw at the start, by the number of the draw.\n\n" + trait_table()
