@@ -1,10 +1,12 @@
 """How is one record made, or all that a decision takes as given, for a rule of behaviour to look at?"""
 
+from sim.mines.catalogue import products_at
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
 from sim.terms import Terms
 
+KINDS = {"rules": Rules, "scenario": Scenario, **TOPICS}
 
 def row(declared, /, **columns):
     """A record of a declared class at its start values, but for the columns given."""
@@ -20,5 +22,10 @@ def terms(rules=None, wages=1.0, scenario=None, **numbers):
     for path, value in numbers.items():
         topic, name = path.split("__")
         told[topic][name] = value
-    kinds = {"rules": Rules, "scenario": Scenario, **TOPICS}
-    return Terms(*[row(kinds[name], **told[name]) for name in Terms._fields if name != "wage_level"], wages)
+    records = {name: row(kind, **told[name]) for name, kind in KINDS.items()}
+    return terms_with(records, wages)
+
+
+def terms_with(records, wages):
+    """Terms of records by name, and of the products that follow from them."""
+    return Terms(**records, products=products_at(records["demand"], records["scenario"]), wage_level=wages)

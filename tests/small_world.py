@@ -185,7 +185,9 @@ def every_instrument():
 
 def run(region, policies, seeds=(1, 2), years=6, scenario=None, parameters=None, threads=1):
     """The Outcome of a small run."""
-    return simulate(region, list(policies), scenario or {}, parameters or {}, list(seeds), years, START, threads)
+    return simulate(
+        region, list(policies), scenario or {}, parameters or {}, list(seeds), years, START, threads=threads
+    )
 
 
 def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):

@@ -22,7 +22,7 @@ from sim.arena.ecological_units import offer_units
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
 from sim.arena.liable_operators import answer_order
-from sim.arena.markets import sell_rights, sell_waste, share_met
+from sim.arena.markets import sell_rights, sell_waste
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
 from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
@@ -31,7 +31,8 @@ from sim.arena.tender import best_use, glances_of, use_in
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.mines.needs import waste_saving
-from sim.mines.products import Markets, base_price, demand_at_base_price
+from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.products import Markets
 from sim.mines.sites import (
     CREDIT,
     FINANCING,
@@ -193,7 +194,7 @@ def worth_of_pledge(scene, given):
 def units_verified(scene, given):
     terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0}
     wanted = np.array(
-        [ask(demand_at_base_price, scene, {"product": product, **terms}) for product in range(len(PRODUCTS))]
+        [ask(demand_at_base_price, scene, {"product": product, **terms}) for product in scene.products[0]]
     )
     ask(offer_units, scene, {"offered": scene.goods[0, 0], "wanted": wanted})
     return {
@@ -201,7 +202,7 @@ def units_verified(scene, given):
         "credits": scene.ledger[0, 0, books.CREDIT_ISSUED],
         "verification": total(scene, books.VERIFICATION),
         "quota_demand": wanted[QUOTA],
-        "quota_price": ask(base_price, scene, {"product": QUOTA}),
+        "quota_price": ask(base_price, scene, {"product": scene.products[0, QUOTA]}),
     }
 
 
@@ -209,7 +210,10 @@ def units_verified(scene, given):
 def demand_of_a_county(scene, given):
     terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0}
     products = {"produce": PRODUCE, "tourism": TOURISM, "credits": CREDIT}
-    return {name: ask(demand_at_base_price, scene, {"product": row, **terms}) for name, row in products.items()}
+    return {
+        name: ask(demand_at_base_price, scene, {"product": scene.products[0, row], **terms})
+        for name, row in products.items()
+    }
 
 
 @question({"quota": "CNY/ha", "rent": "CNY/ha/yr", "wanted": "ha/yr"}, {"given_up": "1"})
@@ -250,9 +254,9 @@ def rent_of_a_quarter(scene, given):
     posted, offered, paths = posted_nothing(), *np.zeros((2, len(PRODUCTS)))
     posted.prices[LEASE], posted.wanted[LEASE], posted.supply[LEASE] = given["rent"], given["wanted"], given["offered"]
     offered[LEASE], paths[LEASE] = given["offered"], given["rent"]
-    met = share_met(scene.rules[0], scene.demand[0])
-    leased, _ = ask(sell_rights, scene, {"offered": offered, "posted": posted, "paths": paths, "met": met})
-    return {"rent": leased}
+    paid = np.zeros(len(PRODUCTS))
+    ask(sell_rights, scene, {"offered": offered, "posted": posted, "paths": paths, "paid": paid})
+    return {"rent": paid[LEASE]}
 
 
 @question({"farmed": "ha"}, {"wages": "CNY"})

@@ -16,7 +16,7 @@ from sim.parameters import TOPICS
 from sim.schema import population
 from sim.stakeholders.holders import FIRM, INVESTOR, NOBODY, holders_of
 from sim.totals import kept_of_all
-from sim.world import POPULATIONS, World
+from sim.world import POPULATIONS, World, products_of_lanes
 
 CODES = {
     "kind": KINDS,
@@ -98,6 +98,7 @@ def scene_of(situation, rules):
     for path, value in situation.get("numbers", {}).items():
         topic, name = path.split(".")
         parts[topic][name] = amount(value, TOPICS[topic].columns[name].unit, path)
+    parts["products"] = products_of_lanes(parts["demand"], parts["scenarios"], lanes)
     for name in ("supplies", "buyers", "price_levels"):
         parts[name] = np.zeros((lanes, counties, len(PRODUCTS)))
     return World(

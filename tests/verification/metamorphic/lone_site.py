@@ -1,12 +1,14 @@
 """What is a site worth to a bidder, as numbers in a flat table that a law may change one by one?"""
 
 import numpy as np
+import rows
 from hypothesis import strategies as st
 
 from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
 from sim.formulas.market import clearing_price
-from sim.mines.products import Markets, base_price, demand_at_base_price
+from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.products import Markets
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -24,7 +26,6 @@ from sim.schema import population
 from sim.stakeholders.government import Government
 from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.stakeholders.residents import Village
-from sim.terms import Terms
 
 PARTS = {
     "ground": Ground, "restoration": Restoration, "project": Project, "county": Government, "village": Village,
@@ -79,27 +80,27 @@ def site_of(seed):
 
 def record_of(case, part):
     """The record of a part with the columns that a case names."""
-    rows = holders_of(INVESTOR, 1) if part == "bidder" else population(PARTS[part], 1)
+    records = holders_of(INVESTOR, 1) if part == "bidder" else population(PARTS[part], 1)
     for name, value in case.items():
         if name.startswith(f"{part}."):
-            rows[name.split(".")[1]] = value
-    return rows[0]
+            records[name.split(".")[1]] = value
+    return records[0]
 
 
 def terms_of(case):
     """What a bidder takes as given, at the wages of the base year."""
-    return Terms(*[record_of(case, name) for name in Terms._fields if name != "wage_level"], 1.0)
+    return rows.terms_with({name: record_of(case, name) for name in rows.KINDS}, 1.0)
 
 
 def posted_of(case, terms):
     """What the county's markets show: demand and rivals' supply in shares of usual demand, and the price that clears
     them."""
-    rules, demand, scenario = terms.rules, terms.demand, terms.scenario
-    usual = np.array([demand_at_base_price(row, rules, demand, scenario, 1.0, 0.0) for row in range(len(PRODUCTS))])
-    prices = np.array([case["price"] * base_price(row, rules, demand) for row in range(len(PRODUCTS))])
+    rules, scenario, products = terms.rules, terms.scenario, terms.products
+    usual = np.array([demand_at_base_price(product, rules, scenario, 1.0, 0.0) for product in products])
+    prices = np.array([case["price"] * base_price(product, rules) for product in products])
     wanted, supply = case["wanted"] * usual, case["rivals"] * usual
     for row in range(len(PRODUCTS)):
-        prices[row] = clearing_price(prices[row], wanted[row], supply[row], float(demand["elasticity"]))
+        prices[row] = clearing_price(prices[row], wanted[row], supply[row], float(terms.demand["elasticity"]))
     return Markets(prices, wanted, supply)
 
 
