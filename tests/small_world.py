@@ -203,11 +203,11 @@ def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
         yield period, world
 
 
-def still_world(region, policy=None, parameters=None, scenario=None, year=START):
-    """A World of one lane before its first period, with the rules that a policy puts in force in a year."""
+def still_world(region, policy=None, parameters=None, scenario=None, year=START, seeds=(1,)):
+    """A World before its first period, with the rules that a policy puts in force in a year."""
     schedules = np.stack([schedule(policy or no_policy(), year, 4)])
-    seeds, drifts = np.ones(1, np.int64), numbers_of(Scenario, scenario or {}, "scenario")
-    world = new_world(region, schedules, np.zeros(1, np.int64), seeds, drifts, numbers_by_topic(parameters or {}), 4)
+    drifts, numbers = numbers_of(Scenario, scenario or {}, "scenario"), numbers_by_topic(parameters or {})
+    world = new_world(region, schedules, np.zeros(len(seeds), np.int64), np.asarray(seeds), drifts, numbers, 4)
     play(rules_come_into_force, world)
     return world
 

@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCRATCH = ROOT / "build" / "mutants"
 NOTE = Path(__file__).parent / "survivors.md"
-MUTATED = ("sim/formulas/*.py", "sim/stakeholders/*.py", "sim/ledger.py")
+MUTATED = ("sim/formulas/*.py", "sim/stakeholders/*.py", "sim/appraisal/*.py", "sim/ledger.py")
 LEAST_SHARE = 0.8  # of the mutants, killed
 TESTS = (
     "tests/unit/test_formulas.py",
