@@ -18,7 +18,7 @@ from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.stakeholders.holders import FIRM, INVESTOR, holders_of
+from sim.stakeholders.holders import FIRM, INVESTOR, KINDS, holders_of
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 
@@ -221,6 +221,14 @@ def play(kernel, world, period=0):
     """Run one phase of a period on a world, and add up its books."""
     for one in (kernel, books_add_up):
         run_phases(world, tuple(part for part in PERIOD if part.kernel is one), period, period + 1)
+
+
+def projects_by_kind(world):
+    """Projects (lanes, sites) of a world that name a firm by a row that does not hang on how many investors there are."""
+    projects, investors = world.projects.copy(), world.investors.shape[1]
+    row = projects["holder"]
+    projects["holder"] = np.where(row < investors, row, KINDS[FIRM].first_name + row - investors)
+    return projects
 
 
 def lane_state(world, lane):

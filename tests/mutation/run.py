@@ -31,6 +31,7 @@ TESTS = (
     "tests/unit/test_streams_of_money.py",
     "tests/unit/test_decisions.py",
     "tests/unit/test_banks.py",
+    "tests/unit/test_holders.py",
     "tests/unit/test_investors.py",
     "tests/unit/test_foreseen_works.py",
     "tests/unit/test_foresight.py",
