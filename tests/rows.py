@@ -8,6 +8,7 @@ from sim.terms import Terms
 
 KINDS = {"rules": Rules, "scenario": Scenario, **TOPICS}
 
+
 def row(declared, /, **columns):
     """A record of a declared class at its start values, but for the columns given."""
     rows = population(declared, 1)

@@ -224,7 +224,7 @@ def play(kernel, world, period=0):
 
 
 def projects_by_kind(world):
-    """Projects (lanes, sites) of a world that name a firm by a row that does not hang on how many investors there are."""
+    """Projects (lanes, sites) of a world in which the rows of firms do not hang on how many investors there are."""
     projects, investors = world.projects.copy(), world.investors.shape[1]
     row = projects["holder"]
     projects["holder"] = np.where(row < investors, row, KINDS[FIRM].first_name + row - investors)

@@ -30,8 +30,8 @@ from sim.arena.survey import survey_and_title
 from sim.arena.tender import best_use, glances_of, use_in
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.mines.needs import waste_saving
 from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.needs import waste_saving
 from sim.mines.products import Markets
 from sim.mines.sites import (
     CREDIT,

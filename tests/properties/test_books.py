@@ -164,8 +164,8 @@ COURSES = {
     "reserved for parks": (lambda: reserved_region("industry_integration", trades=True), lively_policy, LIVELY_NUMBERS),
 }
 PARTS = (
-    "grounds", "restorations", "projects", "holders", "investors", "firms", "banks", "governments", "villages", "households",
-    "ledger", "totals", "stages", "accounts_by_period", "outside",
+    "grounds", "restorations", "projects", "holders", "investors", "firms", "banks", "governments", "villages",
+    "households", "ledger", "totals", "stages", "accounts_by_period", "outside",
 )  # fmt: skip
 
 

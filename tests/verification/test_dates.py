@@ -12,8 +12,7 @@ from sim.institutions.regime import Regime
 from sim.ledger import ACCOUNT_ROW
 from sim.mines.catalogue import base_price, demand_at_base_price
 from sim.mines.sites import CARBON, PRODUCE
-from sim.parameters import Demand, Scenario
-from sim.rules import Rules
+from sim.parameters import Scenario
 from sim.schema import InputError, population
 from sim.simulate import scenario_of
 

@@ -97,7 +97,8 @@ def test_green_credit():
 def served(grace, periods):
     """Interest and principal paid to date on a loan of 10 million over 12 years, CNY (periods,)."""
     first = int(grace * 4)
-    loan = {"loan": 1e7, "loan_rate": 0.05, "grace_until": first, "loan_payment": level_payment(1e7, 0.0125, 48 - first)}
+    payment = level_payment(1e7, 0.0125, 48 - first)
+    loan = {"loan": 1e7, "loan_rate": 0.05, "grace_until": first, "loan_payment": payment}
     site, banks, books = one_site(project={"cash": 1e9, "budget": 1e7} | loan), population(Bank, 1), empty_books()
     banks["lent"] = 1e7
     paid = []

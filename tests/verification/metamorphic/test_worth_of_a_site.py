@@ -6,7 +6,7 @@ included: what loses money every year is worth more, not less, the later it come
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from lone_site import RANGES, appraised, terms_of, sites
+from lone_site import RANGES, appraised, sites, terms_of
 
 from sim.formulas.money import annuity
 from sim.stakeholders.banks import lending_rate
