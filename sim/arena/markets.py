@@ -1,5 +1,7 @@
 """What do sites sell, at which price, and who is paid?"""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.arena.ecological_units import sell_units
@@ -10,7 +12,6 @@ from sim.formulas.market import matched_share
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import PUBLIC_MATERIAL, SALE_MATERIAL, pay
 from sim.mines.catalogue import CULTURE, ISSUED_OF, NO_ACCOUNT, PROVISION, REGULATION, SALE_OF
-from sim.mines.products import posted_in
 from sim.mines.sites import INDUSTRY_INTEGRATION, MATERIAL, OPERATION, PRODUCTS, holds_works, site_of
 
 
@@ -22,23 +23,38 @@ def markets_clear(markets, price_logs, terms, now):
         post_prices(product, path, markets, terms.demand.elasticity)
 
 
+class Quotes(NamedTuple):
+    """What sellers of a county meet: its markets' prices, demand at the base price and supply, the prices at which
+    demand at the base price is met (all products,), and the share of rights on offer that meet a buyer."""
+
+    prices: object
+    wanted: object
+    supply: object
+    paths: object
+    met: float
+
+
 @compiled
 def sites_sell(county, sites, markets, price_logs, terms, books, now):
     """Buyers outside pay projects, and counties for surplus waste, at the prices of the county's market."""
     government, paths = sites.counties[county], np.empty(len(PRODUCTS))
     for product in range(len(PRODUCTS)):
         paths[product] = price_path(product, price_logs[product], terms, now.period)
-    posted, paid = posted_in(markets, county), np.zeros(len(PRODUCTS))
+    met = share_met(terms.rules, terms.demand)
+    quotes = Quotes(markets.prices[county], markets.wanted[county], markets.supply[county], paths, met)
+    paid = np.empty(len(PRODUCTS))
     for row in range(government.first_site, government.first_site + government.sites):
         site, offered = site_of(sites, row), sites.goods[row]
         if offered[MATERIAL] > 0.0:
-            sell_waste(site, offered[MATERIAL], posted.prices[MATERIAL], terms.rules, books)
-        paid[:] = 0.0
+            sell_waste(site, offered[MATERIAL], quotes.prices[MATERIAL], terms.rules, books)
+        provision, culture, regulation = 0.0, 0.0, 0.0
         if site.project.stage == OPERATION:
-            sell_goods(site, offered, posted.prices, paid, terms, books)
-            sell_rights(site, offered, posted, paths, paid, terms, books, now)
+            paid[:] = 0.0
+            sell_goods(site, offered, quotes.prices, paid, terms, books)
+            sell_rights(site, offered, quotes, paid, terms, books, now)
             note_income(site.project, paid, terms)
-        note_payments(site.restoration, paid, terms.products)
+            provision, culture, regulation = paid_for_services(paid, terms.products)
+        note_payments(site.restoration, provision, culture, regulation)
 
 
 @compiled
@@ -68,20 +84,20 @@ def sell_goods(site, offered, prices, paid, terms, books):
 
 
 @compiled
-def sell_rights(site, offered, posted, paths, paid, terms, books, now):
+def sell_rights(site, offered, quotes, paid, terms, books, now):
     """Sell rights, as far as buyers are met; fill `paid` (products,), CNY.
 
-    offered: of the site (products,); posted: Markets of the county; paths: prices at which demand at the base price is
-    met (products,). Where more units are offered than buyers want at any price, sales are rationed in proportion.
+    offered: of the site (products,). Where more units are offered than buyers want at any price, sales are rationed in
+    proportion.
     """
-    met = share_met(terms.rules, terms.demand)
+    met = quotes.met
     for product in range(len(PRODUCTS)):
         if terms.products[product].is_right == 0 or offered[product] <= 0.0:
             continue
         haggling = normal_luck(now.seed, DISPERSION, now.period, site.row, product)
-        wanted, supply, path = posted.wanted[product], posted.supply[product], paths[product]
+        wanted, supply, path = quotes.wanted[product], quotes.supply[product], quotes.paths[product]
         price = site_price(
-            haggling, posted.prices[product], path, wanted, supply, site.restoration.ecology, terms.rules, terms.demand
+            haggling, quotes.prices[product], path, wanted, supply, site.restoration.ecology, terms.rules, terms.demand
         )
         if ISSUED_OF[product] == NO_ACCOUNT:
             paid[product] = sell(product, site, offered[product] * met * price, books)
@@ -125,8 +141,8 @@ def sell_waste(site, yearly, price, rules, books):
 
 
 @compiled
-def note_payments(restoration, paid, products):
-    """Payments of the quarter (products,), CNY, enter the smoothed yearly payments for each service (CNY/yr)."""
+def paid_for_services(paid, products):
+    """What was paid (products,) for provisioning, cultural and regulating services of the ecosystem (CNY each)."""
     provision, culture, regulation = 0.0, 0.0, 0.0
     for product in range(len(PRODUCTS)):
         service = products[product].service
@@ -136,6 +152,12 @@ def note_payments(restoration, paid, products):
             culture += paid[product]
         elif service == REGULATION:
             regulation += paid[product]
+    return provision, culture, regulation
+
+
+@compiled
+def note_payments(restoration, provision, culture, regulation):
+    """Payments of the quarter (CNY) enter the smoothed yearly payments for each service (CNY/yr)."""
     restoration.paid_provision += provision - restoration.paid_provision * YEARS_PER_PERIOD
     restoration.paid_culture += culture - restoration.paid_culture * YEARS_PER_PERIOD
     restoration.paid_regulation += regulation - restoration.paid_regulation * YEARS_PER_PERIOD
