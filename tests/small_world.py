@@ -190,15 +190,17 @@ def run(region, policies, seeds=(1, 2), years=6, scenario=None, parameters=None,
     )
 
 
+def opening(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
+    """A World before its first period."""
+    schedules, seeds = np.stack([schedule(policy, START, 4 * years)]), np.asarray(seeds, np.int64)
+    drifts, numbers = numbers_of(Scenario, scenario or {}, "scenario"), numbers_by_topic(parameters or {})
+    return new_world(region, schedules, np.zeros(len(seeds), np.int64), seeds, drifts, numbers, 4 * years)
+
+
 def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
     """Run a policy period by period: yields (period, World) at the close of each."""
-    periods = 4 * years
-    schedules = np.stack([schedule(policy, START, periods)])
-    seeds = np.asarray(seeds, np.int64)
-    numbers = numbers_by_topic(parameters or {})
-    drifts = numbers_of(Scenario, scenario or {}, "scenario")
-    world = new_world(region, schedules, np.zeros(len(seeds), np.int64), seeds, drifts, numbers, periods)
-    for period in range(periods):
+    world = opening(region, policy, seeds, years, scenario, parameters)
+    for period in range(4 * years):
         step(world, period)
         yield period, world
 
@@ -220,7 +222,7 @@ def step(world, period):
 def play(kernel, world, period=0):
     """Run one phase of a period on a world, and add up its books."""
     for one in (kernel, books_add_up):
-        run_phases(world, tuple(part for part in PERIOD if part.kernel is one), period, period + 1)
+        run_phases(world, (next(part for part in PERIOD if part.kernel is one),), period, period + 1)
 
 
 def projects_by_kind(world):

@@ -10,10 +10,12 @@ from small_world import (
     lively_policy,
     lively_region,
     no_policy,
+    opening,
     walk,
 )
 
-from sim.machine_code import COUNTIES, parts_of, run_of_periods, run_phases, source_of_run
+from sim.compilation import compiled_for_now
+from sim.machine_code import COUNTIES, NAME, parts_of, run_of_periods, run_phases, source_of_run
 from sim.period import PERIOD
 from sim.simulate import Case, simulate_cases
 from sim.totals import NOTHING, SPREAD, kept_of_all, kept_of_end
@@ -89,3 +91,16 @@ def test_phases_of_a_county_are_called_in_a_walk_over_the_counties_and_no_other_
         within = line.strip() == f"for county in {COUNTIES}:" or (within and depth == 12)
         walked += [line.strip().partition("(")[0]] if within and line.endswith(")") and " = " not in line else []
     assert walked == [part.kernel.__name__ for part in PERIOD if part.by_county]
+
+
+def test_whichever_county_comes_first_leaves_every_bit_as_it_is(every_period):
+    """Counties touch nothing of one another within a walk, so that they may be walked side by side as well."""
+    backwards = source_of_run().replace(COUNTIES, "range(governments.shape[0] - 2, -1, -1)")
+    assert backwards != source_of_run()
+    names = {}
+    exec(backwards, names)
+    run = compiled_for_now(names[NAME])
+    world = opening(lively_region(), lively_policy(), SEEDS, YEARS, parameters=LIVELY_NUMBERS)
+    for lane in range(len(SEEDS)):
+        run(*world.parts_of_lane(lane, parts_of(PERIOD)), 0, 4 * YEARS)
+        assert differing_parts(lane_state(world, lane), lane_state(every_period.world, len(SEEDS) + lane)) == []
