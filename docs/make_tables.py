@@ -109,7 +109,10 @@ def function_table():
 def sections():
     """(heading, text) of each part of the page."""
     yield "The period", "What happens in a quarter, in this order, and what each phase touches.\n\n" + period_table()
-    given = "Any other name is that of a part of the world.\n\n"
+    given = (
+        "Any other name is that of a part of the world. What is made for each county stands, in a phase by lane, for what "
+        "concerns several.\n\n"
+    )
     yield "What phases are given", given + given_table()
     replaced = (
         "What stakeholders decide by. A plain Python function of the same arguments can stand in the place of any of "
