@@ -110,7 +110,7 @@ def sections():
     """(heading, text) of each part of the page."""
     yield "The period", "What happens in a quarter, in this order, and what each phase touches.\n\n" + period_table()
     given = (
-        "Any other name is that of a part of the world. What is made for each county stands, in a phase by lane, for what "
+        "Any other name is that of a part of the world. What is made for each county is, in a phase by lane, for what "
         "concerns several.\n\n"
     )
     yield "What phases are given", given + given_table()
