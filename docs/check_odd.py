@@ -21,7 +21,7 @@ MARKED = re.compile(r"```.*?```|`(?:[^`\n]|\n(?!\n))+`", re.DOTALL)  # marks may
 WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?")
 ONE_OF = {"grounds": "ground", "restorations": "restoration", "projects": "project", "governments": "government",
     "holders": "holder", "banks": "bank", "villages": "village", "households": "household", "outside": "outside",
-    "bids": "bid", "prospects": "prospect", "totals": "total"}  # fmt: skip
+    "products": "product", "bids": "bid", "prospects": "prospect", "totals": "total"}  # fmt: skip
 OF_KIND = {kind.name.lower(): kind.columns for kind in KINDS}  # holders of one kind are written by its name
 
 

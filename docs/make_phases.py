@@ -9,6 +9,7 @@ from writing import source_of
 
 import sim
 from sim import draws, ledger
+from sim.mines import catalogue
 from sim.mines.products import posted_in
 from sim.mines.sites import Site, Sites, site_of
 from sim.period import GIVEN, PERIOD
@@ -21,7 +22,11 @@ ACCOUNT_NUMBERS = {
     for name, number in vars(ledger).items()
     if name.isupper() and type(number) is int and name not in NOT_AN_ACCOUNT
 }
-BY_KIND = {name: rows for name, rows in vars(ledger).items() if name.endswith("_OF") and type(rows) is tuple}
+SEVERAL_ACCOUNTS = {
+    name: rows
+    for name, rows in (vars(ledger) | vars(catalogue)).items()
+    if name.endswith("_OF") and type(rows) is tuple
+}  # by kind of holder, or by product
 ALSO = {**dict(zip(Sites._fields, Site._fields[1:])), "scenario": "wage_level"}  # what a field is read as elsewhere
 PUT_TOGETHER = {source_of(site_of), source_of(posted_in)}  # name all of a bundle, whatever is then read of it
 
@@ -88,8 +93,8 @@ def accounts_of(kernel):
     rows = {ACCOUNT_NUMBERS[name] for name in constants_of(kernel, ACCOUNT_NUMBERS)}
     for source in functions_of(kernel):
         for name, value in globals_read(source).items():
-            if BY_KIND.get(name) is value:
-                rows.update(value)
+            if SEVERAL_ACCOUNTS.get(name) is value:
+                rows.update(row for row in value if row != catalogue.NO_ACCOUNT)
     return [ledger.ACCOUNTS[row].name for row in sorted(rows)]
 
 

@@ -7,7 +7,8 @@ from writing import first_paragraph, number, span, table
 from sim.appraisal.prospects import Prospect
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
-from sim.mines import sites
+from sim.mines import catalogue, sites
+from sim.mines.catalogue import Product
 from sim.mines.sites import Project, Restoration
 from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
@@ -21,11 +22,21 @@ RECORDS = {
     "restorations": Restoration,
     "projects": Project,
     "outside": Outside,
+    "products": Product,
     "bids": Bid,
     "prospects": Prospect,
     "totals": Totals,
 }
 NUMBERS = {**TOPICS, "scenario": Scenario, "endowment": Endowment}
+
+
+def constants(module, *names):
+    """Names of constants of a module, in words, in the order of their numbers; they count from 0."""
+    ordered = sorted(names, key=lambda name: getattr(module, name))
+    assert [getattr(module, name) for name in ordered] == list(range(len(names)))
+    return tuple(name.lower().replace("_", " ") for name in ordered)
+
+
 CODES = {
     "kind of mine": sites.KINDS,
     "mode": sites.MODES,
@@ -33,6 +44,9 @@ CODES = {
     "value stage": sites.VALUE_STAGES,
     "layer": sites.LAYERS,
     "product": sites.PRODUCTS,
+    "who buys a product": constants(catalogue, "COUNTY", "NEIGHBOURS", "QUOTA_BUYERS", "NATION", "OBLIGED"),
+    "what a product waits for": constants(catalogue, "NOTHING", "COVER", "LANDSCAPE", "GREEN"),
+    "service paid for": constants(catalogue, "NO_SERVICE", "PROVISION", "CULTURE", "REGULATION"),
     "kind of holder": tuple(kind.name.lower() for kind in KINDS),
 }
 GRADES = ("sourced", "calibrated", "assumed")

@@ -50,8 +50,11 @@ def rule_table():
 
 def instrument_table():
     """Every instrument."""
-    rows = [(f"`{name}`", cls.group, first_paragraph(cls)) for name, cls in INSTRUMENTS.items()]
-    return table(("instrument", "group", "institutional statement"), rows)
+    rows = [
+        (f"`{name}`", cls.label_zh, cls.group, listed(cls.channels().values()), first_paragraph(cls))
+        for name, cls in INSTRUMENTS.items()
+    ]
+    return table(("instrument", "工具", "group", "fills", "institutional statement"), rows)
 
 
 def indicator_table(indicators):

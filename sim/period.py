@@ -53,7 +53,7 @@ def bundle(kind, *parts):
     return Given(names, f"{kind.__name__}({', '.join(parts)})", (kind,))
 
 
-TOPICS = tuple(f"{name}[0]" for name in Terms._fields if name not in ("scenario", "wage_level"))
+TOPICS = tuple(f"{name}[0]" for name in Terms._fields if name not in ("scenario", "products", "wage_level"))
 GIVEN = {
     "sites": bundle(Sites, "grounds", "restorations", "projects", "governments", "villages", "households", "goods"),
     "markets": bundle(Markets, "price_levels", "buyers", "supplies"),
@@ -64,8 +64,8 @@ GIVEN = {
     "prospect": Given(("prospects",), "prospects[0]"),
     "now": Given(("seeds",), "Now(seeds[0], period)", (Now,), "each period"),
     "terms": Given(
-        (*(name.removesuffix("[0]") for name in TOPICS), "scenarios"),
-        f"Terms({', '.join(TOPICS)}, scenarios[0], wage_level(scenarios[0], period))",
+        (*(name.removesuffix("[0]") for name in TOPICS), "scenarios", "products"),
+        f"Terms({', '.join(TOPICS)}, scenarios[0], products, wage_level(scenarios[0], period))",
         (Terms, wage_level),
         "each period",
     ),

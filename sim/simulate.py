@@ -1,7 +1,7 @@
 """How is a run of many lanes carried out and what comes of it?"""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -17,7 +17,9 @@ from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
 from sim.period import PERIOD
 from sim.schema import InputError, check_value, population
-from sim.world import new_world
+from sim.world import Region, new_world
+
+Progress = Callable[[int, int], None]  # told periods done, and periods in all
 
 MOST_YEARS = 200
 MANY_LANES = 20  # a thread: progress is told lane by lane, else period by period
@@ -85,8 +87,18 @@ def check_seeds(seeds):
 
 
 def simulate(
-    region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None, behaviour=None
-):
+    region: Region,
+    policies: Sequence[Policy],
+    scenario: Mapping[str, float],
+    parameters: Mapping[str, float],
+    seeds: Sequence[int],
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+) -> Outcome:
     """Run every policy with every seed for `years` and return the Outcome.
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
@@ -98,12 +110,23 @@ def simulate(
     if not policies:
         raise InputError("a run needs at least one policy")
     cases = [Case(policy, scenario, parameters) for policy in policies]
-    return simulate_cases(region, cases, seeds, years, start_year, threads, progress, behaviour)
+    return simulate_cases(
+        region, cases, seeds, years, start_year, threads=threads, progress=progress, behaviour=behaviour
+    )
 
 
 def simulate_cases(
-    region, cases, seeds, years, start_year, threads=None, progress=None, behaviour=None, only_end=False
-):
+    region: Region,
+    cases: Sequence[Case],
+    seeds: Sequence[int],
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+    only_end: bool = False,
+) -> Outcome:
     """Run every case with every seed in one world, lanes in the order of the cases, and return the Outcome.
 
     cases: list of Case, which may differ in policy, scenario and numbers; a lane comes out as it does alone, to the
@@ -113,20 +136,31 @@ def simulate_cases(
     of_lane = np.repeat(np.arange(len(cases)), len(seeds))
     all_seeds = np.tile(np.asarray(seeds, np.int64), len(cases))
     return simulate_lanes(
-        region, cases, of_lane, all_seeds, years, start_year, threads, progress, behaviour, only_end
+        region, cases, of_lane, all_seeds, years, start_year, threads=threads, progress=progress, behaviour=behaviour,
+        only_end=only_end,
     )  # fmt: skip
 
 
 def simulate_lanes(
-    region, cases, of_lane, seeds, years, start_year, threads=None, progress=None, behaviour=None, only_end=False
-):
+    region: Region,
+    cases: Sequence[Case],
+    of_lane: np.ndarray,
+    seeds: np.ndarray,
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+    only_end: bool = False,
+) -> Outcome:
     """Run lanes that pair cases with seeds one by one, in one world, and return the Outcome.
 
     cases: list of Case; of_lane, seeds: int arrays (lanes,), the place of each lane's case and its seed. only_end:
     whether nothing but the close of the last period will be read, which saves sums. The other arguments and what is
     raised are those of `simulate`.
     """
-    behaviour = behaviour_with(behaviour)
+    ready = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
     periods = years * PERIODS_PER_YEAR
@@ -143,11 +177,11 @@ def simulate_lanes(
         periods,
         only_end,
     )
-    behaviour.compile_for(world)
-    run_periods(world, periods, threads, progress, behaviour.phases)
+    ready.compile_for(world)
+    run_periods(world, periods, threads, progress, ready.phases)
     check_books(world, lanes, seeds, policies)
     names = tuple(policy.name for policy in policies)
-    return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
+    return Outcome(region.site_names, region.county_names, names, start_year, world, ready.replaced_rules)
 
 
 def scenario_rows(cases, of_lane, start_year):

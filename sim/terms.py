@@ -8,8 +8,8 @@ from sim.formulas.base_year import years_from_base
 
 
 class Terms(NamedTuple):
-    """One record each of the rules in force, of the numbers of the model by topic and of the scenario, and the level of
-    wages now against the base year."""
+    """One record each of the rules in force, of the numbers of the model by topic and of the scenario, one of each
+    product (products,), and the level of wages now against the base year."""
 
     rules: object
     administration: object
@@ -20,6 +20,7 @@ class Terms(NamedTuple):
     exposure: object
     growth: object
     scenario: object
+    products: object
     wage_level: float
 
 

@@ -8,6 +8,7 @@ from sim.appraisal.prospects import Prospect
 from sim.arena.tender import MOST_GLANCES, Bid
 from sim.compilation import compiled
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS
+from sim.mines.catalogue import products_at
 from sim.mines.products import location_value
 from sim.mines.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
 from sim.parameters import TOPICS
@@ -73,6 +74,7 @@ class World:
     schedules: np.ndarray
     rules: np.ndarray
     scenarios: np.ndarray
+    products: np.ndarray
     administration: np.ndarray
     behaviour: np.ndarray
     costs: np.ndarray
@@ -162,6 +164,7 @@ def new_world(region, schedules, policies, seeds, scenario, numbers, periods, on
         schedules=schedules,
         rules=population(Rules, lanes),
         scenarios=by_lane(scenario, lanes),
+        products=products_of_lanes(numbers["demand"], scenario, lanes),
         restorations=population(Restoration, lanes, sites),
         projects=population(Project, lanes, sites),
         prospects=population(Prospect, lanes),
@@ -198,6 +201,14 @@ def tile(rows, lanes):
 def by_lane(rows, lanes):
     """A copy of one row () for each lane, or of rows that are one for each lane already: shape (lanes,)."""
     return tile(rows, lanes) if np.ndim(rows) == 0 else as_records(rows.copy())
+
+
+def products_of_lanes(demand, scenario, lanes):
+    """Product (lanes, products) at the Demand and Scenario of each lane, rows () or (lanes,)."""
+    if np.ndim(demand) == 0 and np.ndim(scenario) == 0:
+        return tile(products_at(demand, scenario), lanes)
+    rows = zip(by_lane(demand, lanes), by_lane(scenario, lanes))
+    return as_records(np.stack([products_at(*each) for each in rows]))
 
 
 def cash_by_sector(world):

@@ -1,9 +1,9 @@
 """How is one record made, or all that a bidder reckons with, for a rule of behaviour to look at?"""
 
+from sim.appraisal.prospects import Outlook
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
-from sim.appraisal.prospects import Outlook
 
 
 def row(declared, /, **columns):

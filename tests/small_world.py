@@ -4,18 +4,18 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.appraisal.prospects import Prospect
 from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
+from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
 from sim.parameters import TOPICS, Endowment, Scenario
 from sim.period import PERIOD, step
 from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
-from sim.appraisal.prospects import Prospect
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 

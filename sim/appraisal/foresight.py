@@ -6,6 +6,7 @@ from sim.compilation import compiled
 from sim.formulas.ecology import logistic_step, saturating_return, years_to_level
 from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, discount, growing_annuity
+from sim.mines.catalogue import COVER, LANDSCAPE, NOTHING
 from sim.mines.needs import (
     by_kind,
     ecology_need,
@@ -17,17 +18,14 @@ from sim.mines.needs import (
     use_need,
     waste_saving,
 )
-from sim.mines.products import full_output, is_right, price_spread
+from sim.mines.products import full_output
 from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
-    LEASE,
     MATERIAL,
-    PRODUCE,
     PRODUCTS,
     QUOTA,
-    TOURISM,
 )
 
 
@@ -86,12 +84,12 @@ def foresee_upkeep(prospect, site, mode, rate, terms):
 
 @compiled
 def lag_of(prospect, product, growth):
-    """Mean time (yr) after opening until a product comes in full: produce waits for cover and use, tourism for green,
-    landscape and use, rent for green and use; on the way to green enough a site is half way on average."""
-    if product == PRODUCE:
+    """Mean time (yr) after opening until a Product comes in full, by what it waits for: cover and use, the landscape
+    and use, or green and use; on the way to green enough a site is half way on average."""
+    if product.waits_for == COVER:
         return prospect.cover_lag + 1.0 / growth.use_rate
     green = min(0.5 * prospect.green_in, prospect.cover_lag)
-    if product == TOURISM:
+    if product.waits_for == LANDSCAPE:
         return green + 1.0 / growth.landscape_rate + 1.0 / growth.use_rate
     return green + 1.0 / growth.use_rate
 
@@ -103,34 +101,35 @@ def grown_share(years, lag):
 
 
 @compiled
-def level_equivalent(prospect, product, rate, drift, lag, demand):
+def level_equivalent(prospect, novelty, rate, drift, lag, demand):
     """Level stream over the horizon (1/yr) that is worth as much, at `rate` per year, as 1 a year of a product that
-    comes with a lag (yr) and whose price drifts (1/yr); visits start higher for their novelty."""
+    comes with a lag (yr) and whose price drifts (1/yr), and which starts higher by its novelty."""
     horizon = prospect.horizon
     worth = growing_annuity(rate - drift, horizon, lag)
-    if product == TOURISM:
-        worth += demand.novelty * growing_annuity(rate - drift + demand.novelty_decay, horizon, lag)
+    if novelty > 0.0:
+        worth += novelty * growing_annuity(rate - drift + demand.novelty_decay, horizon, lag)
     return worth / annuity(rate, horizon)
 
 
 @compiled
-def expect_yearly(prospect, product, value, running, labour, rate, terms):
-    """Add a product that in full sells `value` (CNY/yr) and costs `running` (CNY/yr), a share `labour` of it wages: as
-    level equivalents over the horizon at `rate` per year, and as amounts when principal falls due."""
+def expect_yearly(prospect, product, value, running, rate, terms):
+    """Add a Product that in full sells `value` (CNY/yr) and costs `running` (CNY/yr): as level equivalents over the
+    horizon at `rate` per year, and as amounts when principal falls due."""
     demand, grace, drift = terms.demand, terms.credit.grace_years, terms.scenario.wage_drift
+    labour, novelty = product.labour, product.novelty
     lag = lag_of(prospect, product, terms.growth)
-    level = level_equivalent(prospect, product, rate, 0.0, lag, demand)
+    level = level_equivalent(prospect, novelty, rate, 0.0, lag, demand)
     first = grown_share(grace, lag)
-    if product == TOURISM:
-        first *= 1.0 + demand.novelty * discount(demand.novelty_decay, grace)
+    if novelty > 0.0:
+        first *= 1.0 + novelty * discount(demand.novelty_decay, grace)
     wages_then = terms.wage_level * exp(drift * prospect.opening)
     wages = running * labour * wages_then
-    paid = wages * level_equivalent(prospect, product, rate, drift, lag, demand)
+    paid = wages * level_equivalent(prospect, novelty, rate, drift, lag, demand)
     prospect.sales += value * level
     prospect.full_sales += value
     prospect.sales_lag += value * lag
     prospect.first_sales += value * first
-    prospect.spread += value * level * price_spread(product, demand)
+    prospect.spread += value * level * product.spread
     prospect.running += running * (1.0 - labour) * level + paid
     prospect.first_running += (running * (1.0 - labour) + wages * exp(drift * grace)) * first
     prospect.wages += paid
@@ -153,14 +152,15 @@ def expected_sales(prospect, bidder, site, use, posted, clarity, terms):
     waste = max(restoration.waste_left - rules.waste_own_use * fill_needed(ground, costs, prospect.works), 0.0)
     landscape = 1.0 if use.mode == INDUSTRY_INTEGRATION else restoration.landscape
     for product in range(len(PRODUCTS)):
+        item = terms.products[product]
         quantity = full_output(ground, waste, landscape * green, demand, costs, growth, use, product)
         if product == MATERIAL:
             quantity = rules.waste_sale * rules.waste_return * waste
         if quantity <= 0.0 or posted.prices[product] <= 0.0:
             continue
-        if product == PRODUCE:
+        if item.waits_for == COVER:
             quantity *= prospect.cover * green
-        elif product in (TOURISM, LEASE):
+        elif item.waits_for != NOTHING:
             quantity *= green
         yearly_quantity = quantity
         if product == MATERIAL:
@@ -171,17 +171,12 @@ def expected_sales(prospect, bidder, site, use, posted, clarity, terms):
             posted.prices[product], posted.wanted[product], posted.supply[product], yearly_quantity, demand.elasticity
         )
         value = quantity * price * bidder.price_belief
-        if is_right(product):
+        if item.is_right == 1:
             value *= met * fetched if clarity >= demand.title_enough else 0.0
-        if product == PRODUCE:
-            premium = 1.0 + demand.brand_premium if use.mode == INDUSTRY_INTEGRATION else 1.0
-            running = demand.produce_cost * quantity * demand.produce_price * premium
-            expect_yearly(prospect, product, value * premium, running, demand.produce_labour, hurdle, terms)
-        elif product == TOURISM:
-            running = demand.tourism_cost * quantity * demand.tourism_yield
-            expect_yearly(prospect, product, value, running, demand.tourism_labour, hurdle, terms)
-        elif product == LEASE:
-            expect_yearly(prospect, product, value, 0.0, 0.0, hurdle, terms)
+        if item.waits_for != NOTHING:
+            premium = 1.0 + item.brand if use.mode == INDUSTRY_INTEGRATION else 1.0
+            running = item.running * quantity * item.price * premium
+            expect_yearly(prospect, item, value * premium, running, hurdle, terms)
         elif product == MATERIAL:
             prospect.once += value * annuity(hurdle, demand.material_years) / demand.material_years
         elif prospect.green_in < horizon:

@@ -4,12 +4,10 @@ import numpy as np
 
 from sim.arena.contracts import holder_cash, put_in_equity, years_left
 from sim.compilation import compiled
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
 from sim.ledger import BOND_SERVICE, INTEREST, INTEREST_ADDED, LOAN_WRITTEN_OFF, PRINCIPAL, issue, pay
 from sim.mines.sites import OPERATION
 from sim.stakeholders.investors import keeps_going
-
-NEGLIGIBLE = 1e-9  # of a budget, a share or a payment: a debt of which less is left is paid off, and less is not missed
 
 
 @compiled

@@ -8,7 +8,7 @@ from sim.arena.upkeep import upkeep_due
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
 from sim.draws import DISPUTE, NEGLECT, luck
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
+from sim.formulas.money import NEGLIGIBLE, PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     COMMUNITY_FUND,
     DISTRIBUTION,
@@ -30,16 +30,13 @@ from sim.mines.sites import (
     MULTIPLICATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
-    PRODUCE,
+    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
-    TOURISM,
     site_of,
 )
 from sim.stakeholders.government import free_cash, shirking_seen
 from sim.stakeholders.holders import greed_of
 from sim.stakeholders.investors import chosen_care, clears_heaps
-
-NEGLIGIBLE = 1e-9  # of the budget: less than that is no pay-out
 
 
 @compiled
@@ -106,12 +103,19 @@ def run_operation(site, goods, terms, books):
 
     goods: what it offers (products,).
     """
-    project, demand, costs = site.project, terms.demand, terms.costs
-    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
-    farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD
-    visits = demand.tourism_cost * goods[TOURISM] * demand.tourism_yield * YEARS_PER_PERIOD
-    labour = (demand.produce_labour * farming + demand.tourism_labour * visits) * terms.wage_level
-    due = (1.0 - demand.produce_labour) * farming + (1.0 - demand.tourism_labour) * visits + labour
+    project, costs = site.project, terms.costs
+    is_branded = project.mode == INDUSTRY_INTEGRATION
+    labour, other = 0.0, 0.0
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        if item.running <= 0.0:
+            continue
+        premium = 1.0 + item.brand if is_branded else 1.0
+        running = item.running * goods[product] * item.price * premium * YEARS_PER_PERIOD
+        labour += item.labour * running
+        other += (1.0 - item.labour) * running
+    labour *= terms.wage_level
+    due = other + labour
     local = max(min(costs.local_share * (1.0 + terms.rules.local_labour), 1.0), project.job_priority)
     paid = min(due, max(project.cash, 0.0))
     share = paid / due if due > 0.0 else 0.0

@@ -9,15 +9,13 @@ from sim.ledger import (
     CREDIT_SOLD,
     QUOTA_ISSUED,
     QUOTA_SOLD,
-    SALE_CARBON,
-    SALE_CREDIT,
-    SALE_QUOTA,
     VERIFICATION,
     holding,
     issue,
     pay,
     release,
 )
+from sim.mines.catalogue import ISSUED_OF, SALE_OF, SOLD_OF
 from sim.mines.products import quota_area
 from sim.mines.sites import CARBON, CREDIT, QUOTA, is_restored, use_of
 
@@ -78,15 +76,9 @@ def verify_carbon(site, rules, demand, growth, books):
 def sell_units(site, product, units, price, base, books):
     """Sell units out of a site's holding at a price (CNY per unit; base: the base price of the day); returns what was
     paid, CNY."""
-    if product == QUOTA:
-        account, issued, sold = SALE_QUOTA, QUOTA_ISSUED, QUOTA_SOLD
-    elif product == CARBON:
-        account, issued, sold = SALE_CARBON, CARBON_ISSUED, CARBON_SOLD
-    else:
-        account, issued, sold = SALE_CREDIT, CREDIT_ISSUED, CREDIT_SOLD
-    given = release(books, issued, sold, site.row, units)
+    given = release(books, ISSUED_OF[product], SOLD_OF[product], site.row, units)
     amount = given * price
-    pay(books, account, site.row, books.outside, site.project, amount)
+    pay(books, SALE_OF[product], site.row, books.outside, site.project, amount)
     site.project.income += amount
     books.outside.rights_paid += amount
     books.outside.rights_at_base += given * base

@@ -3,7 +3,7 @@
 from sim.arena.contracts import end_contract, holder_cash, put_in_equity, release_pledge
 from sim.arena.relocation import project_moves_households
 from sim.compilation import compiled
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
 from sim.ledger import (
     BOND_LENT,
     BOND_REPAID,
@@ -20,8 +20,6 @@ from sim.mines.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY, si
 from sim.stakeholders.banks import lending_rate, loan_offered, pledge_value, room_to_lend
 from sim.stakeholders.government import free_cash
 from sim.stakeholders.investors import loan_taken
-
-NEGLIGIBLE = 1e-9  # of what a project needs: less is not missing
 
 
 @compiled

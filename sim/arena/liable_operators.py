@@ -1,9 +1,9 @@
 """Which liable operators are made to restore, and what happens when they do not?"""
 
-from sim.arena.works_delivery import ECOLOGY, NEGLIGIBLE, SAFETY, Works, carry_out, cheapest_firm
+from sim.arena.works_delivery import ECOLOGY, SAFETY, Works, carry_out, cheapest_firm
 from sim.compilation import compiled
 from sim.draws import OPERATOR, luck
-from sim.formulas.money import YEARS_PER_PERIOD
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD
 from sim.ledger import DEPOSIT_PAID, OPERATOR_FINE, OPERATOR_WORKS, pay
 from sim.mines.needs import ecology_need, safety_need
 from sim.mines.sites import IDLE, site_of

@@ -1,5 +1,7 @@
 """What do sites sell, at which price, and who is paid?"""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.arena.ecological_units import sell_units
@@ -8,20 +10,9 @@ from sim.compilation import compiled
 from sim.draws import DISPERSION, normal_luck
 from sim.formulas.market import matched_share
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import PUBLIC_MATERIAL, SALE_LEASE, SALE_MATERIAL, SALE_PRODUCE, SALE_TOURISM, pay
-from sim.mines.products import posted_in
-from sim.mines.sites import (
-    INDUSTRY_INTEGRATION,
-    LEASE,
-    MATERIAL,
-    OPERATION,
-    PRODUCE,
-    PRODUCTS,
-    QUOTA,
-    TOURISM,
-    holds_works,
-    site_of,
-)
+from sim.ledger import PUBLIC_MATERIAL, SALE_MATERIAL, pay
+from sim.mines.catalogue import CULTURE, ISSUED_OF, NO_ACCOUNT, PROVISION, REGULATION, SALE_OF
+from sim.mines.sites import INDUSTRY_INTEGRATION, MATERIAL, OPERATION, PRODUCTS, holds_works, site_of
 
 
 @compiled
@@ -32,6 +23,17 @@ def markets_clear(markets, price_logs, terms, now):
         post_prices(product, path, markets, terms.demand.elasticity)
 
 
+class Quotes(NamedTuple):
+    """What sellers of a county meet: its markets' prices, demand at the base price and supply, the prices at which
+    demand at the base price is met (all products,), and the share of rights on offer that meet a buyer."""
+
+    prices: object
+    wanted: object
+    supply: object
+    paths: object
+    met: float
+
+
 @compiled
 def sites_sell(county, sites, markets, price_logs, terms, books, now):
     """Buyers outside pay projects, and counties for surplus waste, at the prices of the county's market."""
@@ -39,20 +41,20 @@ def sites_sell(county, sites, markets, price_logs, terms, books, now):
     for product in range(len(PRODUCTS)):
         paths[product] = price_path(product, price_logs[product], terms, now.period)
     met = share_met(terms.rules, terms.demand)
-    posted = posted_in(markets, county)
+    quotes = Quotes(markets.prices[county], markets.wanted[county], markets.supply[county], paths, met)
+    paid = np.empty(len(PRODUCTS))
     for row in range(government.first_site, government.first_site + government.sites):
         site, offered = site_of(sites, row), sites.goods[row]
-        project = site.project
         if offered[MATERIAL] > 0.0:
-            sell_waste(site, offered[MATERIAL], posted.prices[MATERIAL], terms.rules, books)
-        farmed, visited, leased, credited = 0.0, 0.0, 0.0, 0.0
-        if project.stage == OPERATION:
-            farmed, visited = sell_goods(site, offered, posted.prices, terms.demand, books)
-            leased, credited = sell_rights(site, offered, posted, paths, met, terms, books, now)
-            project.earned += farmed + visited + leased
-            project.green_income = farmed + visited + credited
-            project.green_income += leased * terms.rules.base_price_weight * terms.rules.ecological_premium
-        note_payments(site.restoration, farmed + leased, visited, credited)
+            sell_waste(site, offered[MATERIAL], quotes.prices[MATERIAL], terms.rules, books)
+        provision, culture, regulation = 0.0, 0.0, 0.0
+        if site.project.stage == OPERATION:
+            paid[:] = 0.0
+            sell_goods(site, offered, quotes.prices, paid, terms, books)
+            sell_rights(site, offered, quotes, paid, terms, books, now)
+            note_income(site.project, paid, terms)
+            provision, culture, regulation = paid_for_services(paid, terms.products)
+        note_payments(site.restoration, provision, culture, regulation)
 
 
 @compiled
@@ -62,52 +64,66 @@ def share_met(rules, demand):
 
 
 @compiled
-def sell(account, site, yearly, books):
+def sell(product, site, yearly, books):
     """Buyers pay a quarter of the yearly value (CNY/yr) of goods; returns what was paid, CNY."""
     amount = yearly * YEARS_PER_PERIOD
-    pay(books, account, site.row, books.outside, site.project, amount)
+    pay(books, SALE_OF[product], site.row, books.outside, site.project, amount)
     site.project.income += amount
     return amount
 
 
 @compiled
-def sell_goods(site, offered, prices, demand, books):
-    """Sell produce and tourism over the counter at the county's price; returns what each was paid, CNY."""
-    premium = 1.0 + demand.brand_premium if site.project.mode == INDUSTRY_INTEGRATION else 1.0
-    farmed = sell(SALE_PRODUCE, site, offered[PRODUCE] * prices[PRODUCE] * premium, books)
-    visited = sell(SALE_TOURISM, site, offered[TOURISM] * prices[TOURISM], books)
-    return farmed, visited
+def sell_goods(site, offered, prices, paid, terms, books):
+    """Sell goods over the counter at the county's price, with a premium under a brand; fill `paid` (products,), CNY."""
+    is_branded = site.project.mode == INDUSTRY_INTEGRATION
+    for product in range(MATERIAL + 1, len(PRODUCTS)):
+        item = terms.products[product]
+        if item.is_right == 0:
+            premium = 1.0 + item.brand if is_branded else 1.0
+            paid[product] = sell(product, site, offered[product] * prices[product] * premium, books)
 
 
 @compiled
-def sell_rights(site, offered, posted, paths, met, terms, books, now):
-    """Sell leases, quota, carbon and credits, as far as buyers are met; returns what was paid for the use of the land
-    and for verified ecosystem (CNY, CNY).
+def sell_rights(site, offered, quotes, paid, terms, books, now):
+    """Sell rights, as far as buyers are met; fill `paid` (products,), CNY.
 
-    offered: of the site (products,); posted: Markets of the county; paths: prices at which demand at the base price is
-    met (products,); met: share of rights that meet a buyer. Where more is offered than buyers want at any price, sales
-    are rationed in proportion.
+    offered: of the site (products,). Where more units are offered than buyers want at any price, sales are rationed in
+    proportion.
     """
-    leased, credited = 0.0, 0.0
-    for product in range(LEASE, len(PRODUCTS)):
-        if offered[product] <= 0.0:
+    met = quotes.met
+    for product in range(len(PRODUCTS)):
+        if terms.products[product].is_right == 0 or offered[product] <= 0.0:
             continue
         haggling = normal_luck(now.seed, DISPERSION, now.period, site.row, product)
-        wanted, supply, path = posted.wanted[product], posted.supply[product], paths[product]
+        wanted, supply, path = quotes.wanted[product], quotes.supply[product], quotes.paths[product]
         price = site_price(
-            haggling, posted.prices[product], path, wanted, supply, site.restoration.ecology, terms.rules, terms.demand
+            haggling, quotes.prices[product], path, wanted, supply, site.restoration.ecology, terms.rules, terms.demand
         )
-        if product == LEASE:
-            paid = sell(SALE_LEASE, site, offered[product] * met * price, books)
-            leased += paid
-            books.outside.rights_paid += paid
+        if ISSUED_OF[product] == NO_ACCOUNT:
+            paid[product] = sell(product, site, offered[product] * met * price, books)
+            books.outside.rights_paid += paid[product]
             books.outside.rights_at_base += offered[product] * met * path * YEARS_PER_PERIOD
-            continue
-        units = offered[product] * met * min(wanted / supply, 1.0) * YEARS_PER_PERIOD
-        received = sell_units(site, product, units, price, path, books)
-        if product != QUOTA:
-            credited += received
-    return leased, credited
+        else:
+            units = offered[product] * met * min(wanted / supply, 1.0) * YEARS_PER_PERIOD
+            paid[product] = sell_units(site, product, units, price, path, books)
+
+
+@compiled
+def note_income(project, paid, terms):
+    """What goods and the use of land have brought is held against what was expected at award; what hangs on the ecology
+    is kept apart. paid: (products,), CNY."""
+    goods, leased, verified = 0.0, 0.0, 0.0
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        if item.is_right == 0:
+            goods += paid[product]
+        elif ISSUED_OF[product] == NO_ACCOUNT:
+            leased += paid[product]
+        elif item.service == REGULATION:
+            verified += paid[product]
+    project.earned += goods + leased
+    project.green_income = goods + verified
+    project.green_income += leased * terms.rules.base_price_weight * terms.rules.ecological_premium
 
 
 @compiled
@@ -122,6 +138,21 @@ def sell_waste(site, yearly, price, rules, books):
     project.income += own
     government.earmarked += value - own
     site.restoration.waste_left -= tonnes
+
+
+@compiled
+def paid_for_services(paid, products):
+    """What was paid (products,) for provisioning, cultural and regulating services of the ecosystem (CNY each)."""
+    provision, culture, regulation = 0.0, 0.0, 0.0
+    for product in range(len(PRODUCTS)):
+        service = products[product].service
+        if service == PROVISION:
+            provision += paid[product]
+        elif service == CULTURE:
+            culture += paid[product]
+        elif service == REGULATION:
+            regulation += paid[product]
+    return provision, culture, regulation
 
 
 @compiled

@@ -7,16 +7,16 @@ from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.mines.products import base_price, demand_at_base_price, national_demand, price_drift, price_spread
+from sim.mines.catalogue import base_price, demand_at_base_price, national_demand
 from sim.mines.sites import PRODUCTS
 
 
 @compiled
 def price_path(product, log, terms, period):
     """Price at which demand at the base price is met, CNY per unit: the base price, its drift and its wandering."""
-    scenario = terms.scenario
-    drift = price_drift(product, scenario) * years_from_base(period, scenario.years_before_base)
-    return base_price(product, terms.rules, terms.demand) * exp(log + drift)
+    item = terms.products[product]
+    drift = item.drift * years_from_base(period, terms.scenario.years_before_base)
+    return base_price(item, terms.rules) * exp(log + drift)
 
 
 @compiled
@@ -28,7 +28,7 @@ def post_prices(product, path, markets, elasticity):
 
 
 @compiled
-def share_national_demand(product, markets, governments, rules, demand):
+def share_national_demand(product, markets, governments, terms):
     """Buyers from all over the nation leave the counties that they are counted by and go where the product is supplied.
 
     markets: of all counties; what is wanted is counted by county, and is changed. What counties last supplied beyond
@@ -36,12 +36,12 @@ def share_national_demand(product, markets, governments, rules, demand):
     open to all by size of market, so that a county which supplies nothing yet finds buyers for a first offer. A county
     alone keeps all.
     """
-    buyers, supplies = markets.wanted, markets.supply
+    buyers, supplies, item = markets.wanted, markets.supply, terms.products[product]
     counties = buyers.shape[0]
     national, markets, beyond = 0.0, 0.0, 0.0
     for county in range(counties):
         size = governments[county].market_size
-        part = national_demand(product, rules, demand, size)
+        part = national_demand(item, terms.rules, size)
         national += part
         markets += size
         beyond += max(supplies[county, product] - (buyers[county, product] - part), 0.0)
@@ -50,7 +50,7 @@ def share_national_demand(product, markets, governments, rules, demand):
     met = min(beyond, national)
     for county in range(counties):
         size = governments[county].market_size
-        own = buyers[county, product] - national_demand(product, rules, demand, size)
+        own = buyers[county, product] - national_demand(item, terms.rules, size)
         by_supply = max(supplies[county, product] - own, 0.0) / beyond if beyond > 0.0 else 0.0
         by_size = size / markets if markets > 0.0 else 1.0 / counties
         buyers[county, product] = own + met * by_supply + (national - met) * by_size
@@ -64,13 +64,14 @@ def prices_move(sites, markets, price_logs, terms, now):
     years = years_from_base(now.period, scenario.years_before_base)
     keep = exp(-demand.reversion * YEARS_PER_PERIOD)
     for product in range(len(PRODUCTS)):
-        shock = price_spread(product, demand) * sqrt(YEARS_PER_PERIOD)
+        item = terms.products[product]
+        shock = item.spread * sqrt(YEARS_PER_PERIOD)
         shock *= normal_luck(now.seed, PRICE, now.period, product, 0)
         price_logs[product] = keep * price_logs[product] + shock
         for county in range(markets.wanted.shape[0]):
             size = governments[county].market_size
-            markets.wanted[county, product] = demand_at_base_price(product, rules, demand, scenario, size, years)
-        share_national_demand(product, markets, governments, rules, demand)
+            markets.wanted[county, product] = demand_at_base_price(item, rules, scenario, size, years)
+        share_national_demand(product, markets, governments, terms)
         post_prices(product, price_path(product, price_logs[product], terms, now.period), markets, demand.elasticity)
 
 

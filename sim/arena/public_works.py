@@ -4,10 +4,10 @@ import numpy as np
 
 from sim.arena.hazard import expected_damage
 from sim.arena.relocation import county_moves_households, exposed_families
-from sim.arena.works_delivery import ECOLOGY, NEGLIGIBLE, SAFETY, Works, carry_out, cheapest_firm, use_waste
+from sim.arena.works_delivery import ECOLOGY, SAFETY, Works, carry_out, cheapest_firm, use_waste
 from sim.compilation import compiled
 from sim.draws import PROGRAMME, luck
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.formulas.money import NEGLIGIBLE, PERIODS_PER_YEAR, YEARS_PER_PERIOD
 from sim.ledger import GENERAL, PROGRAMME_GRANT, PROVINCE_GRANT, PUBLIC_WORKS, pay
 from sim.mines.needs import ecology_target, relocation_need, safety_need, waste_saving
 from sim.mines.products import ecosystem_total

@@ -7,8 +7,9 @@ from sim.compilation import compiled
 from sim.draws import OVERUSE, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import USE_FINE, pay
+from sim.mines.catalogue import COVER, LANDSCAPE, NOTHING
 from sim.mines.products import full_output
-from sim.mines.sites import LEASE, MATERIAL, OPERATION, PRODUCE, PRODUCTS, TOURISM, site_of, use_of
+from sim.mines.sites import MATERIAL, OPERATION, PRODUCTS, site_of, use_of
 from sim.stakeholders.holders import INVESTOR
 from sim.stakeholders.investors import chosen_pressure
 
@@ -37,18 +38,24 @@ def overuse_seen(rules):
 
 @compiled
 def goods_on_offer(site, goods, terms):
-    """Fill goods (products,) with what a running site offers a year: full output as far as its layers have come."""
+    """Fill goods (products,) with what a running site offers a year of what comes by itself: full output, as far as the
+    layers that it waits for have come. Rights need clear title."""
     ground, restoration, project = site.ground, site.restoration, site.project
     demand, costs, growth = terms.demand, terms.costs, terms.growth
     stretched = 1.0 + terms.behaviour.pressure_gain * restoration.pressure
     waste, landscape, use = restoration.waste_left, restoration.landscape, use_of(project)
-    farmed = full_output(ground, waste, landscape, demand, costs, growth, use, PRODUCE)
-    visited = full_output(ground, waste, landscape, demand, costs, growth, use, TOURISM)
-    goods[PRODUCE] = farmed * restoration.ecology * restoration.use * stretched
-    goods[TOURISM] = visited * restoration.landscape * restoration.use * (1.0 + project.novelty) * stretched
-    if project.title_clarity >= demand.title_enough:
-        leased = full_output(ground, waste, landscape, demand, costs, growth, use, LEASE)
-        goods[LEASE] = leased * restoration.use
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        is_barred = item.is_right == 1 and project.title_clarity < demand.title_enough
+        if item.waits_for == NOTHING or is_barred:
+            continue
+        full = full_output(ground, waste, landscape, demand, costs, growth, use, product)
+        if item.waits_for == COVER:
+            goods[product] = full * restoration.ecology * restoration.use * stretched
+        elif item.waits_for == LANDSCAPE:
+            goods[product] = full * restoration.landscape * restoration.use * (1.0 + project.novelty) * stretched
+        else:
+            goods[product] = full * restoration.use
 
 
 @compiled
@@ -76,5 +83,5 @@ def bring_to_market(county, sites, holders, markets, terms, books, now):
             offer_units(site, offered, wanted, terms, books, now)
         supply[MATERIAL] += offered[MATERIAL]
         if project.stage == OPERATION:
-            for product in range(PRODUCE, len(PRODUCTS)):
+            for product in range(MATERIAL + 1, len(PRODUCTS)):
                 supply[product] += offered[product]

@@ -6,7 +6,6 @@ from sim.arena.finance import works_left
 from sim.arena.works_delivery import (
     ECOLOGY,
     LANDSCAPE,
-    NEGLIGIBLE,
     SAFETY,
     USE,
     Works,
@@ -17,7 +16,7 @@ from sim.arena.works_delivery import (
 )
 from sim.compilation import compiled
 from sim.draws import BUILD_DELAY, DISPUTE, luck, waiting_luck
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
 from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, INTEREST_ADDED, TITLE_CONTEST, WORKS, issue, pay
 from sim.mines.needs import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.mines.sites import INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, site_of, use_of

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sim.compilation import compiled
 from sim.draws import BUILD, INSPECTION, luck
-from sim.formulas.money import YEARS_PER_PERIOD
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD
 from sim.ledger import FIRM_FINE, WORKS_INPUTS, WORKS_WAGES, pay
 from sim.mines.needs import fill_needed
 from sim.mines.sites import LAYERS
@@ -12,7 +12,6 @@ from sim.stakeholders.firms import quoted_factor, shirks
 from sim.stakeholders.government import shirking_seen
 
 SAFETY, ECOLOGY, LANDSCAPE, USE = range(len(LAYERS))
-NEGLIGIBLE = 1e-9  # of a plan, a need or a firm's capacity: works smaller than that are none
 
 
 class Works(NamedTuple):

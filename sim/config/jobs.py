@@ -82,8 +82,13 @@ def planned(hydra: Hydra, master: DictConfig, combination: Sequence[str], levers
         parsed = OverridesParser.create().parse_overrides(list(combination))
     values = {item.get_key_element(): item.value() for item in parsed}
     choices = config.hydra.runtime.choices
-    named = {lever_name(key): choices.get(key, values[key]) for key in levers}
+    named = {lever_name(key): choices.get(key, in_one_text(values[key])) for key in levers}
     return PlannedJob(list(combination), named, request, request_hash(request))
+
+
+def in_one_text(value: Any) -> Any:
+    """The value of a lever as a column holds it: a list of texts, as of instruments to add, is one text."""
+    return "".join(map(str, value)) if isinstance(value, list) else value
 
 
 def lever_name(key: str) -> str:

@@ -59,7 +59,7 @@ def reached(
                 Case(variants[row].policy, scenario, variants[row].numbers(draws[draw].numbers)) for row, draw in block
             ]
             lanes, seeds = np.arange(len(block)), np.array([draws[draw].seed for _, draw in block])
-            outcome = simulate_lanes(place, cases, lanes, seeds, years, start_year, threads, only_end=True)
+            outcome = simulate_lanes(place, cases, lanes, seeds, years, start_year, threads=threads, only_end=True)
             where = tuple(np.array(block).T)
             for name, values in at_mines(outcome).items():
                 parts[name][where] = values

@@ -1,6 +1,5 @@
-"""What does a restored site bring in each use: ecosystem and products, at which price, and how much is wanted?"""
+"""What does a restored site bring in each use: ecosystem, and how much of each product?"""
 
-from math import exp
 from typing import NamedTuple
 
 from sim.compilation import compiled, inlined
@@ -11,7 +10,6 @@ from sim.mines.sites import (
     CREDIT,
     INDUSTRY_INTEGRATION,
     LEASE,
-    MATERIAL,
     NATIVE_RESOURCE_USE,
     PRODUCE,
     QUOTA,
@@ -154,90 +152,3 @@ def full_output(ground, waste_left, landscape, demand, costs, growth, use, produ
     if product == CREDIT:
         return ground.area
     return 0.0
-
-
-@compiled
-def base_price(product, rules, demand):
-    """Price at the base year where demand and supply meet, in CNY per unit of `full_output` (tourism 1/yr)."""
-    if product == MATERIAL:
-        return demand.material_price
-    if product == PRODUCE:
-        return demand.produce_price
-    if product == TOURISM:
-        return demand.tourism_yield
-    if product == LEASE:
-        return demand.farm_rent
-    if product == QUOTA:
-        province, nation = rules.quota_province, rules.quota_nation
-        if province + nation <= 0.0:
-            return 0.0
-        return (province * demand.quota_price_province + nation * demand.quota_price_nation) / (province + nation)
-    if product == CARBON:
-        return demand.carbon_price
-    return demand.credit_price
-
-
-@compiled
-def demand_at_base_price(product, rules, demand, scenario, market_size, years):
-    """Quantity that buyers of a county take at the base price (per year; tourism, produce and lease: in service)."""
-    grown = market_size * exp(scenario.demand_growth * years)
-    if product == MATERIAL:
-        return demand.material_demand * grown
-    if product == PRODUCE:
-        return demand.produce_demand * grown * (1.0 + rules.community_demand)
-    if product == TOURISM:
-        return demand.tourism_demand * grown * (1.0 + rules.community_demand)
-    if product == LEASE:
-        return demand.lease_demand * grown
-    if product == QUOTA:
-        return market_size * (
-            rules.quota_province * demand.quota_demand_province + rules.quota_nation * demand.quota_demand_nation
-        )
-    if product == CARBON:
-        return demand.carbon_demand
-    return rules.offset_demand * market_size
-
-
-@compiled
-def national_demand(product, rules, demand, market_size):
-    """Part of that quantity which comes of one county, but is bought wherever in the nation it is supplied: all carbon,
-    and quota across provinces; years change neither."""
-    if product == QUOTA:
-        return market_size * (rules.quota_nation * demand.quota_demand_nation)
-    if product == CARBON:
-        return demand.carbon_demand
-    return 0.0
-
-
-@compiled
-def price_spread(product, demand):
-    """Yearly spread of the log price of a product."""
-    if product == MATERIAL:
-        return demand.volatility_material
-    if product == PRODUCE:
-        return demand.volatility_produce
-    if product == TOURISM:
-        return demand.volatility_tourism
-    if product == LEASE:
-        return demand.volatility_lease
-    if product == QUOTA:
-        return demand.volatility_quota
-    if product == CARBON:
-        return demand.volatility_carbon
-    return demand.volatility_credit
-
-
-@compiled
-def price_drift(product, scenario):
-    """Drift of the price of a product, per year."""
-    if product == CARBON:
-        return scenario.carbon_drift
-    if product in (LEASE, QUOTA):
-        return scenario.land_drift
-    return 0.0
-
-
-@compiled
-def is_right(product):
-    """Whether a product is a right that is haggled over and registered, not a good sold over the counter."""
-    return product >= LEASE

@@ -36,11 +36,12 @@ class Moment(NamedTuple):
 def moment_of(world, period):
     """A world of one lane as a Moment of a period."""
     ledger, subtotals, outside = world.parts_of_lane(0, GIVEN["books"].parts)
-    records = [part[0] for part in world.parts_of_lane(0, GIVEN["terms"].parts)]
+    *numbers, products = world.parts_of_lane(0, GIVEN["terms"].parts)
+    records = [part[0] for part in numbers]
     return Moment(
         world, Sites(*world.parts_of_lane(0, GIVEN["sites"].parts)),
         Markets(*world.parts_of_lane(0, GIVEN["markets"].parts)), Books(ledger, subtotals[-1], outside[-1]),
-        Terms(*records, wage_level(records[-1], period)), Now(world.seeds[0], period),
+        Terms(*records, products, wage_level(records[-1], period)), Now(world.seeds[0], period),
     )  # fmt: skip
 
 

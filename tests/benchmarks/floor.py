@@ -13,8 +13,8 @@ from measure import cpu_seconds, in_turns
 from worlds import nation_of, run_on, world_of
 
 from sim.arena.ecology import layers_grow
-from sim.parameters import TOPICS
 from sim.mines.sites import Ground, Project, Restoration
+from sim.parameters import TOPICS
 from sim.world import World
 
 SOURCE = Path(__file__).with_name("floor.c")

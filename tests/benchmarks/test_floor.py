@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from sim.arena.ecology import layers_grow
+from sim.mines.sites import Ground, Project, Restoration
 from sim.parameters import TOPICS
 from sim.schema import population
-from sim.mines.sites import Ground, Project, Restoration
 
 SHAPE = (2, 200)  # lanes, mines
 

@@ -15,13 +15,13 @@ from sim.draws import normal_luck
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, policy_from_config, schedule
 from sim.machine_code import run_of_periods
+from sim.mines.sites import Ground
 from sim.parameters import Endowment
 from sim.period import PERIOD
 from sim.regions.places import County, Places, listed_places
 from sim.regions.stakeholders import banks, firms, governments, investors, number_by_county, villages_and_households
 from sim.schema import population
 from sim.simulate import advance, numbers_by_topic, scenario_of
-from sim.mines.sites import Ground
 from sim.world import Region, World, new_world
 
 START = 2026.0

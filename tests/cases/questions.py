@@ -4,6 +4,8 @@ import numpy as np
 from scenes import amount, ask, run_phase
 
 from sim import ledger as books
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Outlook, Posted
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import make_offer
 from sim.arena.debt import serve_debt
@@ -16,16 +18,16 @@ from sim.arena.distribution import (
     run_operation,
     share_profit,
 )
+from sim.arena.ecological_units import offer_units
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
-from sim.arena.markets import sell_rights, sell_waste, share_met
-from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
 from sim.arena.liable_operators import answer_order
+from sim.arena.markets import sell_rights, sell_waste, share_met
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
+from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import best_use, glances_of, use_in
-from sim.arena.ecological_units import offer_units
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.mines.needs import waste_saving
@@ -44,10 +46,8 @@ from sim.mines.sites import (
     TOURISM,
     Use,
 )
-from sim.appraisal.appraisal import appraise
 from sim.stakeholders.banks import pledge_value
 from sim.stakeholders.government import shirking_seen
-from sim.appraisal.prospects import Outlook, Posted
 
 QUARTERS_OF_A_YEAR = range(PERIODS_PER_YEAR)
 QUESTIONS = {}  # name -> (function of scene and what is given, {what is given: unit}, {result: unit})

@@ -10,9 +10,9 @@ from small_world import RECORDS
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import policy_from_config, schedule
 from sim.ledger import ACCOUNTS, EXTRA_ROWS
+from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES
 from sim.parameters import TOPICS, Scenario
 from sim.schema import population
-from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES
 from sim.world import POPULATIONS, Outside
 
 CODES = {

@@ -25,7 +25,6 @@ from small_world import (
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
-from sim.parameters import TOPICS, Scenario
 from sim.mines.sites import (
     FINANCING,
     IDLE,
@@ -35,6 +34,7 @@ from sim.mines.sites import (
     VALUE_STAGES,
     WORKS_UNDER_WAY,
 )
+from sim.parameters import TOPICS, Scenario
 
 PROJECT = SECTORS.index("project")
 ROUNDING = 1e-6  # CNY, of sums in the billions

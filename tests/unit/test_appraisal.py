@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import outlook, row
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Posted, Prospect
 from sim.formulas.money import annuity
-from sim.parameters import TOPICS
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     PRODUCTS,
@@ -19,9 +20,8 @@ from sim.mines.sites import (
     Restoration,
     Use,
 )
-from sim.appraisal.appraisal import appraise
+from sim.parameters import TOPICS
 from sim.stakeholders.investors import Investor
-from sim.appraisal.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}

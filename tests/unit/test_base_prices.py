@@ -5,10 +5,10 @@ from math import exp
 import pytest
 from rows import row
 
-from sim.parameters import TOPICS, Scenario
 from sim.mines.products import base_price, demand_at_base_price, is_right, price_drift, price_spread
-from sim.rules import Rules
 from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
+from sim.parameters import TOPICS, Scenario
+from sim.rules import Rules
 
 
 def close(value):

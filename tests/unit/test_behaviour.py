@@ -36,11 +36,11 @@ from sim.behaviour.rules import arguments_of
 from sim.compilation import IS_COMPILED
 from sim.config.jobs import single
 from sim.config.loader import opened
+from sim.mines.sites import BARGAINING, FINANCING, HELD_BY_INVESTOR
 from sim.model import Bank, Firm, Government, Investor, RestorationModel
 from sim.period import PERIOD
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.mines.sites import BARGAINING, FINANCING, HELD_BY_INVESTOR
 
 YEARS = 6
 TABLES = ("series", "sites", "flows")

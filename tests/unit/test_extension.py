@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from small_world import play, small_region, still_world, with_columns
 
+from sim.appraisal.prospects import Posted
 from sim.arena.added_trade import beside_its_own, holders_add_trade
 from sim.arena.prices import prices_move
 from sim.institutions import INSTRUMENTS
@@ -19,7 +20,6 @@ from sim.mines.sites import (
     PRODUCTS,
     STAGES,
 )
-from sim.appraisal.prospects import Posted
 
 SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {

@@ -3,6 +3,8 @@
 import pytest
 from rows import outlook, row
 
+from sim.appraisal.foresight import foresee_works
+from sim.appraisal.prospects import Prospect
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -12,9 +14,7 @@ from sim.mines.sites import (
     Restoration,
     Use,
 )
-from sim.appraisal.foresight import foresee_works
 from sim.stakeholders.investors import Investor
-from sim.appraisal.prospects import Prospect
 
 LETS, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 0), Use(INDUSTRY_INTEGRATION, 0, 0)
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}

@@ -6,9 +6,6 @@ import numpy as np
 import pytest
 from rows import outlook, row
 
-from sim.formulas.money import annuity, growing_annuity
-from sim.parameters import TOPICS
-from sim.mines.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
 from sim.appraisal.foresight import (
     expect_yearly,
     foresee_cover,
@@ -20,6 +17,9 @@ from sim.appraisal.foresight import (
     worth_of_slow_sale,
 )
 from sim.appraisal.prospects import Prospect
+from sim.formulas.money import annuity, growing_annuity
+from sim.mines.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
+from sim.parameters import TOPICS
 
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}
 PRICES = {"costs__ecology_subsidence": 100.0, "costs__safety_subsidence": 50.0, "costs__steepness": 1e-9}

@@ -13,10 +13,10 @@ from sim.matches import RELAXATIONS, Draw, mines_of, reached, variants_of, varia
 from sim.matches.reached import at_mines
 from sim.matches.relaxations import COST
 from sim.matches.variants import with_added
+from sim.mines.sites import MODES
 from sim.regions.checks import columns_of
 from sim.schema import check_value
 from sim.simulate import Case, numbers_by_topic, simulate_cases
-from sim.mines.sites import MODES
 from sim.world import POPULATIONS, Region
 
 TODAY = Policy("stage_3", (INSTRUMENTS["mine_register"](strength=0.3), INSTRUMENTS["waste_reuse"]()))

@@ -23,10 +23,10 @@ from sim.config.loader import opened
 from sim.indicators import INDICATORS
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
+from sim.mines.sites import APPROVAL, BARGAINING, FINANCING, HELD_BY_INVESTOR, MODES
 from sim.model import Bank, Firm, Government, Investor, Resident, RestorationModel, restoration_model
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.mines.sites import APPROVAL, BARGAINING, FINANCING, HELD_BY_INVESTOR, MODES
 from sim.world import POPULATIONS
 
 AGENTS = {Government: "governments", Firm: "firms", Investor: "investors", Bank: "banks", Resident: "households"}

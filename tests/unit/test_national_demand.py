@@ -5,11 +5,11 @@ import pytest
 from rows import row
 
 from sim.arena.prices import share_national_demand
-from sim.parameters import TOPICS, Scenario
 from sim.mines.products import demand_at_base_price, national_demand
+from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
+from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
-from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.stakeholders.government import Government
 
 RULES = row(Rules, quota_province=1.0, quota_nation=0.5, offset_demand=50.0)

@@ -18,8 +18,6 @@ from sim.mines.needs import (
     use_need,
     waste_saving,
 )
-from sim.parameters import TOPICS
-from sim.rules import Rules
 from sim.mines.sites import (
     COAL_SUBSIDENCE,
     INDUSTRY_INTEGRATION,
@@ -33,6 +31,8 @@ from sim.mines.sites import (
     Project,
     Use,
 )
+from sim.parameters import TOPICS
+from sim.rules import Rules
 
 KINDS = ("subsidence", "quarry", "metal")
 COSTS = row(

@@ -6,8 +6,8 @@ from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_
 
 from sim.indicators import INDICATORS
 from sim.ledger import SECTORS
-from sim.schema import InputError
 from sim.mines.sites import MODES, STAGES, VALUE_STAGES
+from sim.schema import InputError
 
 SEEDS, YEARS = (1, 2, 5), 16
 COSTS = (

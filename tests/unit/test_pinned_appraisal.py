@@ -7,9 +7,10 @@ import pytest
 from appraised_site import FARM, GIVES, LETS, MARKET, SITE
 from rows import outlook, row
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
+from sim.appraisal.prospects import Posted, Prospect
 from sim.formulas.money import annuity
-from sim.parameters import TOPICS
-from sim.rules import Rules
 from sim.mines.sites import (
     CARBON,
     CREDIT,
@@ -26,10 +27,9 @@ from sim.mines.sites import (
     Restoration,
     Use,
 )
-from sim.appraisal.appraisal import appraise
-from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
+from sim.parameters import TOPICS
+from sim.rules import Rules
 from sim.stakeholders.investors import Investor, required_return
-from sim.appraisal.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 1, 1)
 # Prices in CNY per unit; visits are priced in CNY a year per CNY of facilities, and counted in CNY.

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from rows import row
 
 from sim.mines.needs import own_share
-from sim.parameters import TOPICS
 from sim.mines.products import (
     attraction,
     built_area,
@@ -36,6 +35,7 @@ from sim.mines.sites import (
     Ground,
     Use,
 )
+from sim.parameters import TOPICS
 
 COSTS = row(
     TOPICS["costs"], farm_share_native=0.7, farm_share_integration=0.15, landscape_share=0.3, facilities=5000.0,

@@ -4,10 +4,10 @@ import pytest
 from small_world import play, small_region, still_world, with_columns
 
 from sim.arena.hazard import expected_damage
-from sim.arena.relocation import county_moves_households, exposed_families, moved_by, project_moves_households
 from sim.arena.inspection import counties_inspect
 from sim.arena.land import land_around_sites_sells
 from sim.arena.public_works import buy_public_works, province_grants
+from sim.arena.relocation import county_moves_households, exposed_families, moved_by, project_moves_households
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
 from sim.mines.sites import NATIVE_RESOURCE_USE, OPERATION, SAFETY_BASELINE
 

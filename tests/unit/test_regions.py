@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 import yaml
 
+from sim.mines.sites import MODES
 from sim.parameters import Endowment, Scenario
 from sim.regions import build, card, check
 from sim.regions.places import GIVEN
 from sim.regions.stakeholders import number_by_county
 from sim.regions.traits import TRAITS
 from sim.schema import InputError
-from sim.mines.sites import MODES
 from sim.world import POPULATIONS
 
 CONF = Path(__file__).parents[2] / "conf"

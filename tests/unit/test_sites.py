@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.schema import population
 from sim.mines.sites import (
     CAPTURE,
     IDLE,
@@ -28,6 +27,7 @@ from sim.mines.sites import (
     use_of,
     value_stage_of,
 )
+from sim.schema import population
 
 amounts = st.floats(0.0, 1e12)
 

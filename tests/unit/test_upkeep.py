@@ -5,8 +5,8 @@ from math import exp
 import pytest
 from small_world import small_region, still_world, with_columns
 
-from sim.arena.upkeep import upkeep_due
 from sim.arena.distribution import clear_heaps, dispute, look_after
+from sim.arena.upkeep import upkeep_due
 from sim.formulas.money import annuity
 from sim.ledger import ACCOUNT_ROW
 from sim.mines.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, NATIVE_RESOURCE_USE, OPERATION, PROPERTY_RIGHTS_TRADING

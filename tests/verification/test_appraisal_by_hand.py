@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 from round_numbers import NUMBERS, annuity, full_effect, instalment, ramp, served, verhulst, years_from
 
-from sim.parameters import Scenario
-from sim.rules import Rules
-from sim.schema import population
-from sim.simulate import numbers_by_topic
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Outlook, Posted, Prospect
 from sim.mines.sites import (
     CARBON,
     CREDIT,
@@ -27,9 +25,11 @@ from sim.mines.sites import (
     Restoration,
     Use,
 )
-from sim.appraisal.appraisal import appraise
+from sim.parameters import Scenario
+from sim.rules import Rules
+from sim.schema import population
+from sim.simulate import numbers_by_topic
 from sim.stakeholders.investors import Investor
-from sim.appraisal.prospects import Outlook, Posted, Prospect
 
 GROUND = {
     "area": 100.0, "kind": 0, "hazard": 0.2, "contamination": 0.3, "soil": 0.5, "water_share": 0.1, "heritage": 0.4,

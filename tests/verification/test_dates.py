@@ -9,12 +9,12 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.institutions.regime import Regime
 from sim.ledger import ACCOUNT_ROW
-from sim.parameters import Demand, Scenario
 from sim.mines.products import base_price, demand_at_base_price
+from sim.mines.sites import CARBON, PRODUCE
+from sim.parameters import Demand, Scenario
 from sim.rules import Rules
 from sim.schema import InputError, population
 from sim.simulate import scenario_of
-from sim.mines.sites import CARBON, PRODUCE
 
 YEARS = 5
 FIRST = tuple(kind() for name, kind in INSTRUMENTS.items() if name != "cost_subsidy")

@@ -3,11 +3,10 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Outlook, Posted, Prospect
 from sim.formulas.market import clearing_price
-from sim.parameters import TOPICS, Scenario
 from sim.mines.products import base_price, demand_at_base_price
-from sim.rules import Rules
-from sim.schema import population
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -18,9 +17,10 @@ from sim.mines.sites import (
     Restoration,
     Use,
 )
-from sim.appraisal.appraisal import appraise
+from sim.parameters import TOPICS, Scenario
+from sim.rules import Rules
+from sim.schema import population
 from sim.stakeholders.investors import Investor
-from sim.appraisal.prospects import Outlook, Posted, Prospect
 
 PARTS = {
     "ground": Ground, "restoration": Restoration, "project": Project, "bidder": Investor, "rules": Rules,

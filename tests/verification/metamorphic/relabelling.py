@@ -6,8 +6,8 @@ import numpy as np
 from many_lanes import WITHOUT_LUCK
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk
 
-from sim.parameters import TOPICS
 from sim.mines.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
+from sim.parameters import TOPICS
 from sim.world import POPULATIONS
 
 OF_SITES = ("grounds", "restorations", "projects", "goods")

@@ -9,10 +9,10 @@ from small_world import play, small_region, with_columns
 
 from sim.arena.bargaining import bargain
 from sim.arena.distribution import dispute
+from sim.mines.sites import APPROVAL, BARGAINING, Project, Restoration
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population
-from sim.mines.sites import APPROVAL, BARGAINING, Project, Restoration
 from sim.stakeholders.residents import Village
 
 

@@ -15,11 +15,11 @@ from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with
 from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL
 from sim.mines.needs import ecology_need, safety_need
+from sim.mines.sites import MATERIAL, Ground, Project, Restoration
 from sim.parameters import Demand, Growth
 from sim.period import PERIOD, step
 from sim.rules import Rules
 from sim.schema import population
-from sim.mines.sites import MATERIAL, Ground, Project, Restoration
 from sim.world import Outside
 
 SITES, QUARTERS = 12, 80

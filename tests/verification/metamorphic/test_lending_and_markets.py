@@ -10,15 +10,12 @@ from many_lanes import booked, only, world_of
 from small_world import lively_policy, play, small_region, with_columns
 
 from sim.arena.debt import serve_debt
+from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.arena.finance import close_finance
 from sim.arena.markets import markets_clear
 from sim.arena.prices import prices_move
-from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.formulas.money import level_payment
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL, UNITS_SOLD
-from sim.parameters import TOPICS
-from sim.rules import Rules
-from sim.schema import population
 from sim.mines.sites import (
     CARBON,
     CREDIT,
@@ -32,6 +29,9 @@ from sim.mines.sites import (
     Project,
     Restoration,
 )
+from sim.parameters import TOPICS
+from sim.rules import Rules
+from sim.schema import population
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.firms import Firm
 from sim.stakeholders.investors import Investor

@@ -16,9 +16,9 @@ from sim.arena.ecology import layers_grow
 from sim.arena.hazard import expected_damage, storms_and_collapses
 from sim.arena.liable_operators import order_operators
 from sim.arena.public_works import buy_public_works
+from sim.mines.sites import APPROVAL, FINANCING, Ground
 from sim.parameters import TOPICS
 from sim.schema import population
-from sim.mines.sites import APPROVAL, FINANCING, Ground
 from sim.stakeholders.investors import chosen_care, chosen_pressure, keeps_going
 
 shares = st.floats(0.0, 1.0)

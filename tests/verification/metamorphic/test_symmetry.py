@@ -10,9 +10,9 @@ from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, run, small_regio
 
 from sim.arena.bargaining import weighed
 from sim.ledger import ACCOUNT_ROW, TOTAL
+from sim.mines.sites import Project
 from sim.period import step
 from sim.schema import population
-from sim.mines.sites import Project
 
 COMPARED = [name for name in RECORDS if name not in ("bids", "prospects", "rules")]
 
