@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sim.ledger import Books
 from sim.machine_code import python_function, run_phases
 from sim.mines.products import Markets, posted_in
-from sim.mines.sites import Sites, site_of
+from sim.mines.sites import Site, Sites
 from sim.period import GIVEN
 from sim.terms import Now, Terms, wage_level
 from sim.world import SHARED, World
@@ -26,7 +26,9 @@ class Moment(NamedTuple):
 
     def site(self, row):
         """The Site in a row."""
-        return python_function(site_of)(self.sites, row)
+        sites, ground = self.sites, self.sites.grounds[row]
+        county, village = sites.counties[ground["county"]], sites.villages[ground["village"]]
+        return Site(row, ground, sites.restorations[row], sites.projects[row], county, village)
 
     def posted(self, county):
         """What the markets of a county show, by row."""
