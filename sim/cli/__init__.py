@@ -8,6 +8,7 @@ from collections.abc import Sequence
 DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 VERBS = {
+    "demo": "seven policies on eight real mines, and a brief of what they bring: minevalue demo",
     "run": "one policy: minevalue run policy=full_reform region=cases",
     "sweep": "several: minevalue sweep policy=stage_3,full_reform; finished jobs are not run again",
     "gather": "the table of a sweep's folder: minevalue gather results/sweep",
@@ -68,11 +69,13 @@ def chosen(given: list[str]) -> tuple[str, list[str]]:
 
 def called(verb: str, rest: list[str]) -> int:
     """Run a verb; what cannot be right in its input is said in one line, without a traceback."""
-    from sim.schema import InputError
-
     try:
         code: int = importlib.import_module(f"sim.cli.{verb}").main(rest)
-    except InputError as fault:
+    except Exception as fault:
+        from sim.schema import InputError  # takes long to load, and a verb may need none of it
+
+        if not isinstance(fault, InputError):
+            raise
         return refused(str(fault))
     return code
 
