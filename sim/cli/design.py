@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from hydra._internal.hydra import Hydra
 from hydra.core.hydra_config import HydraConfig
-from hydra.core.utils import JobStatus
 from omegaconf import DictConfig
 
 from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
 from sim.cli.block import attempt_block, attempt_named, failed_block
 from sim.cli.effects import effects_printed
-from sim.cli.launching import is_here, launched_by, threads_beside
+from sim.cli.launching import launched_by, threads_beside
 from sim.cli.progress import RunsBar, runs_bar, watched
 from sim.cli.terminal import note
 from sim.config.blocks import Block, DesignPlan, content_of_plan, plan_design
+from sim.config.loader import Hydra, fault_before_task, is_here
 
 
 def design_sweep(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> int:
@@ -100,8 +99,9 @@ def launched_elsewhere(
     with watched(bar, records):
         returned = launched_by(hydra, master, task, [list(master.hydra.overrides.task) for _ in names])
     for block, result in zip(missing, returned):
-        if result.status is not JobStatus.COMPLETED:  # it did not even reach the block
-            failed_block(planned, block, folder, result._return_value)
+        fault = fault_before_task(result)
+        if fault is not None:
+            failed_block(planned, block, folder, fault)
 
 
 def block_task(config: DictConfig, folder: Path, names: Sequence[str]) -> None:

@@ -6,11 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hydra._internal.hydra import Hydra
-from hydra._internal.utils import get_args_parser
-
 from sim.config.guard import check_override
-from sim.config.loader import CONFIG_NAME
+from sim.config.loader import CONFIG_NAME, Hydra, get_args_parser
 from sim.config.messages import one_clear_line
 from sim.schema import InputError
 

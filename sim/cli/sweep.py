@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hydra._internal.hydra import Hydra
-from hydra.core.utils import JobStatus
 from omegaconf import DictConfig
 
 from sim import store
@@ -19,12 +17,12 @@ from sim.cli.design import design_sweep
 from sim.cli.gather import gathered
 from sim.cli.hydra_flags import answered, parsed
 from sim.cli.job import Progress, keep_failure, run_request
-from sim.cli.launching import is_here, launched_by, threads_beside
+from sim.cli.launching import launched_by, threads_beside
 from sim.cli.progress import JobsBar, jobs_bar, watched
 from sim.cli.terminal import combination_name, note
 from sim.config import Request, request_from, request_hash
 from sim.config.jobs import Plan, PlannedJob, composed_master, plan
-from sim.config.loader import opened, plain
+from sim.config.loader import Hydra, fault_before_task, is_here, opened, plain
 from sim.config.precision import precision_from
 
 JOBS = ("combinations", "jobs, a batch of seeds of a combination each")
@@ -112,8 +110,9 @@ def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob
         doing = partial(task, folder=folder.absolute(), levers=levers)
         returned = launched_by(hydra, planned.master, doing, [job.overrides for job in missing])
     for job, result in zip(missing, returned):
-        if result.status is not JobStatus.COMPLETED:  # it did not even reach `task`
-            keep_failure(job.request, folder, job.levers, result._return_value)
+        fault = fault_before_task(result)
+        if fault is not None:
+            keep_failure(job.request, folder, job.levers, fault)
 
 
 def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]]) -> None:

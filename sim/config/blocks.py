@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from hydra._internal.hydra import Hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from omegaconf import DictConfig
 
 from sim import regions, store
 from sim.config.design import Design, Value, choices_in, design_from
 from sim.config.jobs import results_folder, sweep_name
-from sim.config.loader import plain
+from sim.config.loader import Hydra, plain
 from sim.config.messages import one_clear_line
 from sim.config.request import Request, request_from
 from sim.config.rows import Base, Place, Row, all_rows, base_of
