@@ -53,7 +53,7 @@ format: sync ## mend style and layout where that is safe
 calibrate: sync ## fit the few numbers that no source gives to what is known of 2001-2016 (some minutes)
 	$(RUN) python experiments/calibration.py
 
-reference: sync ## run the demo anew and write the tables and figures that the README shows
+reference: sync ## run the demo again and write the tables and figures that the README shows
 	$(RUN) python experiments/reference.py
 
 check-reference: sync ## are those what a fresh run gives?
@@ -62,14 +62,14 @@ check-reference: sync ## are those what a fresh run gives?
 findings: sync ## run every experiment and write docs/findings.md (about half an hour; some only: make findings ARGS="dose")
 	$(RUN) python experiments/findings.py $(ARGS)
 
-docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb anew
+docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb again
 	$(RUN) python docs/make.py
 	$(RUN) python docs/run_tutorial.py
 
-font: sync ## make the font of figures and briefs anew
+font: sync ## make the font of figures and briefs again
 	$(RUN) python sim/report/fonts/make_subset.py
 
-lock: $(UV_READY) ## resolve the dependencies anew, from the public index alone
+lock: $(UV_READY) ## resolve the dependencies again, from the public index alone
 	env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
 		$(UV) lock --upgrade --default-index https://pypi.org/simple
 	@$(MAKE) --no-print-directory check-lock

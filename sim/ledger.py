@@ -181,16 +181,6 @@ def release(ledger, issued, sold, site, units):
     return given
 
 
-def sector_balances(totals):
-    """What the accounts say each sector has gained: array (..., sectors) in CNY from totals (..., accounts)."""
-    gained = np.zeros((*totals.shape[:-1], len(SECTORS)))
-    for row, account in enumerate(ACCOUNTS):
-        if IS_MONEY[row]:
-            gained[..., account.payer] -= totals[..., row]
-            gained[..., account.payee] += totals[..., row]
-    return gained
-
-
 def turnover(totals):
     """All money that has moved, CNY, from totals (..., accounts)."""
     return totals[..., IS_MONEY].sum(axis=-1)

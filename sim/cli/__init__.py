@@ -46,11 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"minevalue {metadata.version('minevalue')}")
         return DONE
-    verb, rest = chosen(given)
+    verb, rest = split_verb(given)
     try:
         if verb not in VERBS:
-            return refused(f"{verb} is not a verb; {meant(verb)}")
-        return called(verb, rest)
+            return refuse(f"{verb} is not a verb; {suggest(verb)}")
+        return call(verb, rest)
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return INTERRUPTED
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def chosen(given: list[str]) -> tuple[str, list[str]]:
+def split_verb(given: list[str]) -> tuple[str, list[str]]:
     """The verb and what follows it; plain Hydra needs no verb: flags and key=value mean run, with --multirun sweep."""
     first = given[0]
     if not first.startswith("-") and "=" not in first:
@@ -67,7 +67,7 @@ def chosen(given: list[str]) -> tuple[str, list[str]]:
     return ("sweep" if {"--multirun", "-m"} & set(given) else "run"), given
 
 
-def called(verb: str, rest: list[str]) -> int:
+def call(verb: str, rest: list[str]) -> int:
     """Run a verb; what cannot be right in its input is said in one line, without a traceback."""
     try:
         code: int = importlib.import_module(f"sim.cli.{verb}").main(rest)
@@ -76,17 +76,17 @@ def called(verb: str, rest: list[str]) -> int:
 
         if not isinstance(fault, InputError):
             raise
-        return refused(str(fault))
+        return refuse(str(fault))
     return code
 
 
-def refused(message: str) -> int:
+def refuse(message: str) -> int:
     """Say in one line what was wrong with the input."""
     print(f"minevalue: {message}", file=sys.stderr)
     return BAD_INPUT
 
 
-def meant(verb: str) -> str:
+def suggest(verb: str) -> str:
     """What to say about a verb that there is not."""
     import difflib
 

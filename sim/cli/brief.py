@@ -24,12 +24,12 @@ def main(arguments: list[str]) -> int:
 
     from sim.report.tables import read_report
 
-    written(read_report(given.folder, baseline), given.folder, given.language, png=given.png)
+    write_and_tell(read_report(given.folder, baseline), given.folder, given.language, png=given.png)
     tell_unfinished(given.folder)
     return DONE
 
 
-def written(report: "Report", folder: Path, language: str, *, png: bool) -> None:
+def write_and_tell(report: "Report", folder: Path, language: str, *, png: bool) -> None:
     """Write the brief of a report into its folder, and print where it is."""
     from sim.report.brief import write_pages  # draws: takes long to load
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sim.cli import DONE, refused
+from sim.cli import DONE, refuse
 from sim.cli.stamp import is_unchanged, tools_at_hand, write_stamp
 
 FOLDER = Path("results") / "demo"
@@ -24,23 +24,23 @@ def main(arguments: list[str]) -> int:
     made_with = tools_at_hand()
     page = given.folder / "brief.html"
     if not given.folder.name:
-        return refused(f"--folder {given.folder} has no name to keep results under; give one such as {FOLDER}")
+        return refuse(f"--folder {given.folder} has no name to keep results under; give one such as {FOLDER}")
     if is_unchanged(given.folder, asked, made_with):
         print(f"Nothing has changed since {page} was written")
         return DONE
 
     from sim.cli import brief, compare, sweep
 
-    code = sweep.main([*SWEEP, *placed(given.folder)])
+    code = sweep.main([*SWEEP, *results_in(given.folder)])
     if code != DONE:
         return code
-    report = compare.compared(given.folder, given.language)
-    brief.written(report, given.folder, given.language, png=given.png)
+    report = compare.print_comparison(given.folder, given.language)
+    brief.write_and_tell(report, given.folder, given.language, png=given.png)
     write_stamp(given.folder, asked, made_with)
     return DONE
 
 
-def placed(folder: Path) -> list[str]:
+def results_in(folder: Path) -> list[str]:
     """What to tell a sweep so that its results go to a folder; nothing of where they go by themselves."""
     if folder == FOLDER:
         return []

@@ -19,7 +19,7 @@ REFUSED = {
 HYDRA_VERBS = ("run", "sweep", "responses")
 
 
-def parsed(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
+def parse_flags(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     """Hydra's own arguments after a verb. Raises InputError for flags that would have Hydra run what a file names."""
     parser = get_args_parser()
     parser.prog = f"minevalue {verb}"
@@ -32,7 +32,7 @@ def parsed(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     return flags
 
 
-def answered(hydra: Hydra, flags: argparse.Namespace) -> bool:
+def answer_flags(hydra: Hydra, flags: argparse.Namespace) -> bool:
     """Answer what only asks (--help, --hydra-help, --cfg, --info, --shell-completion); whether there was anything."""
     parser, overrides = get_args_parser(), flags.overrides
     with one_clear_line(hydra, overrides):

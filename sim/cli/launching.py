@@ -18,13 +18,13 @@ def threads_beside(threads: int | None) -> int:
     return threads or BESIDE_OTHERS
 
 
-def launched_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence[Sequence[str]]) -> Any:
+def launch_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence[Sequence[str]]) -> Any:
     """Have the launcher that was chosen call `task` once for each list of overrides, and return what it returned.
 
     task: a function of the composed config that can be pickled. A process composes the overrides by itself.
     """
     if "ray" in master.hydra.launcher:
-        # Started by `uv run`, Ray would make each of its workers anew with that uv, from a copy of the folder.
+        # Started by `uv run`, Ray would make each of its workers again with that uv, from a copy of the folder.
         os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
         with open_dict(master):
             master.hydra.launcher.ray.init = {**QUIET_RAY, **master.hydra.launcher.ray.init}

@@ -67,12 +67,12 @@ def plan_design(hydra: Hydra, master: DictConfig) -> tuple[DesignPlan, str]:
 
 
 def refuse_swept(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> None:
-    """Raise InputError for a lever that is swept beside a design."""
+    """Raise InputError for a lever that is swept with a design."""
     given = [*(f"{key}={value}" for key, value in (master.hydra.sweeper.params or {}).items()), *overrides]
     for override in OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(given):
         if override.is_sweep_override():
             raise InputError(
-                f"{override.input_line} is swept beside a design, whose levers stand in the design itself; put it "
+                f"{override.input_line} is swept with a design, whose levers stand in the design itself; put it "
                 f"under design.levers, or take the design out with design=null"
             )
 

@@ -1,4 +1,4 @@
-"""What does a policy reader get to read? One page that stands by itself, every number of it from a table beside it."""
+"""What does a policy reader get to read? One page that stands by itself, with every number of it in a table."""
 
 import re
 import shutil

@@ -53,7 +53,7 @@ def dated_policy(report: Report) -> str:
 
 
 def shown_policies(report: Report) -> list[str]:
-    """The policies whose money and value stages are drawn: the baseline, and beside it full reform or whichever
+    """The policies whose money and value stages are drawn: the baseline, and with it full reform or whichever
     restores most."""
     baseline = report.facts.baseline
     policies = list(report.tables["restoration"]["policy"].unique())

@@ -146,11 +146,12 @@ def test_a_stamp_that_cannot_be_read_vouches_for_nothing(made, text):
 
 
 def test_sources_that_change_while_the_demo_runs_are_noticed_by_the_next(command, model, tools, monkeypatch):
-    monkeypatch.setattr(compare, "compared", lambda *given, **more: None)
-    monkeypatch.setattr(brief, "written", lambda *given, **more: (tools / "sim" / "rule.py").write_text("edited"))
+    monkeypatch.setattr(compare, "print_comparison", lambda *given, **more: None)
+    rule = tools / "sim" / "rule.py"
+    monkeypatch.setattr(brief, "write_and_tell", lambda *given, **more: rule.write_text("edited"))
     assert command("demo")[0] == 0
     assert not stands()
-    (tools / "sim" / "rule.py").write_text("sim/rule.py")
+    rule.write_text("sim/rule.py")
     assert stands()
 
 
@@ -193,7 +194,7 @@ def test_a_folder_that_cannot_hold_results_is_refused(refused, folder, expected)
 @pytest.mark.parametrize("folder", ["elsewhere/mine", "it's, so/mine"])
 def test_results_go_to_the_folder_that_is_named(command, monkeypatch, folder):
     monkeypatch.setattr(demo, "SWEEP", SMALL[:-1])
-    monkeypatch.setattr(compare, "compared", lambda *given, **more: None)
-    monkeypatch.setattr(brief, "written", lambda *given, **more: None)
+    monkeypatch.setattr(compare, "print_comparison", lambda *given, **more: None)
+    monkeypatch.setattr(brief, "write_and_tell", lambda *given, **more: None)
     assert command("demo", "--folder", folder)[0] == 0
     assert json.loads((Path(folder) / "sweep.json").read_text())["name"] == "mine"

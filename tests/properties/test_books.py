@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sectors import sector_balances
 from small_world import (
     LIVELY_NUMBERS,
     RECORDS,
@@ -24,7 +25,7 @@ from small_world import (
 
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
+from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL
 from sim.parameters import TOPICS, Scenario
 from sim.sites import (
     FINANCING,

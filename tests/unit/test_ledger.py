@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sectors import sector_balances
 
 from sim import ledger as books
 from sim.ledger import (
@@ -28,7 +29,6 @@ from sim.ledger import (
     pay,
     post,
     release,
-    sector_balances,
     turnover,
 )
 from sim.schema import population
