@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,22 @@ def test_a_second_demo_says_where_the_first_is_and_does_nothing(made, command, m
     assert command("demo") == (0, "Nothing has changed since results/demo/brief.html was written\n", "")
     assert model.ran == []
     assert {path: path.stat().st_mtime_ns for path in made.rglob("*")} == before
+
+
+def test_to_look_whether_anything_has_changed_loads_nothing_heavy(tmp_path):
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    code = f"""
+import sys
+from pathlib import Path
+from sim.cli import main, stamp
+folder = Path({str(folder)!r})
+asked = {{"verb": "demo", "folder": str(folder), "language": "en", "png": False}}
+stamp.write_stamp(folder, asked, stamp.tools_at_hand())
+print(main(["demo", "--folder", str(folder)]), [*filter(sys.modules.get, ["numpy", "numba", "pandas", "hydra"])])
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == [f"Nothing has changed since {folder}/brief.html was written", "0 []"]
 
 
 def a_file(pattern):
