@@ -202,6 +202,15 @@ def test_png_is_written_where_it_is_asked_for(made, command, monkeypatch):
     assert {path.stem for path in (made / "figures").glob("*.png")} == pictures
 
 
+def test_a_png_that_is_there_never_shows_what_was_so_before(made, command, monkeypatch):
+    monkeypatch.setitem(SETTINGS, "savefig.dpi", 30)
+    picture = made / "figures" / "hero.en.png"
+    picture.write_text("older")
+    assert command("demo")[0] == 0
+    assert [path.name for path in made.rglob("*.png")] == ["hero.en.png"]
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("folder", "expected"), [(".", "has no name to keep results under"), ("results/two words", "cannot name a folder")]
 )
