@@ -64,7 +64,7 @@ check-reference: sync ## are those what a fresh run gives?
 findings: sync ## run every experiment and write docs/findings.md (about half an hour; some only: make findings ARGS="dose")
 	$(RUN) python experiments/findings.py $(ARGS)
 
-docs: sync ## write docs/tables.md, the heads of phases in docs/odd.md and the instruments of conf/ from the code, and run docs/tutorial.ipynb anew
+docs: sync ## write docs/tables.md, the heads of phases in docs/odd.md and the instruments of conf/ from the code, and run docs/tutorial.ipynb again
 	$(RUN) python docs/make.py
 	$(RUN) python docs/run_tutorial.py
 

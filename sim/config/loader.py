@@ -1,4 +1,8 @@
-"""How is a configuration composed, so that nothing it names is ever called?"""
+"""How is a configuration composed, so that nothing it names is ever called?
+
+The only file that uses what Hydra keeps to itself (`hydra._internal`); tests/unit/test_hydra_inside.py says of each
+such thing what is relied on.
+"""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -8,19 +12,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hydra._internal.callbacks import Callbacks
 from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra._internal.config_repository import ConfigRepository
 from hydra._internal.config_search_path_impl import ConfigSearchPathImpl
+from hydra._internal.core_plugins.basic_launcher import BasicLauncher
+from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
 from hydra._internal.hydra import Hydra
+from hydra._internal.utils import get_args_parser
 from hydra.core.config_search_path import SearchPathQuery
 from hydra.core.config_store import ConfigStore
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.plugins import Plugins
-from hydra.types import RunMode
+from hydra.core.utils import JobReturn, JobStatus
+from hydra.plugins.launcher import Launcher as HydraLauncher
+from hydra.types import HydraContext, RunMode
 from omegaconf import DictConfig, OmegaConf
 
-from sim.config.guard import LAUNCHER_NAMES, check_hydra_node, check_override
+from sim.config.guard import LAUNCHERS, Launcher, check_hydra_node, check_override
 from sim.schema import InputError
+
+__all__ = ["Hydra", "get_args_parser"]  # for those who import nothing of Hydra's inside themselves
 
 CONFIG_NAME = "config"
 PACKAGE = Path(__file__).parent.parent
@@ -80,7 +92,7 @@ class GuardedLoader(ConfigLoaderImpl):
         super().__init__(path)
         self.repository = ReadOnce(path)
         self.shipped = shipped_node(str(conf_folder()))
-        self.launchers = launcher_defaults()
+        self.launchers = launchers()
 
     def load_configuration(
         self,
@@ -116,12 +128,15 @@ def shipped_node(folder: str) -> dict[str, Any]:
     return hydra_node(loader.load_configuration(CONFIG_NAME, without_groups, RunMode.MULTIRUN))
 
 
-def launcher_defaults() -> dict[str, Any]:
-    """{launcher's class: its declared settings} of the launchers that may be chosen."""
+def launchers() -> dict[str, Launcher]:
+    """{class: launcher} of the launchers that may be chosen."""
     shipped = ConfigStore.instance().list("hydra/launcher")  # an extra may not be installed
-    names = [name for name in LAUNCHER_NAMES if f"{name}.yaml" in shipped]
-    nodes = [ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node for name in names]
-    return {node["_target_"]: OmegaConf.to_container(OmegaConf.structured(node)) for node in nodes}
+    found = {}
+    for name in [name for name in LAUNCHERS if f"{name}.yaml" in shipped]:
+        node = ConfigStore.instance().load(f"hydra/launcher/{name}.yaml").node
+        settings: Any = OmegaConf.to_container(OmegaConf.structured(node))
+        found[settings["_target_"]] = Launcher(name, settings)
+    return found
 
 
 @contextmanager
@@ -151,3 +166,28 @@ def plain(config: DictConfig) -> dict[str, Any]:
                 node = OmegaConf.to_container(node, resolve=True, throw_on_missing=True)
             values[str(key)] = node
     return values
+
+
+def combinations(parsed: list[Any]) -> list[list[str]]:
+    """Every combination of the values that parsed overrides sweep, as overrides, in the order of Hydra's sweeper."""
+    split: list[list[str]] = BasicSweeper.split_arguments(parsed, None)[0]
+    return split
+
+
+def is_here(master: DictConfig) -> bool:
+    """Whether the launcher that was chosen runs one after the other in this process, as Hydra's basic one does."""
+    return bool(master.hydra.launcher._target_ == f"{BasicLauncher.__module__}.{BasicLauncher.__qualname__}")
+
+
+def chosen_launcher(hydra: Hydra, master: DictConfig, task: Any) -> HydraLauncher:
+    """The launcher that a configuration chooses, of those that are shipped, with no callback; task: what it calls."""
+    return Plugins.instance().instantiate_launcher(
+        hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
+        task_function=task,
+        config=master,
+    )
+
+
+def fault_before_task(returned: JobReturn) -> Exception | None:
+    """What kept a launcher's process from its task, None where nothing did."""
+    return None if returned.status is JobStatus.COMPLETED else returned._return_value

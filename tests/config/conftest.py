@@ -61,7 +61,9 @@ class SmallModel:
         self.failing = None
         self.interrupted_at = None
 
-    def simulate(self, region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+    def simulate(
+        self, region, policies, scenario, parameters, seeds, years, start_year, *, threads=None, progress=None
+    ):
         name = policies[0].name
         if name == self.interrupted_at:
             raise KeyboardInterrupt

@@ -262,7 +262,7 @@ def test_what_cannot_be_right_is_said_before_anything_runs(refused, design):
 
 
 def test_a_design_is_not_swept_and_not_run(refused):
-    assert "is swept beside a design" in refused("sweep", SMALL, "scenario=central,slow_growth")
+    assert "is swept with a design" in refused("sweep", SMALL, "scenario=central,slow_growth")
     assert "run it with minevalue sweep" in refused("run", SMALL)
     assert "subsidy and" in refused(
         "sweep", f"design={{kind: factorial, levers: {{{STRENGTH}: [0, 1]}}}}", "subsidy=0.2"

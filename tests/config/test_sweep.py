@@ -27,9 +27,9 @@ sys.path.insert(0, {tests!r})
 from conftest import SmallModel
 
 class SlowModel(SmallModel):
-    def simulate(self, *given):
+    def simulate(self, *given, **options):
         time.sleep(0.5)
-        return super().simulate(*given)
+        return super().simulate(*given, **options)
 
 job.simulate = SlowModel().simulate
 sys.exit(cli.main(sys.argv[1:]))

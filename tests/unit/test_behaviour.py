@@ -32,11 +32,11 @@ from sim.arena.bargaining import bargain
 from sim.arena.finance import close_finance
 from sim.behaviour import RULES, behaviour_with, period_with
 from sim.behaviour.functions import is_ours
-from sim.functions import captured, python_function
 from sim.behaviour.rules import arguments_of
 from sim.compilation import IS_COMPILED
 from sim.config.jobs import single
 from sim.config.loader import opened
+from sim.functions import captured, python_function
 from sim.mines.sites import BARGAINING, FINANCING
 from sim.model import Bank, Firm, Government, Investor, RestorationModel
 from sim.period import PERIOD

@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-from one_site import empty_books
-from small_world import play, small_region, still_world
+from sectors import sector_balances
 
 from sim import ledger as books
-from sim.arena.books import books_add_up, books_balance
+from sim.arena.books import books_add_up
 from sim.ledger import (
     ACCOUNT_ROW,
     ACCOUNTS,
