@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import struct
 import warnings
 from html.parser import HTMLParser
 from itertools import combinations, product
@@ -342,6 +343,13 @@ def test_a_missing_glyph_is_an_error():
         figure = blank_figure(2, 1, "\u0e01")  # a Thai letter, not in the font
         with pytest.raises(UserWarning, match="missing from"):
             figure.savefig(io.BytesIO(), format="png")
+
+
+def test_a_picture_has_200_dots_an_inch(tmp_path, shipped_resolution):
+    assert shipped_resolution == 200
+    save_figure(blank_figure(2, 1, ""), tmp_path, "blank")
+    (across,) = struct.unpack(">I", (tmp_path / "blank.png").read_bytes()[16:20])
+    assert across == 2 * SETTINGS["savefig.dpi"]
 
 
 def test_the_same_table_gives_the_same_picture(tmp_path):
