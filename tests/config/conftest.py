@@ -1,11 +1,13 @@
 """A small model in the place of the real one, so that the command itself is what is tested."""
 
+import os
 import shutil
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from putting_back import put_back
 
 from sim import cli
 from sim.config import loader
@@ -95,10 +97,9 @@ def read_shipped_configs_once(shipped_loader, monkeypatch):
 
 
 @pytest.fixture
-def command(model, tmp_path, monkeypatch, capsys):
-    """Run the command in an empty folder; returns exit code, what it printed and what it said on the error channel."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
+def in_process(tmp_path, capsys):
+    """Run the command in this process, in an empty folder; returns exit code, what it printed and what it said on the
+    error channel."""
 
     def run(*arguments):
         try:
@@ -108,7 +109,16 @@ def command(model, tmp_path, monkeypatch, capsys):
         said = capsys.readouterr()
         return code, said.out, said.err
 
-    return run
+    with put_back():
+        os.chdir(tmp_path)
+        os.environ["COLUMNS"] = "100"
+        yield run
+
+
+@pytest.fixture
+def command(model, in_process):
+    """Run the command in this process, with the small model in the place of the real one."""
+    return in_process
 
 
 @pytest.fixture

@@ -147,6 +147,21 @@ def test_a_plan_names_the_levers_of_each_job(hydra):
     assert planned.folder == "results/sweep"
 
 
+def test_what_is_composed_after_others_is_as_composed_by_itself(hydra):
+    """A loader keeps files as it read and merged them: what is set in one composition is not seen in the next."""
+    overrides = [
+        ["policy=full_reform", "policy.instruments.cost_subsidy.strength=0.5", "years=3"],
+        ["policy=full_reform"],
+        ["policy=full_reform", "~policy.instruments.cost_subsidy", "parameters.costs.wage=50000"],
+        ["policy=stage_3", "region=nation"],
+        ["policy=full_reform"],
+    ]
+    for asked in overrides:
+        with opened() as fresh:
+            assert composed_master(hydra, asked) == composed_master(fresh, asked)
+            assert single(hydra, asked) == single(fresh, asked)
+
+
 def thinned(design):
     """The design with some fifty of its rows."""
     return design._replace(rows=design.rows[:: len(design.rows) // 50 + 1])
