@@ -2,8 +2,10 @@
 and figures are saved small."""
 
 import gc
+from pathlib import Path
 
 import pytest
+from first import first_of_all
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -16,17 +18,9 @@ settings.register_profile(
 )
 settings.load_profile("deterministic")
 
-# Files in the order in which the workers of `make test` take them: one that compiles every phase, while another worker
-# runs what needs none compiled, then those that take longest, so that no worker is left alone with a long one.
-FIRST = (
-    "properties/test_books.py",
-    "unit/test_report.py",
-)
 
-
-def pytest_collection_modifyitems(config, items):
-    place = {config.rootpath / "tests" / name: row for row, name in enumerate(FIRST)}
-    items.sort(key=lambda item: place.get(item.path, len(FIRST)))  # files not named keep their order
+def pytest_collection_modifyitems(items):
+    first_of_all(items, Path(__file__).parent)
 
 
 def pytest_collection_finish():
