@@ -138,10 +138,21 @@ def refused(command, tmp_path):
     return run
 
 
+@pytest.fixture(scope="session")
+def kept_sweep(tmp_path_factory):
+    """Where `sweep_folder` keeps what the first sweep of this process wrote."""
+    return tmp_path_factory.mktemp("kept") / "results"
+
+
 @pytest.fixture
-def sweep_folder(command):
-    """A small sweep that has been run: results/sweep."""
-    code, _, err = command("sweep", f"policy={','.join(POLICIES)}", "seeds=3", "years=1")
-    assert code == 0, err
-    yield Path("results/sweep")
-    shutil.rmtree("results", ignore_errors=True)
+def sweep_folder(command, model, kept_sweep):
+    """A small sweep that has been run: results/sweep. It is run for the first test that asks and copied for others."""
+    if not kept_sweep.is_dir():
+        code, _, err = command("sweep", f"policy={','.join(POLICIES)}", "seeds=3", "years=1")
+        assert code == 0, err
+        assert model.ran == list(POLICIES)
+        shutil.copytree("results", kept_sweep)
+        model.ran.clear()
+        shutil.rmtree("results")
+    shutil.copytree(kept_sweep, "results")
+    return Path("results/sweep")
