@@ -7,7 +7,7 @@ from small_world import SECOND_FIRM, play, small_region, still_world, with_colum
 
 from sim.arena.distribution import incomes_are_shared
 from sim.arena.learning import beliefs_about_prices, beliefs_about_promises
-from sim.arena.markets import markets_clear
+from sim.arena.markets import markets_clear, sites_sell
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
@@ -94,6 +94,7 @@ def test_goods_and_leases_count_as_earned_and_units_do_not(product, counts):
     for issued in UNITS_SOLD:
         world.ledger[0, 0, ACCOUNT_ROW[issued]] = 1e3
     play(markets_clear, world)
+    play(sites_sell, world)
     project = world.projects[0, 0]
     assert project["income"] > 0.0
     assert project["earned"] == (project["income"] if counts else 0.0)
