@@ -22,7 +22,7 @@ from sim.arena.ecological_units import offer_units
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
 from sim.arena.liable_operators import answer_order
-from sim.arena.markets import sell_rights, sell_waste
+from sim.arena.markets import Quotes, sell_rights, sell_waste, share_met
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
 from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
@@ -251,11 +251,11 @@ def price_of_a_right(scene, given):
 
 @question({"offered": "ha", "rent": "CNY/ha/yr", "wanted": "ha"}, {"rent": "CNY"})
 def rent_of_a_quarter(scene, given):
-    posted, offered, paths = posted_nothing(), *np.zeros((2, len(PRODUCTS)))
-    posted.prices[LEASE], posted.wanted[LEASE], posted.supply[LEASE] = given["rent"], given["wanted"], given["offered"]
-    offered[LEASE], paths[LEASE] = given["offered"], given["rent"]
-    paid = np.zeros(len(PRODUCTS))
-    ask(sell_rights, scene, {"offered": offered, "posted": posted, "paths": paths, "paid": paid})
+    offered, paid, prices, wanted, paths = np.zeros((5, len(PRODUCTS)))
+    offered[LEASE], prices[LEASE], wanted[LEASE] = given["offered"], given["rent"], given["wanted"]
+    paths[LEASE] = given["rent"]
+    quotes = Quotes(prices, wanted, offered, paths, share_met(scene.rules[0], scene.demand[0]))
+    ask(sell_rights, scene, {"offered": offered, "quotes": quotes, "paid": paid})
     return {"rent": paid[LEASE]}
 
 
