@@ -10,10 +10,11 @@ from sim.arena.tender import MOST_GLANCES
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import policy_from_config, schedule
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, Books
+from sim.machine_code import run_phases
 from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES, Site
 from sim.model.moments import moment_of
 from sim.parameters import TOPICS
-from sim.period import arguments_of
+from sim.period import PERIOD, arguments_of
 from sim.schema import as_records, population
 from sim.stakeholders.holders import FIRM, INVESTOR, NOBODY, holders_of
 from sim.terms import Now
@@ -122,6 +123,11 @@ def scene_of(situation, rules):
         closing_error=np.zeros(lanes),
         **parts,
     )
+
+
+def run_phase(kernel, scene, period=0):
+    """Run a phase of the period in every lane of a scene."""
+    run_phases(scene, (next(part for part in PERIOD if part.kernel is kernel),), period, period + 1)
 
 
 def site_in(scene, lane):
