@@ -14,13 +14,15 @@ from make_tables import submodels
 
 from sim.ledger import ACCOUNTS
 from sim.rules import Rules
+from sim.stakeholders.holders import KINDS
 from sim.world import World
 
 MARKED = re.compile(r"```.*?```|`(?:[^`\n]|\n(?!\n))+`", re.DOTALL)  # marks may run on into the next line
 WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?")
 ONE_OF = {"grounds": "ground", "restorations": "restoration", "projects": "project", "governments": "government",
-    "firms": "firm", "investors": "investor", "banks": "bank", "villages": "village", "households": "household",
-    "outside": "outside", "bids": "bid", "prospects": "prospect", "totals": "total"}  # fmt: skip
+    "holders": "holder", "banks": "bank", "villages": "village", "households": "household", "outside": "outside",
+    "products": "product", "bids": "bid", "prospects": "prospect", "totals": "total"}  # fmt: skip
+OF_KIND = {kind.name.lower(): kind.columns for kind in KINDS}  # holders of one kind are written by its name
 
 
 def words_of(text):
@@ -74,7 +76,8 @@ def names_wanted():
             yield "number", [f"{topic}.{name}"]
     for record, declared in RECORDS.items():
         for name in declared.columns:
-            yield "column", [f"{ONE_OF[record]}.{name}", name]
+            kinds = OF_KIND if record == "holders" else {}
+            yield "column", [f"{ONE_OF[record]}.{name}", name, *(f"{kind}.{name}" for kind in kinds)]
 
 
 def complaints_about_names(text):
@@ -83,10 +86,11 @@ def complaints_about_names(text):
     for what, spellings in names_wanted():
         if words.isdisjoint(spellings):
             yield f"{what} `{spellings[0]}` is not described"
-    known = {"rules": Rules, **NUMBERS, **{ONE_OF[record]: declared for record, declared in RECORDS.items()}}
+    declared = {"rules": Rules, **NUMBERS, **{ONE_OF[record]: found for record, found in RECORDS.items()}}
+    known = {head: found.columns for head, found in declared.items()} | OF_KIND
     for word in sorted(words):
         head, _, name = word.partition(".")
-        if name and head in known and name not in known[head].columns:
+        if name and head in known and name not in known[head]:
             yield f"`{word}` is named, but {head} has no {name}"
 
 
@@ -102,6 +106,7 @@ def complaints_about_links(text, tables):
     for anchor in sorted(linked - set(there)):
         yield f"tables.md#{anchor} is linked to, but docs/tables.md has no such heading"
     wanted = {f"record-{name}" for name in RECORDS} | {f"parameters-{name}" for name in NUMBERS}
-    wanted |= {"the-period", "channels", "instruments", "accounts", "events-of-luck", "codes", "traits", "functions"}
+    wanted |= {"the-period", "what-phases-are-given", "channels", "instruments", "accounts", "events-of-luck", "codes"}
+    wanted |= {"traits", "functions"}
     for anchor in sorted(wanted & set(there) - linked):
         yield f"the table '{there[anchor]}' is not linked to; link to tables.md#{anchor}"

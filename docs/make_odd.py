@@ -3,17 +3,19 @@
 
 import re
 
-from make_phases import accounts_of, columns_written_by, draws_of, functions_of, phases
+from make_phases import accounts_of, columns_written_by, draws_of, functions_of, phases, read_of, walk_of
 from writing import first_paragraph, listed
 
 BLOCK = re.compile(r"<!-- generated: (?P<name>[^>]+?) -->\n(?P<text>.*?)<!-- end -->", re.DOTALL)
 
 
 def phase_block(place, name, part):
-    """Heading of a phase's sub-section, its leading sentence, and what it touches, draws, books and writes."""
+    """Heading of a phase's sub-section, its leading sentence, how it is called, and what it touches, draws, books and
+    writes."""
     return (
         f"### Phase {place}. `{name}`\n\n> {first_paragraph(functions_of(part.kernel)[0])}\n\n"
-        f"Situation: {part.situation}. Touches: {listed(part.touches)}. Draws: {listed(draws_of(part.kernel))}. "
+        f"Situation: {part.situation}. Called {walk_of(part)}. Touches: {listed(read_of(part))}. "
+        f"Draws: {listed(draws_of(part.kernel))}. "
         f"Accounts: {listed(accounts_of(part.kernel))}. Columns that it may write: "
         f"{listed(columns_written_by(part.kernel))}.\n"
     )

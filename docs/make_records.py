@@ -4,27 +4,39 @@ from collections import Counter
 
 from writing import first_paragraph, number, span, table
 
-from sim.mines import sites
+from sim.appraisal.prospects import Prospect
 from sim.arena.tender import Bid
 from sim.institutions import INSTRUMENTS
+from sim.mines import catalogue, sites
+from sim.mines.catalogue import Product
+from sim.mines.sites import Project, Restoration
 from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
 from sim.regions.traits import TRAITS
-from sim.mines.sites import Project, Restoration
-from sim.appraisal.prospects import Prospect
+from sim.stakeholders.holders import KINDS, Holder
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside
 
 RECORDS = {
-    **POPULATIONS,
+    **{"holders" if declared is Holder else name: declared for name, declared in POPULATIONS.items()},
     "restorations": Restoration,
     "projects": Project,
     "outside": Outside,
+    "products": Product,
     "bids": Bid,
     "prospects": Prospect,
     "totals": Totals,
 }
 NUMBERS = {**TOPICS, "scenario": Scenario, "endowment": Endowment}
+
+
+def constants(module, *names):
+    """Names of constants of a module, in words, in the order of their numbers; they count from 0."""
+    ordered = sorted(names, key=lambda name: getattr(module, name))
+    assert [getattr(module, name) for name in ordered] == list(range(len(names)))
+    return tuple(name.lower().replace("_", " ") for name in ordered)
+
+
 CODES = {
     "kind of mine": sites.KINDS,
     "mode": sites.MODES,
@@ -32,7 +44,10 @@ CODES = {
     "value stage": sites.VALUE_STAGES,
     "layer": sites.LAYERS,
     "product": sites.PRODUCTS,
-    "holder kind": ("nobody", "investor", "firm"),
+    "who buys a product": constants(catalogue, "COUNTY", "NEIGHBOURS", "QUOTA_BUYERS", "NATION", "OBLIGED"),
+    "what a product waits for": constants(catalogue, "NOTHING", "COVER", "LANDSCAPE", "GREEN"),
+    "service paid for": constants(catalogue, "NO_SERVICE", "PROVISION", "CULTURE", "REGULATION"),
+    "kind of holder": tuple(kind.name.lower() for kind in KINDS),
 }
 GRADES = ("sourced", "calibrated", "assumed")
 
@@ -57,6 +72,19 @@ def record_table(declared):
     """What a record is, and every column of it."""
     rows = [(f"`{n}`", c.unit, number(c.start), values_of(c), c.doc) for n, c in declared.columns.items()]
     return first_paragraph(declared) + "\n\n" + table(("name", "unit", "start", "values", "meaning"), rows)
+
+
+def holder_table():
+    """The record of holders: whom each column says something of, and where it starts if kinds differ in that."""
+    rows = []
+    for name, column in Holder.columns.items():
+        of = [kind.name.lower() for kind in KINDS if name in kind.columns]
+        starts = {kind.name.lower(): kind.starts[name] for kind in KINDS if name in kind.starts}
+        start = ", ".join(f"{kind} {number(value)}" for kind, value in starts.items()) or number(column.start)
+        rows.append((f"`{name}`", column.unit, start, values_of(column), ", ".join(of) or "the row", column.doc))
+    names = ", ".join(f"{kind.name.lower()} from {kind.first_name:,} on" for kind in KINDS)
+    leading = f"{first_paragraph(Holder)} Names in luck: {names}.\n\n"
+    return leading + table(("name", "unit", "start", "values", "says something of", "meaning"), rows)
 
 
 def code_table():
@@ -106,5 +134,5 @@ def sections():
         yield f"Parameters: {topic}", text
     yield "Codes", code_table()
     for name, declared in {**RECORDS, "stages": StageSum}.items():
-        yield f"Record: {name}", record_table(declared)
+        yield f"Record: {name}", holder_table() if declared is Holder else record_table(declared)
     yield "Traits", "What stakeholders draw at the start, by the number of the draw.\n\n" + trait_table()

@@ -3,13 +3,14 @@
 import inspect
 
 import make_records
-from make_phases import EVENTS, draws_of, functions_of, phases, place_of
+from make_phases import EVENTS, draws_of, functions_of, phases, place_of, read_of, walk_of
 from writing import first_paragraph, listed, one_line, span, table
 
 from sim.behaviour import RULES
 from sim.indicators import TABLE_3, THEMES
 from sim.institutions import INSTRUMENTS
 from sim.ledger import ACCOUNTS, SECTORS
+from sim.period import GIVEN
 from sim.rules import Rules
 
 DIRECTIONS = {1: "more is better", 0: "neither", -1: "less is better"}
@@ -18,10 +19,24 @@ DIRECTIONS = {1: "more is better", 0: "neither", -1: "less is better"}
 def period_table():
     """The period, phase by phase."""
     rows = [
-        (place, part.situation, f"`{name}`", ", ".join(part.touches), first_paragraph(functions_of(part.kernel)[0]))
+        (
+            place,
+            part.situation,
+            f"`{name}`",
+            walk_of(part),
+            ", ".join(part.takes),
+            ", ".join(read_of(part)),
+            first_paragraph(functions_of(part.kernel)[0]),
+        )
         for place, (name, part) in enumerate(phases().items(), 1)
     ]
-    return table(("", "action situation", "phase", "touches", "what happens"), rows)
+    return table(("", "action situation", "phase", "called", "is given", "touches", "what happens"), rows)
+
+
+def given_table():
+    """Every name under which a phase is given more than one part of the world, or one record of it."""
+    rows = [(f"`{name}`", listed(how.parts), how.made) for name, how in GIVEN.items()]
+    return table(("name", "parts of the world behind it", "made"), rows)
 
 
 def rule_table():
@@ -97,6 +112,11 @@ def function_table():
 def sections():
     """(heading, text) of each part of the page."""
     yield "The period", "What happens in a quarter, in this order, and what each phase touches.\n\n" + period_table()
+    given = (
+        "Any other name is that of a part of the world. What is made for each county is, in a phase by lane, for what "
+        "concerns several.\n\n"
+    )
+    yield "What phases are given", given + given_table()
     replaced = (
         "What stakeholders decide by. A plain Python function of the same arguments can stand in the place of any of "
         "them ([tutorial](tutorial.ipynb)).\n\n"

@@ -1,6 +1,6 @@
 """Who paid whom, for what? Double entry for money, and the same books for ecological units.
 
-A ledger is an array (lanes, sites + 3, accounts) of amounts to date. Rows 0 to sites - 1 are the sites an entry
+The ledger of a lane is an array (sites + 3, accounts) of amounts to date. Rows 0 to sites - 1 are the sites an entry
 concerns; `GENERAL` takes what concerns no site, `FAULTS` counts amounts that were refused, `TOTAL` sums each account.
 These three are added up at the close of a period from one such block for each county and one for all else, always in
 the same order: so that counties can be run one after the other or side by side, to the same bits.

@@ -4,6 +4,7 @@ from sim.mines.catalogue import products_at
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
+from sim.stakeholders.holders import holders_of
 from sim.terms import Terms
 
 KINDS = {"rules": Rules, "scenario": Scenario, **TOPICS}
@@ -12,6 +13,14 @@ KINDS = {"rules": Rules, "scenario": Scenario, **TOPICS}
 def row(declared, /, **columns):
     """A record of a declared class at its start values, but for the columns given."""
     rows = population(declared, 1)
+    for name, value in columns.items():
+        rows[name] = value
+    return rows[0]
+
+
+def holder(kind, **columns):
+    """A holder of a kind at its start, but for the columns given."""
+    rows = holders_of(kind, 1)
     for name, value in columns.items():
         rows[name] = value
     return rows[0]

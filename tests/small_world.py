@@ -23,6 +23,8 @@ from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 
 START = 2026.0
+INVESTORS = 5  # of a small region, unless told otherwise; its firms come after them among its holders
+SECOND_FIRM = INVESTORS + 1
 RECORDS = {
     **POPULATIONS,
     **TOPICS,
@@ -38,7 +40,7 @@ RECORDS = {
 }
 
 
-def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=4):
+def small_region(counties=2, sites=3, firms=2, investors=INVESTORS, banks=2, households=4):
     """A Region of `counties` with `sites` mines and `firms` each, every mine with a village of `households` records.
 
     The mines differ in kind, size, place and title; one has a liable operator. Money suffices for several projects.

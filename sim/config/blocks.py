@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from hydra._internal.hydra import Hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from omegaconf import DictConfig
 
@@ -14,7 +13,7 @@ from sim import regions, store
 from sim.config.all_levers import with_all_levers
 from sim.config.design import Design, Value, choices_in, design_from
 from sim.config.jobs import results_folder, sweep_name
-from sim.config.loader import plain
+from sim.config.loader import Hydra, plain
 from sim.config.messages import one_clear_line
 from sim.config.policy_changes import with_changed_policy
 from sim.config.request import Request, request_from
@@ -75,12 +74,12 @@ def plan_design(hydra: Hydra, master: DictConfig) -> tuple[DesignPlan, str]:
 
 
 def refuse_swept(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> None:
-    """Raise InputError for a lever that is swept beside a design."""
+    """Raise InputError for a lever that is swept with a design."""
     given = [*(f"{key}={value}" for key, value in (master.hydra.sweeper.params or {}).items()), *overrides]
     for override in OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(given):
         if override.is_sweep_override():
             raise InputError(
-                f"{override.input_line} is swept beside a design, whose levers stand in the design itself; put it "
+                f"{override.input_line} is swept with a design, whose levers stand in the design itself; put it "
                 f"under design.levers, or take the design out with design=null"
             )
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
-from hydra._internal.hydra import Hydra
 from hydra.errors import HydraException, MissingConfigException, OverrideParseException
 from hydra.types import RunMode
 from omegaconf import OmegaConf
@@ -14,7 +13,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from sim.config.checks import near
 from sim.config.guard import EXTRAS
-from sim.config.loader import CONFIG_NAME
+from sim.config.loader import CONFIG_NAME, Hydra
 from sim.schema import InputError
 
 

@@ -1,4 +1,4 @@
-"""What is a restoration firm, and how does it price works, choose effort and answer an order to restore?"""
+"""How does a restoration firm price works and choose effort, and when does a liable operator obey an order?"""
 
 from sim.compilation import compiled
 from sim.formulas.choice import logit

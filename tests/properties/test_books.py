@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sectors import sector_balances
 from small_world import (
     LIVELY_NUMBERS,
     RECORDS,
@@ -300,16 +301,6 @@ def test_villages_hold_the_money_they_have_to_share_out(periods):
         assert village["cash"] == pytest.approx(village["land_money"] + village["wage_money"], rel=1e-9, abs=ROUNDING)
         if period % 4 == 3:
             assert np.abs(village["cash"]).max() <= ROUNDING
-
-
-def sector_balances(totals):
-    """What the accounts say each sector has gained: array (..., sectors) in CNY from totals (..., accounts)."""
-    gained = np.zeros((*totals.shape[:-1], len(SECTORS)))
-    for row, account in enumerate(ACCOUNTS):
-        if IS_MONEY[row]:
-            gained[..., account.payer] -= totals[..., row]
-            gained[..., account.payee] += totals[..., row]
-    return gained
 
 
 def test_nothing_is_booked_twice_or_lost_between_sites_and_totals(periods):

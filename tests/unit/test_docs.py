@@ -64,6 +64,7 @@ SPOILED = {
         "the table 'Parameters: costs' is not linked to",
     ),
     "a column that is gone": (lambda text: text + "\nThe `project.moat` is dug.\n", "project has no moat"),
+    "a column of another kind of holder": (lambda text: text + "\nIts `firm.greed` grows.\n", "firm has no greed"),
 }
 
 
@@ -73,6 +74,19 @@ def test_the_odd_is_refused_when_it_has(maker, spoil):
     spoiled = change(ODD)
     assert spoiled != ODD
     assert any(complaint in line for line in maker("check_odd").complaints(spoiled, TABLES))
+
+
+def test_what_a_phase_touches_is_told_from_what_it_is_given(maker):
+    phases, read_of = maker("make_phases").phases(), maker("make_phases").read_of
+    assert all(set(read_of(part)) <= set(part.touches) for part in phases.values())
+    assert set(read_of(phases["departments_approve"])) == {"projects", "governments", "rules"}
+    assert set(read_of(phases["books_add_up"])) == {"ledger", "subtotals"}
+    assert "holders" in read_of(phases["buy_public_works"])
+
+
+def test_accounts_that_hang_on_the_kind_of_holder_are_told_of_each(maker):
+    found = maker("make_phases").accounts_of(maker("make_phases").phases()["tender"].kernel)
+    assert found == ["search", "firm_search"]
 
 
 def test_filling_in_the_odd_anew_changes_nothing_written_by_hand(maker):

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from sectors import sector_balances
 
 from sim import ledger as books
+from sim.arena.books import books_add_up
 from sim.ledger import (
     ACCOUNT_ROW,
     ACCOUNTS,
@@ -28,7 +30,6 @@ from sim.ledger import (
     pay,
     post,
     release,
-    sector_balances,
     turnover,
 )
 from sim.schema import population
@@ -86,9 +87,10 @@ PURPOSE_OF = {
 }
 
 
-def empty_ledger(sites=3):
-    """A ledger of one lane: (sites + 3, accounts)."""
-    return np.zeros((sites + EXTRA_ROWS, len(ACCOUNTS)))
+def added_up(booked):
+    """The ledger (sites + 3, accounts) of Books once they are added up."""
+    books_add_up(booked.ledger, booked.sums[None])
+    return booked.ledger
 
 
 def two_purses(first=100.0, second=20.0):

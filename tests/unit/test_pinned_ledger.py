@@ -1,8 +1,9 @@
 """Do the books hold where there is nothing to book?"""
 
 import numpy as np
+from sectors import sector_balances
 
-from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, oversold, sector_balances, turnover
+from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, oversold, turnover
 
 
 def test_a_region_without_sites_has_oversold_nothing():

@@ -10,9 +10,9 @@ from sim.regions.checks import column_value, mapping, text
 from sim.regions.places import FOR_EVERY_SITE, SEED, Places, set_for_every_site
 from sim.regions.register.checking import read_register
 from sim.regions.register.mines import Register
+from sim.regions.register.opening import checked_file, digest_of
 from sim.regions.register.places import places_of
 from sim.regions.register.problems import Problem, RegisterError, Unreadable
-from sim.regions.register.sheet import checked_file, digest_of
 from sim.schema import InputError, population
 
 KIND = "register"

@@ -16,7 +16,7 @@ MOST_TOLD = 999  # of variance ratios: above it no decision hangs on how much
 MEASURED = Path("common_luck") / "tables" / "ratios.csv"  # beside the folder compared; experiments/common_luck.py
 
 
-def sureness(folder: Path, shared: pd.DataFrame, compared: pd.DataFrame, wording: Wording) -> str:
+def precision_table(folder: Path, shared: pd.DataFrame, compared: pd.DataFrame, wording: Wording) -> str:
     """One line per headline indicator: widest half-width over policies, what was asked, variance ratios.
 
     shared, compared: the tables `shared_luck` and `comparison` of a report on the folder.

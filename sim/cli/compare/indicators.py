@@ -15,7 +15,7 @@ WIDEST = 40  # half-width columns of an indicator's name
 MARKS = {"better": "+", "worse": "-", "higher": "^", "lower": "v", "unclear": " "}
 
 
-def every_indicator(compared: pd.DataFrame, baseline: str, wording: Wording) -> str:
+def indicators_table(compared: pd.DataFrame, baseline: str, wording: Wording) -> str:
     """Means of all indicators, a group per theme and a column per policy, the baseline first.
 
     compared: `sim.analysis.ranking` of all indicators. A mark says how a policy compares with the baseline.

@@ -11,7 +11,7 @@ from sim.report.tables import Report
 
 CAUTION = """\
 These {sites} mines are not the nation: its figures are shown, and the model is not fitted to them (of its numbers,
-county budgets alone were reckoned from the rise to 2016)."""
+county budgets alone were computed from the rise to 2016)."""
 
 
 def regimes_table(report: Report) -> str:
@@ -21,8 +21,8 @@ def regimes_table(report: Report) -> str:
     lines = []
     for policy, own in regimes.groupby("policy", sort=False, observed=True):
         lines += [f"\nUnder {policy}, a year of each regime on average, with 95% interval{choice}\n", one_table(own)]
-        beside = [known_line(row) for row in known[known["policy"] == policy].itertuples()]
-        lines += ["", *beside, CAUTION.format(sites=report.facts.sites)] if beside else []
+        known_lines = [known_line(row) for row in known[known["policy"] == policy].itertuples()]
+        lines += ["", *known_lines, CAUTION.format(sites=report.facts.sites)] if known_lines else []
     return "\n".join(lines)
 
 

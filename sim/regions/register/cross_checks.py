@@ -174,6 +174,6 @@ def within(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
         return (values >= limits[0]) & (values <= limits[1])
 
 
-LOOKS: tuple[Callable[[Register, bool], list[Problem]], ...] = (
+CHECKS: tuple[Callable[[Register, bool], list[Problem]], ...] = (
     missing_columns, missing_cells, duplicates, coordinates, counties, examples,
 )  # fmt: skip

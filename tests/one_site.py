@@ -17,6 +17,6 @@ def one_site(**told):
     return Site(0, *[row(kind, **told.get(part, {})) for part, kind in zip(Site._fields[1:], RECORDS, strict=True)])
 
 
-def empty_books():
-    """Books of a lane of one site before anything was booked."""
-    return Books(np.zeros((1 + EXTRA_ROWS, len(ACCOUNTS))), np.zeros((EXTRA_ROWS, len(ACCOUNTS))), row(Outside))
+def empty_books(sites=1):
+    """Books of a lane of so many sites before anything was booked."""
+    return Books(np.zeros((sites + EXTRA_ROWS, len(ACCOUNTS))), np.zeros((EXTRA_ROWS, len(ACCOUNTS))), row(Outside))

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -10,13 +10,16 @@ from sim import store
 from sim.analysis import HEADLINES
 from sim.cli import DONE
 from sim.cli.baseline import USUAL, baseline_of
-from sim.cli.every import every_indicator
+from sim.cli.compare.indicators import indicators_table
+from sim.cli.compare.precision import precision_table
+from sim.cli.compare.regimes import regimes_table
 from sim.cli.gather import print_combinations, tell_unfinished
-from sim.cli.regimes import regimes_table
-from sim.cli.sureness import sureness
 from sim.cli.terminal import combination_name, grouped, note
 from sim.report.language import Wording, wording_of
 from sim.report.numbers import Scale, difference_scale, rounded_scale, scale_for
+
+if TYPE_CHECKING:
+    from sim.report.tables import Report
 
 
 def main(arguments: list[str]) -> int:
@@ -30,29 +33,38 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--tables-only", action="store_true", help="draw no figures; the brief draws them too")
     given = parser.parse_args(arguments)
-    books = store.read(given.folder, "closing")
-    baseline = given.baseline or baseline_of(given.folder)
-
-    from sim.report.brief import write_comparison  # draws: no need to import pyplot for a folder that is not there
-
-    report = write_comparison(given.folder, given.language, baseline, draws=not given.tables_only)
-    wording = wording_of(given.language)
-    if report.facts.policies > 1 and "comparison" in report.tables:
-        print(comparison(report.tables["comparison"], report.facts.baseline, report.choice, wording))
-        print(sureness(given.folder, report.tables["shared_luck"], report.tables["comparison"], wording))
-        print(every_indicator(report.tables["indicators"], report.facts.baseline, wording))
-    if "regimes" in report.tables:
-        print(regimes_table(report))
-    if report.levers:
-        print_combinations(given.folder)
-    print(f"\n{wording.terminal['caution']}\n{closing(books, wording)}")
+    print_comparison(given.folder, given.language, given.baseline, draws=not given.tables_only)
     tell_unfinished(given.folder)
     figures = "" if given.tables_only else f", figures in {given.folder}/figures"
     note(f"tables are in {given.folder}/tables{figures}")
     return DONE
 
 
-def comparison(compared: pd.DataFrame, baseline: str, choice: dict[str, Any], wording: Wording) -> str:
+def print_comparison(folder: Path, language: str, baseline: str | None = None, *, draws: bool = False) -> "Report":
+    """Write the tables of a results folder and, if it draws, its figures, and print what they say; returns the report.
+
+    baseline: what the others are compared with, None for the usual one.
+    """
+    books = store.read(folder, "closing")
+    baseline = baseline or baseline_of(folder)
+
+    from sim.report.brief import write_comparison  # draws: no need to import pyplot for a folder that is not there
+
+    report = write_comparison(folder, language, baseline, draws=draws)
+    wording = wording_of(language)
+    if report.facts.policies > 1 and "comparison" in report.tables:
+        print(comparison_table(report.tables["comparison"], report.facts.baseline, report.choice, wording))
+        print(precision_table(folder, report.tables["shared_luck"], report.tables["comparison"], wording))
+        print(indicators_table(report.tables["indicators"], report.facts.baseline, wording))
+    if "regimes" in report.tables:
+        print(regimes_table(report))
+    if report.levers:
+        print_combinations(folder)
+    print(f"\n{wording.terminal['caution']}\n{closing_checks(books, wording)}")
+    return report
+
+
+def comparison_table(compared: pd.DataFrame, baseline: str, choice: dict[str, Any], wording: Wording) -> str:
     """The paired differences as text: a group per headline indicator, a line per policy."""
     words = wording.terminal
     heading = words["compared"].format(baseline=baseline, seeds=int(compared["seeds"].iloc[0]))
@@ -88,7 +100,7 @@ def line(row: Any, baseline: str, scale: Scale, gap_scale: Scale, wording: Wordi
     return row.policy, mean, gap, wording.brief["to"].format(low=low, high=high) if low else "", verdict
 
 
-def closing(books: pd.DataFrame, wording: Wording) -> str:
+def closing_checks(books: pd.DataFrame, wording: Wording) -> str:
     """What the closing checks of all runs found."""
     worst, oversold = f"{books['closing_error'].max():.1e}", f"{books['oversold'].max():g}"
     return wording.terminal["books"].format(runs=len(books), worst=worst, oversold=oversold)

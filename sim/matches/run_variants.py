@@ -32,14 +32,14 @@ class Draw(NamedTuple):
     numbers: dict[str, float]
 
 
-def reached(
+def run_each_variant(
     region: Region, variants: Sequence[Variant], draws: Sequence[Draw], scenario: dict[str, float], years: int,
     start_year: float, threads: int | None = None, progress: Callable[[int, int], None] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """Run every variant with every draw and return one row per variant, draw and mine, in that order.
 
     variant, mine: categories; draw: its place; mode: that of the contract once works have begun, else the safety
-    baseline if public works have taken the mine on, else none; trades: whether rights are traded beside it;
+    baseline if public works have taken the mine on, else none; trades: whether rights are traded with it;
     restored_area (ha), public_cost and residents_income (CNY to date). progress: called with (lanes done, lanes in
     all). Every draw meets every variant, so differences between variants are paired.
     """
