@@ -1,8 +1,7 @@
 """Which questions can a case ask, and which function of the engine answers each?"""
 
 import numpy as np
-from scenes import amount, ask
-from small_world import play
+from scenes import amount, ask, run_phase
 
 from sim import ledger as books
 from sim.appraisal.appraisal import appraise
@@ -22,7 +21,7 @@ from sim.arena.ecological_units import offer_units
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
 from sim.arena.liable_operators import answer_order
-from sim.arena.markets import sell_rights, sell_waste
+from sim.arena.markets import Quotes, sell_rights, sell_waste, share_met
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
 from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
@@ -85,7 +84,7 @@ def posted_nothing():
 @question({"years": "yr"}, {"registered_share": "1", "first_title": "1", "second_title": "1", "office": "CNY"})
 def register_and_title(scene, given):
     for period in range(int(given["years"] * PERIODS_PER_YEAR)):
-        play(survey_and_title, scene, period)
+        run_phase(survey_and_title, scene, period)
     title = scene.projects["title_clarity"]
     return {
         "registered_share": scene.projects["registered"].mean(),
@@ -127,9 +126,9 @@ def land_bought_and_passed_on(scene, given):
     project = scene.projects[0, 0]
     project["stage"] = IDLE
     for period in range(int(given["years"] * PERIODS_PER_YEAR)):
-        play(survey_and_title, scene, period)
+        run_phase(survey_and_title, scene, period)
     project["stage"] = FINANCING
-    play(close_finance, scene)
+    run_phase(close_finance, scene)
     return {
         "title": project["title_clarity"],
         "bought": total(scene, books.LAND_PURCHASE),
@@ -144,7 +143,7 @@ def departments_take(scene, given):
     for quarter in range(100):
         if scene.projects[0, 0]["stage"] == FINANCING:
             return {"quarters": quarter}
-        play(departments_approve, scene, quarter)
+        run_phase(departments_approve, scene, quarter)
     raise AssertionError("the departments never sign")
 
 
@@ -153,7 +152,7 @@ def departments_take(scene, given):
     {"loan": "CNY", "rate": "1/yr", "bond": "CNY", "equity": "CNY", "title": "1", "compensation": "CNY"},
 )
 def finance_closes(scene, given):
-    play(close_finance, scene)
+    run_phase(close_finance, scene)
     project = scene.projects[0, 0]
     return {
         "loan": project["loan"],
@@ -168,9 +167,9 @@ def finance_closes(scene, given):
 @question({"quarters": "periods"}, {"interest": "CNY", "principal": "CNY"})
 def debt_of_a_quarter(scene, given):
     """What a project with enough money pays on its loan in one quarter, so many quarters after it opened."""
-    play(close_finance, scene)
+    run_phase(close_finance, scene)
     scene.restorations["use_spent"] = scene.projects["budget"]
-    play(works_proceed, scene)
+    run_phase(works_proceed, scene)
     before = scene.ledger.copy()
     for quarter in range(1, int(given["quarters"]) + 1):
         before = scene.ledger.copy()
@@ -233,7 +232,7 @@ def saving_by_waste(scene, given):
 
 @question({"price": "CNY/t"}, {"county": "CNY", "project": "CNY", "earmarked": "CNY"})
 def sale_of_waste(scene, given):
-    play(bring_to_market, scene)
+    run_phase(bring_to_market, scene)
     ask(sell_waste, scene, {"yearly": scene.goods[0, 0, MATERIAL], **given})
     return {
         "county": scene.ledger[0, 0, books.PUBLIC_MATERIAL],
@@ -251,11 +250,11 @@ def price_of_a_right(scene, given):
 
 @question({"offered": "ha", "rent": "CNY/ha/yr", "wanted": "ha"}, {"rent": "CNY"})
 def rent_of_a_quarter(scene, given):
-    posted, offered, paths = posted_nothing(), *np.zeros((2, len(PRODUCTS)))
-    posted.prices[LEASE], posted.wanted[LEASE], posted.supply[LEASE] = given["rent"], given["wanted"], given["offered"]
-    offered[LEASE], paths[LEASE] = given["offered"], given["rent"]
-    paid = np.zeros(len(PRODUCTS))
-    ask(sell_rights, scene, {"offered": offered, "posted": posted, "paths": paths, "paid": paid})
+    offered, paid, prices, wanted, paths = np.zeros((5, len(PRODUCTS)))
+    offered[LEASE], prices[LEASE], wanted[LEASE] = given["offered"], given["rent"], given["wanted"]
+    paths[LEASE] = given["rent"]
+    quotes = Quotes(prices, wanted, offered, paths, share_met(scene.rules[0], scene.demand[0]))
+    ask(sell_rights, scene, {"offered": offered, "quotes": quotes, "paid": paid})
     return {"rent": paid[LEASE]}
 
 
@@ -296,7 +295,7 @@ def promise_to_residents(scene, given):
         ask(make_offer, scene, lane=lane)
         ask(pay_residents_floor, scene, lane=lane)
         ask(dispute, scene, lane=lane)
-    play(beliefs_about_promises, scene, QUARTERS_OF_A_YEAR[-1])
+    run_phase(beliefs_about_promises, scene, QUARTERS_OF_A_YEAR[-1])
     return {
         "floor": total(scene, books.GUARANTEED_INCOME),
         "halted_share": (scene.projects["halted_until"] > 0).mean(),
@@ -308,7 +307,7 @@ def promise_to_residents(scene, given):
 def trust_in_the_county(scene, given):
     """What the holder of a project believes of the county after a quarter's works at this price."""
     ask(draw_subsidy, scene, given)
-    play(beliefs_about_promises, scene)
+    run_phase(beliefs_about_promises, scene)
     return {"trust": scene.investors[0, 0]["trust"]}
 
 
@@ -326,7 +325,7 @@ def payment_for_results(scene, given):
 
 @question({}, {"tax": "CNY", "holder": "CNY"})
 def tax_of_a_quarter(scene, given):
-    play(incomes_are_shared, scene)
+    run_phase(incomes_are_shared, scene)
     return {"tax": scene.ledger[0, 0, books.TAX], "holder": scene.ledger[0, 0, books.DIVIDEND]}
 
 
@@ -353,7 +352,7 @@ def care_of_a_site(scene, given):
 @question({}, {"successful_share": "1", "grant": "CNY", "second_county": "CNY"})
 def application_for_grant(scene, given):
     """Share of years in which the first county succeeds, and what the first and the second one get on average."""
-    play(apply_for_programme, scene)
+    run_phase(apply_for_programme, scene)
     granted = scene.governments["earmarked"]
     return {
         "successful_share": (granted[:, 0] > 0.0).mean(),

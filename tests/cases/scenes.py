@@ -1,7 +1,7 @@
 """How does the situation of a case become the records that the engine works on?"""
 
-import inspect
 import re
+from functools import cache
 
 import numpy as np
 from small_world import RECORDS
@@ -9,12 +9,15 @@ from small_world import RECORDS
 from sim.arena.tender import MOST_GLANCES
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import policy_from_config, schedule
-from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS
-from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES
+from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, Books
+from sim.machine_code import run_phases
+from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES, Site
 from sim.model.moments import moment_of
 from sim.parameters import TOPICS
-from sim.schema import population
+from sim.period import PERIOD, arguments_of
+from sim.schema import as_records, population
 from sim.stakeholders.holders import FIRM, INVESTOR, NOBODY, holders_of
+from sim.terms import Now
 from sim.totals import kept_of_all
 from sim.world import POPULATIONS, World, products_of_lanes
 
@@ -84,7 +87,7 @@ def scene_of(situation, rules):
     lanes = situation.get("draws", 1)
     parts = {name: rows_of(name, situation.get(name.removesuffix("s"), {}), lanes) for name in POPULATED}
     first_firm = parts["investors"].shape[1]
-    parts["holders"] = np.concatenate([parts.pop("investors"), parts.pop("firms")], axis=1).view(np.recarray)
+    parts["holders"] = as_records(np.concatenate([parts.pop("investors"), parts.pop("firms")], axis=1))
     if parts["governments"].shape[1] == 1:
         parts["governments"]["sites"] = parts["grounds"].shape[1]
     parts["governments"]["first_firm"] = first_firm
@@ -92,7 +95,7 @@ def scene_of(situation, rules):
     parts["villages"]["households"] = parts["households"].shape[1]
     sites, counties = parts["grounds"].shape[1], parts["governments"].shape[1]
     province = population(POPULATIONS["governments"], lanes, 1)
-    parts["governments"] = np.concatenate([parts["governments"], province], axis=1).view(np.recarray)
+    parts["governments"] = as_records(np.concatenate([parts["governments"], province], axis=1))
     for name in (*TOPICS, "scenarios", "prospects"):
         parts[name] = population(RECORDS[name], lanes)
     for path, value in situation.get("numbers", {}).items():
@@ -122,16 +125,48 @@ def scene_of(situation, rules):
     )
 
 
+def run_phase(kernel, scene, period=0):
+    """Run a phase of the period in every lane of a scene."""
+    run_phases(scene, (next(part for part in PERIOD if part.kernel is kernel),), period, period + 1)
+
+
+def site_in(scene, lane):
+    """The first site of a lane."""
+    ground = scene.grounds[lane, 0]
+    county, village = scene.governments[lane, ground["county"]], scene.villages[lane, ground["village"]]
+    return Site(0, ground, scene.restorations[lane, 0], scene.projects[lane, 0], county, village)
+
+
+def holder_in(scene, lane):
+    """Whoever holds the first site of a lane; raises ValueError where nobody does."""
+    row = scene.projects[lane, 0]["holder"]
+    if row == NOBODY:
+        raise ValueError("the situation says of no project who its holder is")
+    return scene.holders[lane, row]
+
+
+# What a rule may ask for by name, of a scene, a lane and a period; a record of numbers goes by its topic.
+GIVEN = {
+    "site": lambda scene, lane, period: site_in(scene, lane),
+    "ground": lambda scene, lane, period: scene.grounds[lane, 0],
+    "project": lambda scene, lane, period: scene.projects[lane, 0],
+    "waste_left": lambda scene, lane, period: scene.restorations[lane, 0]["waste_left"],
+    "holder": lambda scene, lane, period: holder_in(scene, lane),
+    "bidder": lambda scene, lane, period: scene.holders[lane, 0],
+    "prospect": lambda scene, lane, period: scene.prospects[lane],
+    "banks": lambda scene, lane, period: scene.banks[lane],
+    "scenario": lambda scene, lane, period: scene.scenarios[lane],
+    "terms": lambda scene, lane, period: moment_of(scene.block(lane, lane + 1), period).terms,
+    "books": lambda scene, lane, period: Books(scene.ledger[lane], scene.subtotals[lane, -1], scene.outside[lane, -1]),
+    "now": lambda scene, lane, period: Now(scene.seeds[lane], period),
+}
+GIVEN |= {name: lambda scene, lane, period, name=name: getattr(scene, name)[lane] for name in (*TOPICS, "rules")}
+arguments_of = cache(arguments_of)
+
+
 def ask(rule, scene, given=None, lane=0, period=0):
     """Put a question to a rule of behaviour or an arena's function for the first site of a lane, its holder and the
     first bidder; arguments go by name."""
-    moment = moment_of(scene.block(lane, lane + 1), period)
-    site, holders = moment.site(0), scene.holders[lane]
-    known = {
-        **site._asdict(), **moment.terms._asdict(), **moment._asdict(), "site": site, "banks": scene.banks[lane],
-        "holders": holders, "bidder": holders[0], "prospect": scene.prospects[lane],
-        "waste_left": site.restoration["waste_left"], **(given or {}),
-    }  # fmt: skip
-    if site.project["holder"] != NOBODY:
-        known["holder"] = holders[site.project["holder"]]
-    return rule(*[known[name] for name in inspect.signature(rule).parameters])
+    told = given or {}
+    names = arguments_of(rule)
+    return rule(*[told[name] if name in told else GIVEN[name](scene, lane, period) for name in names])
