@@ -6,13 +6,13 @@ which `source_of_run` shows, and compiled like any rule. Neighbouring phases tha
 county by county.
 """
 
-import importlib.util
-import os
-import sys
+import hashlib
 from functools import cache
 from itertools import groupby
 
-from sim.compilation import CACHE, KEEPS_CODE, compiled, compiled_for_now
+from sim.code_cache import ABROAD, reach
+from sim.compilation import CACHE, entry, entry_for_now
+from sim.functions import python_function
 from sim.period import GIVEN, PERIOD
 
 NAME = "run_of_periods"
@@ -25,11 +25,6 @@ def parts_of(phases):
     """Names of the parts of the world that any of the phases touches, in order of first touch."""
     walked = ("governments",) if any(phase.by_county for phase in phases) else ()
     return tuple(dict.fromkeys((*walked, *(name for phase in phases for name in phase.touches))))
-
-
-def python_function(kernel):
-    """The Python function behind a compiled one."""
-    return getattr(kernel, "py_func", kernel)
 
 
 def imported(function):
@@ -75,26 +70,14 @@ def source_of_run(phases=PERIOD, name=NAME):
 
 @cache
 def run_of(phases):
-    """Phases as one function: `(*parts_of(phases), first, end)` runs periods first to end - 1 of one lane.
-
-    The source of shipped phases stands with the compiled code, where Numba looks for it when the next process starts.
-    """
-    shipped = set(phases) <= set(PERIOD)
+    """Phases as one function: `(*parts_of(phases), first, end)` runs periods first to end - 1 of one lane."""
     name = (
         NAME if phases == PERIOD else "_".join(("run_of", *(python_function(part.kernel).__name__ for part in phases)))
     )
-    text = source_of_run(phases, name)
-    if not (KEEPS_CODE and shipped):
-        names = {}
-        exec(text, names)
-        names |= {python_function(part.kernel).__name__: part.kernel for part in phases}
-        return compiled_for_now(names[name])
-    path = CACHE / f"{name}.py"
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    return compiled(function_in(path, name))
+    names = {"__name__": __name__}
+    exec(source_of_run(phases, name), names)
+    names |= {python_function(part.kernel).__name__: part.kernel for part in phases}
+    return entry(names[name]) if set(phases) <= set(PERIOD) else entry_for_now(names[name])
 
 
 def run_of_periods():
@@ -102,13 +85,9 @@ def run_of_periods():
     return run_of(PERIOD)
 
 
-def function_in(path, name):
-    """The function written in a file of Python, as a module that Numba finds by its name."""
-    spec = importlib.util.spec_from_file_location(f"minevalue_{name}", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return getattr(module, name)
+def complete_marker():
+    """The file that is there once the shipped period has been compiled: its name holds the hash of what it reaches."""
+    return CACHE / f"complete-{hashlib.sha256(f'{reach(run_of_periods())} {ABROAD}'.encode()).hexdigest()[:24]}"
 
 
 def run_phases(world, phases, first, end):
@@ -116,3 +95,12 @@ def run_phases(world, phases, first, end):
     run, parts = run_of(phases), parts_of(phases)
     for lane in range(len(world.seeds)):
         run(*world.parts_of_lane(lane, parts), first, end)
+
+
+def given_in(world, lane, period):
+    """{name: what phases are given under it} in a lane of a world and a period, what concerns several counties."""
+    given = {}
+    for name, how in GIVEN.items():
+        known = dict(zip(how.parts, world.parts_of_lane(lane, how.parts))) | {need.__name__: need for need in how.needs}
+        given[name] = eval(how.text.format(-1), known | {"period": period})
+    return given

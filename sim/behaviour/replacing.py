@@ -12,10 +12,11 @@ from functools import lru_cache
 import numba
 
 from sim.behaviour.complaints import one_line
-from sim.behaviour.functions import captured, is_helper, is_ours, python_function, with_helpers, with_names
+from sim.behaviour.functions import is_helper, is_ours, with_helpers, with_names
 from sim.behaviour.identity import fingerprint, written
 from sim.behaviour.rules import RULES, checked
 from sim.compilation import IS_COMPILED, compiled_for_now
+from sim.functions import captured, python_function
 from sim.machine_code import parts_of, run_of
 from sim.period import PERIOD
 from sim.schema import InputError

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from types import FunctionType
 
 from sim import appraisal, stakeholders
-from sim.behaviour.functions import captured, is_ours, python_function, with_helpers
+from sim.behaviour.functions import is_ours, with_helpers
 from sim.compilation import IS_COMPILED
+from sim.functions import captured, python_function
 from sim.schema import InputError
 
 

@@ -3,12 +3,11 @@
 from dataclasses import fields
 from typing import NamedTuple
 
-from sim.ledger import Books
-from sim.machine_code import python_function, run_phases
+from sim.functions import python_function
+from sim.machine_code import given_in, run_phases
 from sim.mines.products import Markets, posted_in
 from sim.mines.sites import Site, Sites
-from sim.period import GIVEN
-from sim.terms import Now, Terms, wage_level
+from sim.terms import Now, Terms
 from sim.world import SHARED, World
 
 UNCHANGED = (*SHARED, "seeds", "policies")
@@ -20,7 +19,6 @@ class Moment(NamedTuple):
     world: World
     sites: Sites
     markets: Markets
-    books: Books
     terms: Terms
     now: Now
 
@@ -37,14 +35,8 @@ class Moment(NamedTuple):
 
 def moment_of(world, period):
     """A world of one lane as a Moment of a period."""
-    ledger, subtotals, outside = world.parts_of_lane(0, GIVEN["books"].parts)
-    *numbers, products = world.parts_of_lane(0, GIVEN["terms"].parts)
-    records = [part[0] for part in numbers]
-    return Moment(
-        world, Sites(*world.parts_of_lane(0, GIVEN["sites"].parts)),
-        Markets(*world.parts_of_lane(0, GIVEN["markets"].parts)), Books(ledger, subtotals[-1], outside[-1]),
-        Terms(*records, products, wage_level(records[-1], period)), Now(world.seeds[0], period),
-    )  # fmt: skip
+    given = given_in(world, 0, period)
+    return Moment(world, *(given[name] for name in Moment._fields[1:]))
 
 
 def copied(world):

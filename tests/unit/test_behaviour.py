@@ -31,7 +31,8 @@ import sim
 from sim.arena.bargaining import bargain
 from sim.arena.finance import close_finance
 from sim.behaviour import RULES, behaviour_with, period_with
-from sim.behaviour.functions import captured, is_ours, python_function
+from sim.behaviour.functions import is_ours
+from sim.functions import captured, python_function
 from sim.behaviour.rules import arguments_of
 from sim.compilation import IS_COMPILED
 from sim.config.jobs import single
