@@ -22,7 +22,7 @@ from sim.period import PERIOD
 from sim.rules import Rules
 from sim.schema import InputError, population
 from sim.stakeholders.holders import FIRM, INVESTOR, holders_of
-from sim.world import part_of_lane, rows_of, tile
+from sim.world import part_of_lane, products_of_lanes, rows_of, tile
 
 PHASE = next(phase for phase in PERIOD if phase.kernel is imitation)
 
@@ -91,6 +91,7 @@ def run_imitation(
     parts = {
         name: population(topic, lanes) for name, topic in (TOPICS | {"rules": Rules, "scenarios": Scenario}).items()
     }
+    parts["products"] = products_of_lanes(parts["demand"], parts["scenarios"], lanes)
     parts |= {"holders": holders, "seeds": np.tile(np.asarray(seeds, np.int64), len(starts))}
     parts["behaviour"]["imitation_rate"], parts["behaviour"]["imitation_intensity"] = how.rate, how.intensity
     phases = (PHASE,)

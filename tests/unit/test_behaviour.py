@@ -37,7 +37,7 @@ from sim.behaviour.rules import arguments_of
 from sim.compilation import IS_COMPILED
 from sim.config.jobs import single
 from sim.config.loader import opened
-from sim.mines.sites import BARGAINING, FINANCING, HELD_BY_INVESTOR
+from sim.mines.sites import BARGAINING, FINANCING
 from sim.model import Bank, Firm, Government, Investor, RestorationModel
 from sim.period import PERIOD
 from sim.schema import InputError
@@ -71,7 +71,7 @@ def lively_run(behaviour=None, threads=1, seeds=(4, 5), years=YEARS):
     quick = {"administration.survey_rate": 2.0, "behaviour.glances": 6.0, "administration.approval_years": 0.25}
     quick["administration.order_rate"] = 1.0
     policies, numbers = [no_policy(), lively_policy()], LIVELY_NUMBERS | quick
-    return simulate(region, policies, {}, numbers, list(seeds), years, 2026, threads, behaviour=behaviour)
+    return simulate(region, policies, {}, numbers, list(seeds), years, 2026, threads=threads, behaviour=behaviour)
 
 
 def differing(one, other):
@@ -136,7 +136,7 @@ def test_a_replacement_that_calls_the_rule_it_replaces_changes_no_bit(ordinary):
 def test_what_reaches_a_replaced_rule_is_rebuilt_and_nothing_else():
     for name, rule in list(RULES.items())[::3]:  # some of every room
         phases = period_with({name: standing_in(name, "decided")})
-        assert [part[::2] for part in phases] == [part[::2] for part in PERIOD], "situations and what they touch"
+        assert [part._replace(kernel=None) for part in phases] == [part._replace(kernel=None) for part in PERIOD]
         rebuilt = {old.kernel for old, new in zip(PERIOD, phases) if new.kernel is not old.kernel}
         assert rebuilt == {part.kernel for part in PERIOD if rule in reached_from(part.kernel)}
         for part in phases:
@@ -345,18 +345,17 @@ def test_a_stepped_model_gives_the_bits_of_a_simulation(replaced_model):
 def test_agents_decide_by_the_rules_that_stand_in(replaced_model):
     """A run of the same model again, to any past quarter, and the answers of its agents, use the replaced rules."""
     model, awards, loans = replaced_model, 0, 0
-    kinds = {kind: list(model.agents_by_type[kind]) for kind in (Investor, Firm, Bank)}
+    holders, banks = [*model.agents_by_type[Investor], *model.agents_by_type[Firm]], list(model.agents_by_type[Bank])
     for period in range(0, model.periods, 3):
         offers = model.before(bargain, period).projects[0]
         for site in np.flatnonzero((offers["stage"] == BARGAINING) & (offers["awarded"] == period)):
-            kind = Investor if offers["holder_kind"][site] == HELD_BY_INVESTOR else Firm
-            answer = kinds[kind][offers["holder"][site]].bid(int(site), period)
+            answer = holders[offers["holder"][site]].bid(int(site), period)
             assert answer.fee == offers["bid"][site] > 0.0
             assert answer.reason == "as what stands in the place of investor.bid decides"
             awards += 1
         waiting = model.before(close_finance, period).projects["stage"][0] == FINANCING
         for site in np.flatnonzero(waiting)[:1]:
-            offer = kinds[Bank][0].offer(int(site), period)
+            offer = banks[0].offer(int(site), period)
             assert offer.amount == pytest.approx(
                 0.5 * min(offer.need, offer.room, offer.collateral, 2 * offer.serviceable)
             )

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from one_site import empty_books
+from small_world import play, small_region, still_world
 
 from sim import ledger as books
+from sim.arena.books import books_add_up, books_balance
 from sim.ledger import (
     ACCOUNT_ROW,
     ACCOUNTS,
@@ -28,7 +31,6 @@ from sim.ledger import (
     pay,
     post,
     release,
-    sector_balances,
     turnover,
 )
 from sim.schema import population
@@ -86,9 +88,10 @@ PURPOSE_OF = {
 }
 
 
-def empty_ledger(sites=3):
-    """A ledger of one lane: (sites + 3, accounts)."""
-    return np.zeros((sites + EXTRA_ROWS, len(ACCOUNTS)))
+def added_up(booked):
+    """The ledger (sites + 3, accounts) of Books once they are added up."""
+    books_add_up(booked.ledger, booked.sums[None])
+    return booked.ledger
 
 
 def two_purses(first=100.0, second=20.0):

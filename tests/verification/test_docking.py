@@ -56,6 +56,7 @@ from sim.report.style import save_figure
 from sim.schema import InputError
 from sim.stakeholders.firms import operator_restores, shirks
 from sim.stakeholders.government import shirking_seen
+from sim.stakeholders.holders import NOBODY
 
 TWO_ENDS = {"effort": 0.4, "recognition": 1500.0}
 ROUND = {"effort": 0.8, "recognition": 300.0}
@@ -337,7 +338,7 @@ def test_an_operating_subsidy_decides_whether_social_capital_comes():
     """PLOS ONE 2024: "the operating subsidy for social capital" is a key factor."""
     subsidy = Policy("subsidy", (INSTRUMENTS["results_payment"](results_payment=60_000.0),))
     taken = [
-        (run(lively_region(), [policy], SEEDS, 8).world.projects["holder_kind"] != 0).sum(axis=1)
+        (run(lively_region(), [policy], SEEDS, 8).world.projects["holder"] != NOBODY).sum(axis=1)
         for policy in (subsidy, no_policy())
     ]
     assert clearly_more(*taken)
