@@ -12,9 +12,9 @@ from make_phases import EVENTS, phases
 from make_records import NUMBERS, RECORDS
 from make_tables import submodels
 
+from sim.holders import KINDS
 from sim.ledger import ACCOUNTS
 from sim.rules import Rules
-from sim.stakeholders.holders import KINDS
 from sim.world import World
 
 MARKED = re.compile(r"```.*?```|`(?:[^`\n]|\n(?!\n))+`", re.DOTALL)  # marks may run on into the next line

@@ -6,6 +6,7 @@ from writing import first_paragraph, number, span, table
 
 from sim.appraisal.prospects import Prospect
 from sim.arena.tender import Bid
+from sim.holders import KINDS, Holder
 from sim.institutions import INSTRUMENTS
 from sim.mines import catalogue, sites
 from sim.mines.catalogue import Product
@@ -13,7 +14,6 @@ from sim.mines.sites import Project, Restoration
 from sim.parameters import DRAWN, TOPICS, Endowment, Scenario, UsualDistances
 from sim.regions.stakeholders import BANK_TRAITS, FIRM_TRAITS, HOUSEHOLD_TRAITS, INVESTOR_TRAITS
 from sim.regions.traits import TRAITS
-from sim.stakeholders.holders import KINDS, Holder
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, Outside
 

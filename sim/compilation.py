@@ -15,11 +15,8 @@ import platformdirs
 from numba.core import types
 from numba.core.registry import CPUDispatcher
 
-os.environ.setdefault("NUMBA_OPT", "1")  # a sixth less to compile, for runs about as fast; the same bits
-numba.config.reload_config()
-
-from sim.code_cache import CodeCache  # noqa: E402  # the level of optimisation is set first
-from sim.linking import IS_LAZY  # noqa: E402
+from sim.code_cache import CodeCache
+from sim.linking import IS_LAZY
 
 PACKAGE = Path(__file__).parent
 CACHE = Path(platformdirs.user_cache_dir("minevalue")) / "code"

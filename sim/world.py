@@ -7,6 +7,7 @@ import numpy as np
 from sim.appraisal.prospects import Prospect
 from sim.arena.tender import MOST_GLANCES, Bid
 from sim.compilation import compiled
+from sim.holders import FIRM, INVESTOR, Holder
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS
 from sim.mines.catalogue import products_at
 from sim.mines.products import location_value
@@ -16,7 +17,6 @@ from sim.rules import Rules
 from sim.schema import POSITIVE, as_records, column, population, record
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.government import Government
-from sim.stakeholders.holders import FIRM, INVESTOR, Holder
 from sim.stakeholders.residents import Household, Village
 from sim.totals import StageSum, Totals, kept_of_all, kept_of_end
 

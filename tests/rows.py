@@ -1,10 +1,10 @@
 """How is one record made, or all that a decision takes as given, for a rule of behaviour to look at?"""
 
+from sim.holders import holders_of
 from sim.mines.catalogue import products_at
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
-from sim.stakeholders.holders import holders_of
 from sim.terms import Terms
 
 KINDS = {"rules": Rules, "scenario": Scenario, **TOPICS}

@@ -8,6 +8,7 @@ from sim.appraisal.prospects import Prospect
 from sim.arena.books import books_add_up
 from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
+from sim.holders import FIRM, INVESTOR, KINDS, holders_of
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.machine_code import run_phases
@@ -18,7 +19,6 @@ from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.stakeholders.holders import FIRM, INVESTOR, KINDS, holders_of
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 

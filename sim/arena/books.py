@@ -5,6 +5,7 @@ import numpy as np
 from sim.arena.hazard import expected_damage
 from sim.arena.relocation import exposed_families
 from sim.compilation import compiled
+from sim.holders import FIRM, INVESTOR, rows_of_kind
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
@@ -28,7 +29,6 @@ from sim.ledger import (
     WORKS,
 )
 from sim.mines.sites import site_of, value_stage_of
-from sim.stakeholders.holders import FIRM, INVESTOR, rows_of_kind
 
 PAYERS = np.array([account.payer for account in ACCOUNTS])
 PAYEES = np.array([account.payee for account in ACCOUNTS])

@@ -2,9 +2,9 @@
 
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.holders import NOBODY
 from sim.ledger import DIVIDEND_OF, EQUITY_OF, PRIORITY_OF, pay
 from sim.mines.sites import BARGAINING, IDLE, NO_MODE
-from sim.stakeholders.holders import NOBODY
 
 NOT_LEFT_BEHIND = 1.0  # residents have no ground for dispute until a project has paid anything out
 

@@ -9,8 +9,8 @@ from sim.compilation import compiled
 from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from sim.holders import FIRM, KINDS, NOBODY, rows_of_kind
 from sim.mines.sites import OPERATION
-from sim.stakeholders.holders import FIRM, KINDS, NOBODY, rows_of_kind
 from sim.stakeholders.residents import trust_after
 
 NUMBER_OF_KINDS = len(KINDS)

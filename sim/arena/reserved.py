@@ -5,9 +5,9 @@ from sim.arena.bargaining import make_offer
 from sim.arena.contracts import award
 from sim.arena.tender import use_in
 from sim.compilation import compiled
+from sim.holders import INVESTOR
 from sim.mines.products import posted_in
 from sim.mines.sites import FINANCING, IDLE, SAFETY_BASELINE, site_of
-from sim.stakeholders.holders import INVESTOR
 
 
 @compiled

@@ -9,6 +9,7 @@ from sim.arena.relocation import exposed_families
 from sim.compilation import compiled
 from sim.formulas.inequality import gini, theil
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.holders import INVESTOR, rows_of_kind
 from sim.ledger import ACCOUNTS, TOTAL
 from sim.mines.sites import (
     APPROVAL,
@@ -29,7 +30,6 @@ from sim.mines.sites import (
     restored_part,
     site_of,
 )
-from sim.stakeholders.holders import INVESTOR, rows_of_kind
 from sim.totals import NOTHING, SPREAD
 
 

@@ -6,11 +6,11 @@ from sim.arena.ecological_units import offer_units
 from sim.compilation import compiled
 from sim.draws import OVERUSE, luck
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.holders import INVESTOR
 from sim.ledger import USE_FINE, pay
 from sim.mines.catalogue import COVER, LANDSCAPE, NOTHING
 from sim.mines.products import full_output
 from sim.mines.sites import MATERIAL, OPERATION, PRODUCTS, site_of, use_of
-from sim.stakeholders.holders import INVESTOR
 from sim.stakeholders.investors import chosen_pressure
 
 

@@ -7,6 +7,7 @@ from sim.appraisal.foresight import worth_of_slow_sale
 from sim.arena.contracts import award
 from sim.compilation import compiled
 from sim.draws import APPRAISAL, GLANCE, TIE, luck, normal_luck
+from sim.holders import NATIONAL
 from sim.ledger import GENERAL, SEARCH_OF, pay
 from sim.mines.products import posted_in
 from sim.mines.sites import (
@@ -19,7 +20,7 @@ from sim.mines.sites import (
     site_of,
 )
 from sim.schema import column, record
-from sim.stakeholders.holders import NATIONAL, cost_factor, spare_cash
+from sim.stakeholders.holders import cost_factor, spare_cash
 from sim.stakeholders.investors import believed_value, bid, gives_up
 
 MOST_GLANCES = 16

@@ -17,12 +17,12 @@ from sim.arena.works_delivery import (
 from sim.compilation import compiled
 from sim.draws import BUILD_DELAY, DISPUTE, luck, waiting_luck
 from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
+from sim.holders import FIRM
 from sim.ledger import COST_SUBSIDY, FACILITIES, INTEREST, INTEREST_ADDED, TITLE_CONTEST, WORKS, issue, pay
 from sim.mines.needs import ecology_target, landscape_need, safety_need, use_need, waste_saving
 from sim.mines.sites import INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, site_of, use_of
 from sim.stakeholders.firms import quoted_factor
 from sim.stakeholders.government import free_cash, subsidy_paid
-from sim.stakeholders.holders import FIRM
 
 
 @compiled

@@ -16,12 +16,12 @@ from sim.docking.deposit_game import DOES, NOT, Game
 from sim.docking.replicator import CORNERS, advantages
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.holders import FIRM, INVESTOR, holders_of
 from sim.machine_code import parts_of, run_of
 from sim.parameters import TOPICS, Scenario
 from sim.period import PERIOD
 from sim.rules import Rules
 from sim.schema import InputError, population
-from sim.stakeholders.holders import FIRM, INVESTOR, holders_of
 from sim.world import part_of_lane, products_of_lanes, rows_of, tile
 
 PHASE = next(phase for phase in PERIOD if phase.kernel is imitation)

@@ -6,10 +6,10 @@ from mesa import Agent
 
 from sim.arena.public_works import buy_public_works
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.holders import FIRM
 from sim.model.bidding import answer, appraisal
 from sim.model.handles import handle_on, record_in
 from sim.stakeholders.firms import quoted_factor
-from sim.stakeholders.holders import FIRM
 
 
 class Quote(NamedTuple):

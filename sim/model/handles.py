@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from sim.holders import KINDS
 from sim.schema import DeclarationError, InputError
-from sim.stakeholders.holders import KINDS
 from sim.world import POPULATIONS
 
 

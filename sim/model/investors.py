@@ -2,9 +2,9 @@
 
 from mesa import Agent
 
+from sim.holders import INVESTOR
 from sim.model.bidding import answer, appraisal
 from sim.model.handles import handle_on
-from sim.stakeholders.holders import INVESTOR
 
 
 @handle_on("investors", "Social capital", "社会资本", INVESTOR)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.holders import FIRM, INVESTOR, KINDS, NATIONAL, Holder, holders_of
 from sim.parameters import Endowment
 from sim.regions.checks import columns_of
 from sim.regions.places import Places
@@ -16,7 +17,6 @@ from sim.regions.traits import Crowd, crowd, spread_out
 from sim.schema import check_value, population
 from sim.stakeholders.banks import Bank
 from sim.stakeholders.government import Government
-from sim.stakeholders.holders import FIRM, INVESTOR, KINDS, NATIONAL, Holder, holders_of
 from sim.stakeholders.residents import Household, Village
 
 ENDLESS = 1e12  # CNY, far beyond what any region's mines can take up

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from sim.holders import NOBODY
 from sim.ledger import ACCOUNT_ROW, GENERAL
-from sim.stakeholders.holders import NOBODY
 
 
 class Moment(SimpleNamespace):

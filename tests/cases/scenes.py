@@ -7,6 +7,7 @@ import numpy as np
 from small_world import RECORDS
 
 from sim.arena.tender import MOST_GLANCES
+from sim.holders import FIRM, INVESTOR, NOBODY, holders_of
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import policy_from_config, schedule
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, Books
@@ -16,7 +17,6 @@ from sim.model.moments import moment_of
 from sim.parameters import TOPICS
 from sim.period import PERIOD, arguments_of
 from sim.schema import as_records, population
-from sim.stakeholders.holders import FIRM, INVESTOR, NOBODY, holders_of
 from sim.terms import Now
 from sim.totals import kept_of_all
 from sim.world import POPULATIONS, World, products_of_lanes

@@ -23,6 +23,7 @@ from small_world import (
     walk,
 )
 
+from sim.holders import NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL
@@ -36,7 +37,6 @@ from sim.mines.sites import (
     WORKS_UNDER_WAY,
 )
 from sim.parameters import TOPICS, Scenario
-from sim.stakeholders.holders import NOBODY
 
 PROJECT = SECTORS.index("project")
 ROUNDING = 1e-6  # CNY, of sums in the billions

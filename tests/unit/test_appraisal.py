@@ -13,9 +13,9 @@ from rows import holder, row, terms
 from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity
+from sim.holders import INVESTOR
 from sim.mines.sites import INDUSTRY_INTEGRATION, Use
 from sim.parameters import TOPICS
-from sim.stakeholders.holders import INVESTOR
 
 PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}

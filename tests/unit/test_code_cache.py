@@ -12,7 +12,7 @@ import pytest
 
 from sim import code_cache, compilation, linking
 from sim.code_cache import CodeCache, reach, read, write
-from sim.compilation import Rule, compiled, compiled_for_now, entry
+from sim.compilation import Rule, compiled_for_now, entry
 from sim.ledger import pay
 from sim.machine_code import run_of_periods
 
@@ -86,7 +86,13 @@ def test_a_file_that_was_altered_or_cut_is_no_code(tmp_path):
     write(path, b"machine code")
     assert read(path) == b"machine code"
     whole = path.read_bytes()
-    for damaged in (whole[:-1], whole[:20], b"", whole[:40] + bytes([whole[40] ^ 1]) + whole[41:], bytes(32) + whole[32:]):
+    for damaged in (
+        whole[:-1],
+        whole[:20],
+        b"",
+        whole[:40] + bytes([whole[40] ^ 1]) + whole[41:],
+        bytes(32) + whole[32:],
+    ):
         path.write_bytes(damaged)
         assert read(path) is None, damaged
     path.unlink()

@@ -6,13 +6,13 @@ from rows import holder, row, terms
 
 from sim.appraisal.foresight import foresee_works
 from sim.appraisal.prospects import Prospect
+from sim.holders import INVESTOR
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     PROPERTY_RIGHTS_TRADING,
     Use,
 )
-from sim.stakeholders.holders import INVESTOR
 
 LETS, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 0), Use(INDUSTRY_INTEGRATION, 0, 0)
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}

@@ -3,19 +3,10 @@
 import numpy as np
 import pytest
 
+from sim.holders import FIRM, INVESTOR, KINDS, Holder, holders_of, rows_of_kind
 from sim.parameters import TOPICS
 from sim.schema import population
-from sim.stakeholders.holders import (
-    FIRM,
-    INVESTOR,
-    KINDS,
-    Holder,
-    cost_factor,
-    greed_of,
-    holders_of,
-    rows_of_kind,
-    spare_cash,
-)
+from sim.stakeholders.holders import cost_factor, greed_of, spare_cash
 
 ROWS = {INVESTOR: 3, FIRM: 2}
 

@@ -11,6 +11,7 @@ from sim.appraisal.appraisal import appraise
 from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
 from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity
+from sim.holders import INVESTOR, Holder
 from sim.mines.sites import (
     CARBON,
     CREDIT,
@@ -27,7 +28,6 @@ from sim.mines.sites import (
 )
 from sim.parameters import TOPICS
 from sim.rules import Rules
-from sim.stakeholders.holders import INVESTOR, Holder
 from sim.stakeholders.investors import required_return
 
 PARK = Use(INDUSTRY_INTEGRATION, 1, 1)

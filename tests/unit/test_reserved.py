@@ -16,9 +16,9 @@ from small_world import (
 
 from sim.arena.prices import prices_move
 from sim.arena.reserved import reserved_sites_are_awarded
+from sim.holders import INVESTOR
 from sim.ledger import ACCOUNT_ROW, TOTAL
 from sim.mines.sites import FINANCING, IDLE, MODES, OPERATION, STAGES
-from sim.stakeholders.holders import INVESTOR
 
 CONTRACTS = ("native_resource_use", "property_rights_trading", "industry_integration")
 

@@ -9,6 +9,7 @@ from rows import row, terms_with
 
 from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
+from sim.holders import INVESTOR, holders_of
 from sim.mines.products import Markets
 from sim.mines.sites import (
     CARBON,
@@ -32,7 +33,6 @@ from sim.parameters import Scenario
 from sim.rules import Rules
 from sim.simulate import numbers_by_topic
 from sim.stakeholders.government import Government
-from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.stakeholders.residents import Village
 
 GROUND = {

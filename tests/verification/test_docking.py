@@ -46,6 +46,7 @@ from sim.docking.tables import (
     selection_table,
     threshold_table,
 )
+from sim.holders import NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, TOTAL
@@ -56,7 +57,6 @@ from sim.report.style import save_figure
 from sim.schema import InputError
 from sim.stakeholders.firms import operator_restores, shirks
 from sim.stakeholders.government import shirking_seen
-from sim.stakeholders.holders import NOBODY
 
 TWO_ENDS = {"effort": 0.4, "recognition": 1500.0}
 ROUND = {"effort": 0.8, "recognition": 300.0}

@@ -8,12 +8,12 @@ import pytest
 import small_world
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, no_policy, walk, with_columns
 
+from sim.holders import NOBODY
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
 from sim.machine_code import run_phases
 from sim.mines.sites import OPERATION, WORKS_UNDER_WAY
 from sim.parameters import Credit
 from sim.period import PERIOD
-from sim.stakeholders.holders import NOBODY
 
 SEEDS, YEARS = (1, 2, 3), 20
 CENT = 0.01  # CNY, of sums in the hundreds of millions

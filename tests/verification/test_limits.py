@@ -17,6 +17,7 @@ from small_world import (
     with_columns,
 )
 
+from sim.holders import INVESTOR, NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, GENERAL, SECTORS, TOTAL
@@ -30,7 +31,6 @@ from sim.mines.sites import (
     SAFETY_BASELINE,
     WORKS_UNDER_WAY,
 )
-from sim.stakeholders.holders import INVESTOR, NOBODY
 
 SEEDS = (1, 2, 3, 4)
 LAYERS = ("safety", "ecology", "landscape", "use")

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from sim import holders
 from sim.mines.sites import LAYERS
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
 from sim.responses.moment import Moment, booked, by_county, moved, of_kind, ratio, side_by_side, where
-from sim.stakeholders import holders
 
 FIRM = "firm"
 BUILDING = ("public works", "works")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim import holders
 from sim.mines.sites import (
     BARGAINING,
     FINANCING,
@@ -12,7 +13,6 @@ from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
 from sim.responses.decisions.firms import MONEY_IS_PUT_IN, own_money
 from sim.responses.moment import Moment, booked, held_by, moved, of_kind, ratio, side_by_side, where
-from sim.stakeholders import holders
 
 INVESTOR = "investor"
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
 from sim.formulas.market import clearing_price
+from sim.holders import INVESTOR, holders_of
 from sim.mines.catalogue import base_price, demand_at_base_price
 from sim.mines.products import Markets
 from sim.mines.sites import (
@@ -24,7 +25,6 @@ from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 from sim.schema import population
 from sim.stakeholders.government import Government
-from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.stakeholders.residents import Village
 
 PARTS = {

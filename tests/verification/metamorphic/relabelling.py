@@ -6,8 +6,8 @@ import numpy as np
 from many_lanes import WITHOUT_LUCK
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk
 
+from sim.holders import NOBODY
 from sim.parameters import TOPICS
-from sim.stakeholders.holders import NOBODY
 from sim.world import POPULATIONS, products_of_lanes
 
 KINDS = ("investors", "firms")  # the holders, in this order

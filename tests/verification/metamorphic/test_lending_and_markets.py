@@ -17,13 +17,13 @@ from sim.arena.finance import close_finance
 from sim.arena.markets import markets_clear, sites_sell
 from sim.arena.prices import prices_move
 from sim.formulas.money import level_payment
+from sim.holders import INVESTOR, holders_of
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
 from sim.mines.sites import CARBON, CREDIT, FINANCING, NATIVE_RESOURCE_USE, OPERATION, PRODUCTS, QUOTA
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population
 from sim.stakeholders.banks import Bank
-from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.terms import Now
 
 # ------------------------------------------------------------------ lending
