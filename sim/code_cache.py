@@ -21,10 +21,11 @@ from numba.core.caching import _Cache
 from numba.core.serialize import dumps
 
 from sim.functions import captured, python_function
-from sim.linking import IS_LAZY, raw_module
+from sim.linking import IS_LAZY, NUMBERS, raw_module
 
 MOST_KEPT = 64  # files of a function, the latest ones: a few kinds of arguments, and some versions of each
-ABROAD = f"{sys.implementation.cache_tag} {numba.__version__} {np.__version__} {IS_LAZY} {numba.config.OPT}"
+FORMAT = 2  # of the files; a change of what stands in them is a new number
+ABROAD = f"{FORMAT} {sys.implementation.cache_tag} {numba.__version__} {np.__version__} {IS_LAZY} {numba.config.OPT}"
 _reach: dict = {}
 _rules: WeakKeyDictionary = WeakKeyDictionary()  # {library: (module, name, signature) of the function it holds}
 
@@ -82,6 +83,7 @@ class CodeCache(_Cache):
     def load_overload(self, signature, target_context):
         """The kept specialisation as Numba's CompileResult; None where there is none, or none that can be read."""
         target_context.refresh()
+        NUMBERS[python_function(self.function)] = int(reach(self.function)[:12], 16)
         payload = read(self.path(signature, target_context.codegen()))
         if payload is None:
             return None

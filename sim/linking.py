@@ -2,7 +2,7 @@
 
 Numba turns every function into machine code on its own, and links and optimises it again in each that calls it. Here a
 function that only compiled code calls stays as it is when its types are known; whoever Python calls is linked with all
-that it reaches and optimised then, once. This rests on four functions inside Numba, so it is done only where these are
+that it reaches and optimised then, once. This rests on five functions inside Numba, so it is done only where these are
 the ones that it was written for; else all stays as Numba has it, which takes longer and gives the same bits.
 """
 
@@ -11,6 +11,7 @@ import inspect
 import os
 import random
 from itertools import count
+from weakref import WeakKeyDictionary
 
 import llvmlite.binding as llvm
 import numba
@@ -24,13 +25,14 @@ numba.config.reload_config()
 
 LIBRARY, CONTEXT = codegen.CPUCodeLibrary, cpu.CPUContext
 PLAIN = "MINEVALUE_LINKING"  # set to "plain" in the environment, Numba is left as it is
-EXPECTED = "0ace310b62422c4a"  # digest of the four functions
+EXPECTED = "34d9c94e5503d439"  # digest of these five functions
 
 
 def digest():
     """Hexadecimal digest (16 characters) of the sources of the functions inside Numba that this rests on."""
     functions = (
-        LIBRARY.finalize, LIBRARY.add_linking_library, LIBRARY._get_module_for_linking, CONTEXT.get_executable
+        LIBRARY.finalize, LIBRARY.add_linking_library, LIBRARY._get_module_for_linking, CONTEXT.get_executable,
+        FunctionIdentity.from_function,
     )  # fmt: skip
     return hashlib.sha256("".join(map(inspect.getsource, functions)).encode()).hexdigest()[:16]
 
@@ -44,6 +46,8 @@ def is_possible(expected=EXPECTED):
 
 
 numba_executable, numba_module = CONTEXT.get_executable, LIBRARY._get_module_for_linking
+numba_identity = FunctionIdentity.from_function.__func__
+NUMBERS: WeakKeyDictionary = WeakKeyDictionary()  # {function: number in its name in machine code}
 
 
 def executable(self, library, fndesc, env):
@@ -104,10 +108,20 @@ def finalize(self):
     self._finalize_final_module()
 
 
+def identity_of(cls, function):
+    """What Numba knows of a function, its name in machine code among it: for a function of which code is kept, by what
+    it is (NUMBERS), since others refer to it by that name from files of their own; for others, new in each process."""
+    identity = numba_identity(cls, function)
+    if function in NUMBERS:
+        identity.unique_id = NUMBERS[function]
+        identity.unique_name = f"{identity.func_qualname}${identity.unique_id}"
+    return identity
+
+
 IS_LAZY = is_possible()
 if IS_LAZY:
     CONTEXT.get_executable = executable
     LIBRARY.add_linking_library = add_linking_library
     LIBRARY.finalize = finalize
-    # Names of functions hold a number that begins at 1 in each process; code kept by another may meet it here.
+    FunctionIdentity.from_function = classmethod(identity_of)
     FunctionIdentity._unique_ids = count(random.SystemRandom().getrandbits(40))

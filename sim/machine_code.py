@@ -70,14 +70,35 @@ def source_of_run(phases=PERIOD, name=NAME):
 
 @cache
 def run_of(phases):
-    """Phases as one function: `(*parts_of(phases), first, end)` runs periods first to end - 1 of one lane."""
+    """Phases as one function: `(*parts_of(phases), first, end)` runs periods first to end - 1 of one lane.
+
+    Where some are not the project's own, only these are compiled, for this process, and phases are called in turn.
+    """
+    is_shipped = set(phases) <= set(PERIOD)
+    if len(phases) > 1 and not is_shipped:
+        return in_turn(phases)
     name = (
         NAME if phases == PERIOD else "_".join(("run_of", *(python_function(part.kernel).__name__ for part in phases)))
     )
     names = {"__name__": __name__}
     exec(source_of_run(phases, name), names)
     names |= {python_function(part.kernel).__name__: part.kernel for part in phases}
-    return entry(names[name]) if set(phases) <= set(PERIOD) else entry_for_now(names[name])
+    return entry(names[name]) if is_shipped else entry_for_now(names[name])
+
+
+def in_turn(phases):
+    """A Python function like that of `run_of` which calls the phases one by one."""
+    runs = [(run_of((part,)), parts_of((part,))) for part in phases]
+
+    def run(*given):
+        *parts, first, end = given
+        by_name = dict(zip(parts_of(phases), parts))
+        own = [(call, [by_name[name] for name in names]) for call, names in runs]
+        for period in range(first, end):
+            for call, parts_of_phase in own:
+                call(*parts_of_phase, period, period + 1)
+
+    return run
 
 
 def run_of_periods():

@@ -47,15 +47,16 @@ class Behaviour:
         return f"as what stands in the place of {replaced[0]} decides" if replaced else words
 
     def compile_for(self, world):
-        """Compile the period with the rebuilt phases for the records of a world, so that what cannot be compiled is
-        said before anything runs. Raises InputError naming the rule and what Numba says."""
-        if not IS_COMPILED or self.phases is PERIOD:
-            return
-        types = [numba.typeof(part) for part in world.parts_of_lane(0, parts_of(self.phases))]
-        try:
-            run_of(self.phases).compile((*types, numba.int64, numba.int64))
-        except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
-            raise InputError(self.complaint(fault)) from None
+        """Compile the rebuilt phases for the records of a world, so that what cannot be compiled is said before
+        anything runs. Raises InputError naming the rule and what Numba says."""
+        for ordinary, part in zip(PERIOD, self.phases):
+            if not IS_COMPILED or part.kernel is ordinary.kernel:
+                continue
+            types = map(numba.typeof, world.parts_of_lane(0, parts_of((part,))))
+            try:
+                run_of((part,)).compile((*types, numba.int64, numba.int64))
+            except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
+                raise InputError(self.complaint(fault)) from None
 
     def complaint(self, fault):
         """What to say about a Numba error: in the place of which rule it arose, and what Numba says."""

@@ -1,4 +1,4 @@
-"""What do all who may hold a site have in common: the money they can spare, how they treat a site, what works cost them?"""
+"""What do all who may hold a site have in common: money to spare, greed, and what works cost them?"""
 
 from sim.compilation import compiled
 from sim.holders import FIRM

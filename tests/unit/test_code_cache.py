@@ -149,6 +149,15 @@ def test_a_number_written_out_is_no_type_of_its_own():
 
 
 @needs_compiler
+def test_a_name_in_machine_code_is_the_same_in_every_process(tmp_path):
+    function = entry(caller_of_rule)
+    function._cache = CodeCache(caller_of_rule, tmp_path, is_linked=True)
+    function(2.0)
+    (result,) = function.overloads.values()
+    assert result.fndesc.unique_name == f"caller_of_rule${int(reach(caller_of_rule)[:12], 16)}"
+
+
+@needs_compiler
 def test_a_rule_answers_python_too():
     assert isinstance(pay, Rule)
     assert doubled(4.0) == 8.0
