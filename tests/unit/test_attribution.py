@@ -66,7 +66,13 @@ def model_games():
     rows = all_rows(plan.bases, plan.design)
     place = rows[0].place
     outcome = simulate_cases(
-        regions.build(*place), [row.case for row in rows], list(plan.request.seeds), 12, 2026.0, 1, only_end=True
+        regions.build(*place),
+        [row.case for row in rows],
+        list(plan.request.seeds),
+        12,
+        2026.0,
+        threads=1,
+        only_end=True,
     )
     ends = outcome.ends()
     table = pd.DataFrame(plan.design.rows, columns=list(plan.design.levers))
