@@ -15,8 +15,9 @@ from sim.world import POPULATIONS
 ROOT = Path(sim.__file__).parent
 COUNTY = ROOT.parent / "conf" / "region" / "synthetic.yaml"
 WHOLE_ROOMS = ("arena", "stakeholders", "appraisal")
+OF_MINES = ("catalogue", "needs", "products")
 ROOMS = [*(path for room in WHOLE_ROOMS for path in sorted((ROOT / room).glob("*.py"))),
-         *(ROOT / "mines" / f"{name}.py" for name in ("catalogue", "needs", "products")), ROOT / "period.py"]  # fmt: skip
+         *(ROOT / "mines" / f"{name}.py" for name in OF_MINES), ROOT / "period.py"]  # fmt: skip
 STRUCTURAL = {0, 1, 2, 0.5}  # nothing, all, a pair or a square, and half: they count, and measure nothing
 ALLOWED = {  # (file, number): why it is no number of the model
     ("arena/books.py", 3): "four rows are summed at a time",
@@ -34,8 +35,8 @@ ALLOWED = {  # (file, number): why it is no number of the model
 
 
 def bare_numbers(path):
-    """(number, line) of every number in a file that is neither structural nor the start or bound of a column, as declared or for
-    a kind of holder."""
+    """(number, line) of every number in a file that is neither structural nor the start or bound of a column, nor a
+    start of a kind of holder."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     declarations = [call for call in calls if name_of(call) == "column"]

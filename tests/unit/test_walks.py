@@ -106,7 +106,7 @@ def test_a_county_phase_takes_the_row_of_its_county_first():
     def lends(sites, county):
         """Takes its arguments the wrong way round."""
 
-    with pytest.raises(TypeError, match="phase lends must take the row of the county as its first .*, not 'sites'"):
+    with pytest.raises(TypeError, match=r"phase lends must take the row of the county as its first .*, not 'sites'"):
         by_county("finance", lends)
 
 
