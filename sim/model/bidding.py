@@ -52,7 +52,7 @@ def appraisal(handle, site, mode, trades, period):
     posted = moment.posted(asked.ground["county"])
     trading = int(trades or code == PROPERTY_RIGHTS_TRADING)
     use = model.behaviour.standing_for(use_in)(code, trading, asked.ground, bidder, posted, terms)
-    factor = cost_factor(bidder, terms.costs)
+    factor = model.behaviour.standing_for(cost_factor)(bidder, terms.costs)
     model.behaviour.standing_for(appraise)(prospect, bidder, factor, asked, use, posted, terms)
     return described(prospect, Prospect.columns)
 

@@ -236,8 +236,8 @@ def test_nothing_may_be_paid():
 
 
 def gap_of(totals, gained):
-    """The gap between books and cash where sectors have gained what is told on top of what they held at the start, while
-    the accounts say the totals."""
+    """The gap between books and cash where sectors have gained what is told since the start and the accounts say the
+    totals."""
     world = still_world(small_region())
     world.ledger[0, TOTAL] = totals
     rows = (world.governments, world.firms, world.investors, world.banks, world.villages, world.projects, world.outside)
