@@ -141,7 +141,7 @@ def measured(asked: list[str], commit: str, rounds: int) -> list[dict]:
         sides = {"after": Side(after), "before": Side(before)}
         try:
             ways = {f"{what}: {name}": side.work()[what] for what in whats for name, side in sides.items()}
-            work = {name: partial(said, way) for name, way in ways.items()}
+            work: dict[str, Callable[[], float]] = {name: partial(said, way) for name, way in ways.items()}
             times = in_turns(work, rounds)
         finally:
             for side in sides.values():
