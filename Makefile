@@ -16,7 +16,7 @@ UV_PYTHON_DOWNLOADS ?= never
 export UV_PYTHON_DOWNLOADS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench mutants calibrate lint style types floors format reference check-reference findings docs font lock check-lock sync clean
+.PHONY: help demo test test-ray bench mutants calibrate lint style types floors format reference check-reference findings docs font lock check-lock sync clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,10 @@ demo: sync ## compare policies on the case county and open results/demo/brief.ht
 	@bash .ci/show results/demo/brief.html
 
 test: sync ## run the tests
-	$(RUN) pytest -n 2 --dist loadfile
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+test-ray: sync ## run the tests that start a Ray cluster
+	$(RUN) pytest -m ray
 
 bench: sync ## measure speed and scale, and write the tables of docs/performance.md (some only: make bench ARGS="peers floor")
 	$(RUN) python tests/benchmarks/run.py $(ARGS)
@@ -64,7 +67,7 @@ check-reference: sync ## are those what a fresh run gives?
 findings: sync ## run every experiment and write docs/findings.md (about half an hour; some only: make findings ARGS="dose")
 	$(RUN) python experiments/findings.py $(ARGS)
 
-docs: sync ## write docs/tables.md and the tables of docs/odd.md from the code, and run docs/tutorial.ipynb anew
+docs: sync ## write docs/tables.md, the heads of phases in docs/odd.md and the instruments of conf/ from the code, and run docs/tutorial.ipynb again
 	$(RUN) python docs/make.py
 	$(RUN) python docs/run_tutorial.py
 

@@ -1,9 +1,9 @@
 """How much more does named luck share than generators that are seeded alike, the usual way of common random numbers?
 
-Runs one small county three ways: on named luck (the engine); on one stream of random numbers per run, seeded alike
-under every policy and drawn from in order of call (the textbook Mesa model of tests/benchmarks, the same model: a
-number is drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies that have run
-are kept. --language zh prints in Chinese.
+Runs one small county with the textbook Mesa model of tests/benchmarks, which gives what the engine of its release gave,
+three ways: on named luck; on one stream of random numbers per run, seeded alike under every policy and drawn from in
+order of call (drawn when a name is first asked for); and, from the same runs, on independent seeds. Policies
+that have run are kept. --language zh prints in Chinese.
 """
 
 import argparse
@@ -18,14 +18,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "benchmarks"))
+
+from textbook_mesa.saved import RELEASE
+
 NAMED, STREAM = "named", "stream"
-ROOT = Path(__file__).parent.parent
-BENCHMARKS = ROOT / "tests" / "benchmarks"
 FOLDER = Path("results") / "common_luck"
 BASELINE = "stage_3"
 POLICIES = (BASELINE, "no_policy", "property", "finance", "conversion", "coordination", "full_reform")
-COUNTY = ["region=synthetic", "region.stock={mines: {value: 20, grade: assumed, source: 'assumption: a small county'}}"]
-SEEDS, YEARS, CHECKED, RESAMPLES = 60, 10, 2, 2_000
+SEEDS, PERIODS, RESAMPLES = 60, 40, 2_000
 
 
 def luck_by(kind):
@@ -48,118 +49,65 @@ def luck_by(kind):
     return (luck if kind == NAMED else next_in_stream), start
 
 
-def child(worlds, answers, kind):
-    """Run every lane of a pickled (World, periods) as the textbook model; pickle (totals, accounts) of each."""
+def child(answers, policy, kind):
+    """Run the textbook model on every seed; pickle ({sum: values}, {account: amounts}) by period of each run."""
     import logging
 
-    sys.path.insert(0, str(BENCHMARKS))
-    import sim.draws
+    from textbook_mesa import luck
 
-    sim.draws.luck, start = luck_by(kind)  # before anything imports it
-    from textbook import state_of
+    luck.luck, start = luck_by(kind)  # before anything imports it
     from textbook_mesa.model import TextbookModel
+    from textbook_mesa.rules.ledger import ACCOUNTS
+    from textbook_mesa.saved import schedule_of, start_of
 
     logging.getLogger("MESA").setLevel(logging.WARNING)
-    world, periods = pickle.loads(Path(worlds).read_bytes())
     kept = []
-    for lane in range(len(world.seeds)):
+    for seed in range(1, SEEDS + 1):
         start()
-        model = TextbookModel(world, 0, lane)
-        for _ in range(periods):
+        model = TextbookModel(start_of("county", seed=seed, schedule=schedule_of("county", policy)))
+        for _ in range(PERIODS):
             model.step()
-        records, arrays = state_of(model, world)
-        kept.append((records["totals"], arrays["accounts_by_period"]))
+        totals = {name: [getattr(total, name) for total in model.totals] for name in vars(model.total)}
+        names = [account.name for account in ACCOUNTS]
+        kept.append((totals, dict(zip(names, zip(*model.accounts, strict=True), strict=True))))
     Path(answers).write_bytes(pickle.dumps(kept))
 
 
-def request_of(policy):
-    """The request of a policy in the small county."""
-    from sim.config.jobs import single
-    from sim.config.loader import opened
-
-    with opened(None) as hydra:
-        return single(hydra, [f"policy={policy}", *COUNTY, f"seeds={SEEDS}", f"years={YEARS}"])[0]
-
-
-def world_of(request, seeds):
-    """The world of a request before its first period, on some seeds, and its number of periods."""
-    from sim import regions
-    from sim.formulas.money import PERIODS_PER_YEAR
-    from sim.institutions.policy import schedule
-    from sim.simulate import Case, number_rows, scenario_rows
-    from sim.world import new_world
-
-    periods = request.years * PERIODS_PER_YEAR
-    case = Case(request.policy, request.scenario, request.parameters)
-    world = new_world(
-        regions.build(request.region, request.stakeholders),
-        schedule(request.policy, request.start_year, periods)[None],
-        np.zeros(len(seeds), int),
-        np.array(seeds),
-        scenario_rows([case], len(seeds), request.start_year),
-        number_rows([case], len(seeds)),
-        periods,
-        False,
-    )
-    return world, periods
-
-
-def by_textbook(request, seeds, kind):
-    """Every indicator at the end of the textbook model's runs, a row per seed."""
+def by_textbook(policy, kind):
+    """Every indicator at the end of the textbook model's runs under a policy, a row per seed."""
     from sim.indicators import Records, reckon_ends
+    from sim.ledger import ACCOUNT_ROW, ACCOUNTS
+    from sim.schema import population
+    from sim.totals import Totals
 
-    world, periods = world_of(request, seeds)
+    totals, accounts = population(Totals, SEEDS, PERIODS), np.zeros((SEEDS, PERIODS, len(ACCOUNTS)))
     with tempfile.TemporaryDirectory() as folder:
-        given, answers = Path(folder) / "world", Path(folder) / "answers"
-        given.write_bytes(pickle.dumps((world, periods)))
-        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-        environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": path}
-        order = [sys.executable, __file__, "--child", str(given), str(answers), kind]
-        subprocess.run(order, check=True, env=environment)
-        for lane, (totals, accounts) in enumerate(pickle.loads(answers.read_bytes())):
-            for name, values in totals.items():
-                world.totals[lane][name] = values
-            world.accounts_by_period[lane] = accounts
-    ends = pd.DataFrame(reckon_ends(Records(world.totals, world.accounts_by_period)))
-    return ends.assign(policy=request.policy.name, seed=list(seeds), period=0)
+        answers = Path(folder) / "answers"
+        subprocess.run([sys.executable, __file__, "--child", str(answers), policy, kind], check=True)
+        for run, (sums, booked) in enumerate(pickle.loads(answers.read_bytes())):
+            for name, values in sums.items():
+                totals[run][name] = values
+            for name, amounts in booked.items():
+                accounts[run, :, ACCOUNT_ROW[name]] = amounts
+    ends = pd.DataFrame(reckon_ends(Records(totals, accounts)))
+    return ends.assign(policy=policy, seed=np.arange(SEEDS) + 1, period=0)
 
 
-def by_engine(request):
-    """Every indicator at the end of the engine's runs on named luck, a row per seed."""
-    from sim import regions
-    from sim.simulate import simulate
-
-    outcome = simulate(
-        regions.build(request.region, request.stakeholders), [request.policy], request.scenario, request.parameters,
-        list(request.seeds), request.years, request.start_year,
-    )  # fmt: skip
-    return outcome.ends().assign(period=0)
-
-
-def streamed(request, bar):
-    """The stream's runs of a policy: kept ones of this very source, else run."""
+def kept_runs(policy, kind, bar):
+    """The runs of a policy on luck of a kind: kept ones of this very source, else run."""
     from sim.compilation import SOURCE_HASH
     from sim.store import canonical_hash
 
-    asked = canonical_hash([SOURCE_HASH, COUNTY, SEEDS, YEARS])
-    path = FOLDER / "runs" / f"{request.policy.name}-{asked}.parquet"
+    asked = canonical_hash([SOURCE_HASH, RELEASE, SEEDS, PERIODS])
+    path = FOLDER / "runs" / f"{policy}-{kind}-{asked}.parquet"
     if not path.is_file():
-        ends = by_textbook(request, request.seeds, STREAM)
+        ends = by_textbook(policy, kind)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}")
         ends.to_parquet(part)
         os.replace(part, path)
     bar.update(1)
     return pd.read_parquet(path)
-
-
-def check_same_model(request):
-    """Fail unless the textbook model on named luck gives what the engine gives."""
-    from sim.analysis import HEADLINES
-
-    textbook = by_textbook(request, request.seeds[:CHECKED], NAMED)[list(HEADLINES)].to_numpy(float)
-    engine = by_engine(request)[list(HEADLINES)].to_numpy(float)[:CHECKED]
-    np.testing.assert_allclose(textbook, engine, rtol=1e-9)
 
 
 def ratios_of(ends):
@@ -228,18 +176,16 @@ def main(language):
     """Run, reckon, print, write tables, figures and the finding."""
     from tqdm import tqdm
 
-    from sim.cli.compiling import compile_first
     from sim.report.figures import same_seed_figure
     from sim.report.finding import write_finding
     from sim.report.language import LANGUAGES
     from sim.report.style import save_figure
 
-    compile_first()
-    requests = [request_of(policy) for policy in POLICIES]
-    check_same_model(requests[-1])
-    with tqdm(total=len(requests), desc="policies", file=sys.stderr) as bar, ThreadPoolExecutor(2) as pool:
-        streams = list(pool.map(lambda request: streamed(request, bar), requests))
-    ends = {NAMED: pd.concat(map(by_engine, requests)), STREAM: pd.concat(streams)}
+    kinds = (NAMED, STREAM)
+    asked = [(policy, kind) for policy in POLICIES for kind in kinds]
+    with tqdm(total=len(asked), desc="runs", file=sys.stderr) as bar, ThreadPoolExecutor(2) as pool:
+        runs = list(pool.map(lambda each: kept_runs(*each, bar), asked))
+    ends = {kind: pd.concat(runs[place :: len(kinds)]) for place, kind in enumerate(kinds)}
     ratios = ratios_of(ends)
     found = finding(ratios)
     medians = ratios.groupby("indicator", sort=False)[[NAMED, STREAM, "against_same_seed"]].median()

@@ -18,8 +18,8 @@ from sim.analysis.patterns import PATTERNS, Runs, found, mode_ranks
 from sim.analysis.yearly import per_year
 from sim.cli import main as minevalue
 from sim.config.loader import composed, opened
+from sim.mines.products import location_value
 from sim.model import RestorationModel
-from sim.products import location_value
 from sim.regions import build
 from sim.report.figures import path_figure
 from sim.report.language import wording_of

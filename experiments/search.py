@@ -53,7 +53,7 @@ def ends_of(request, region, policies, seeds):
     """The end of each policy on each seed, policies in their order."""
     cases = [Case(policy, request.scenario, request.parameters) for policy in policies]
     outcome = simulate_cases(
-        region, cases, list(seeds), request.years, request.start_year, request.threads, only_end=True
+        region, cases, list(seeds), request.years, request.start_year, threads=request.threads, only_end=True
     )
     ends = outcome.ends()
     ends.insert(0, "place", [place for place in range(len(policies)) for _ in seeds])

@@ -1,25 +1,26 @@
 """How do rules of behaviour and phases become machine code, and where is that code kept?
 
-The same source runs as plain Python with `NUMBA_DISABLE_JIT=1`. Compiled code is kept in a folder named by a hash of
-the sources that it can depend on: Numba itself does not see a change in another file that a kept function calls. Where
-that folder cannot be written nothing is kept: Numba would else keep code beside the sources, and not see that change.
+The same source runs as plain Python with `NUMBA_DISABLE_JIT=1`. A rule is compiled for whoever calls it and linked with
+it (sim.linking); its code is kept under a hash of all that it reaches (sim.code_cache), so that an edit compiles again
+what calls the function that was changed, and no more.
 """
 
 import hashlib
 import os
-import sys
+from functools import cached_property
 from pathlib import Path
 
 import numba
 import platformdirs
+from numba.core import types
+from numba.core.registry import CPUDispatcher
+
+from sim.code_cache import CodeCache
+from sim.linking import IS_LAZY
 
 PACKAGE = Path(__file__).parent
-# Rooms above the world are imported by nothing that is kept; the little that they have compiled themselves calls
-# nothing of another of their files, so that Numba sees every change of it. Any other room counts.
-UNCOMPILED_ROOMS = (
-    "__main__.py", "analysis", "behaviour", "cli", "config", "docking", "indicators", "institutions", "matches",
-    "model", "outcome.py", "regions", "report", "responses", "simulate.py", "store",
-)  # fmt: skip
+CACHE = Path(platformdirs.user_cache_dir("minevalue")) / "code"
+IS_COMPILED = not numba.config.DISABLE_JIT
 
 
 def source_hash(left_out=()):
@@ -35,11 +36,6 @@ def source_hash(left_out=()):
 
 
 SOURCE_HASH = source_hash(("report",))  # of all that results come from: words and pictures are made from results
-CACHE = Path(platformdirs.user_cache_dir("minevalue")) / source_hash(UNCOMPILED_ROOMS)
-IS_COMPILED = not numba.config.DISABLE_JIT
-
-# Is there once every phase has been compiled: Numba keeps code for each Python, and for one version of itself.
-COMPLETE = CACHE / f"complete-{sys.implementation.cache_tag}-{numba.__version__}"
 
 
 def can_keep(folder):
@@ -53,21 +49,63 @@ def can_keep(folder):
 
 KEEPS_CODE = IS_COMPILED and can_keep(CACHE)
 
-os.environ.setdefault("NUMBA_OPT", "1")  # a sixth less to compile, for runs about as fast; the same bits
-numba.config.reload_config()
-numba.config.CACHE_DIR = str(CACHE)
+
+class Rule(CPUDispatcher):
+    """A function as other compiled functions call it: a number written out in a call is a number like any other, not a
+    type of its own. Python calls it through an entry of its own, compiled when that first happens."""
+
+    def get_call_template(self, args, kws):
+        """What Numba asks of a function that is called, with types of arguments."""
+        widened = {name: types.unliteral(given) for name, given in kws.items()}
+        return super().get_call_template(tuple(types.unliteral(given) for given in args), widened)
+
+    @cached_property
+    def from_python(self):
+        """The function as Python calls it."""
+        return entry(self.py_func) if self.is_kept else entry_for_now(self.py_func)
+
+    def __call__(self, *args, **kwargs):
+        """Call the function from Python."""
+        return self.from_python(*args, **kwargs)
 
 
-def must_compile():
-    """Whether some phase of these sources may not be compiled yet, which takes about a minute for all of them."""
-    return IS_COMPILED and not (KEEPS_CODE and COMPLETE.is_file())
+def rule(function, is_kept):
+    """A function as a Rule."""
+    options = {"nopython": True, "nogil": True, "boundscheck": None}
+    if IS_LAZY:
+        options |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    made = Rule(function, targetoptions=options)
+    made.is_kept = is_kept
+    if is_kept and IS_LAZY:
+        made._cache = CodeCache(function, CACHE, is_linked=False)
+    return made
 
 
 def compiled(function):
-    """The function as machine code, compiled when it is first called and kept for the next process."""
-    return numba.njit(cache=KEEPS_CODE, nogil=True)(function)
+    """The function as machine code for those that call it, kept for the next process."""
+    return rule(function, KEEPS_CODE) if IS_COMPILED else function
 
 
 def compiled_for_now(function):
-    """The function as machine code, compiled when it is first called and forgotten with this process."""
-    return numba.njit(nogil=True)(function)
+    """The function as machine code for those that call it, forgotten with this process."""
+    return rule(function, False) if IS_COMPILED else function
+
+
+def entry(function):
+    """The function as Python calls it, compiled with all that it reaches when it is first called, and kept for the next
+    process."""
+    made = entry_for_now(function)
+    if KEEPS_CODE:
+        made._cache = CodeCache(function, CACHE, is_linked=True)
+    return made
+
+
+def entry_for_now(function):
+    """The function as Python calls it, compiled when it is first called and forgotten with this process."""
+    return numba.njit(nogil=True, no_cfunc_wrapper=True)(function)
+
+
+def inlined(function):
+    """The function as a part of whatever calls it: for what hands on several records at once, which no compiled
+    function can return."""
+    return numba.njit(nogil=True, inline="always")(function)

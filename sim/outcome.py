@@ -18,7 +18,7 @@ from sim.ledger import (
     oversold,
     turnover,
 )
-from sim.sites import KINDS, MODES, STAGES, VALUE_STAGES
+from sim.mines.sites import KINDS, MODES, STAGES, VALUE_STAGES
 from sim.world import World
 
 PRIVATE_OUTLAY = ("equity", "firm_equity", "loan")

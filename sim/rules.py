@@ -6,22 +6,22 @@ order. A stakeholder never knows which law stands behind a term; a law never kno
 
 import math
 
-import numpy as np
-
-from sim.schema import column, population, record
-
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
+from sim.schema import POSITIVE, SHARE, column, population, record
 
 
 @record
 class Rules:
-    """The rules in force in one period. Sums above a channel's upper bound count as the bound."""
+    """The rules in force in one period. Sums above a channel's upper bound count as the bound.
+
+    A lever speaks the unit of the channel that it fills, and has its meaning and bounds where it says nothing else.
+    """
 
     # property
     survey_rate = column("1/yr", "rate at which mines not yet known enter the register", bounds=POSITIVE)
     register_information = column(
-        "1", "what the register tells bidders; divides appraisal error by 1 + x", bounds=POSITIVE
+        "1",
+        "what damage, risk and potential in the register tell bidders; divides appraisal error by 1 + x",
+        bounds=POSITIVE,
     )
     register_visibility = column("1", "extra share of sites that a bidder comes across", bounds=POSITIVE)
     title_rate = column("1/yr", "rate at which overlaps of rights are cleared up at registered mines", bounds=POSITIVE)
@@ -56,10 +56,12 @@ class Rules:
     platform_matching = column("1", "extra buyers and sites that a trader meets", bounds=POSITIVE)
     transaction_cut = column("1", "share of search and transaction cost saved", bounds=SHARE)
     community_demand = column("1", "extra local demand for produce and visits", bounds=POSITIVE)
-    local_labour = column("1", "extra labour hired in the village, over what is usual", bounds=SHARE)
+    local_labour = column("1", "extra share of labour hired in the village, over what is usual", bounds=SHARE)
     # coordination
     approval_speedup = column("1", "departments' delay is divided by 1 + x", bounds=POSITIVE)
-    coordination_cost = column("CNY/ha/yr", "cost of the coordination body, over the damaged land", bounds=POSITIVE)
+    coordination_cost = column(
+        "CNY/ha/yr", "cost of the coordination body, over the damaged land in its county", bounds=POSITIVE
+    )
     arbitration = column("1", "share of disputes settled without a halt", bounds=SHARE)
     fund_share = column("1", "share of distributable profit paid into the community fund", bounds=SHARE)
     oversight = column("1", "chance per year that residents see shirking at a site under works", bounds=SHARE)
@@ -77,10 +79,10 @@ class Rules:
     operator_deposit = column("1", "share of the restoration cost that a liable operator has paid in", bounds=SHARE)
     use_enforcement = column("1/yr", "rate at which use beyond the threshold is found out and stopped", bounds=POSITIVE)
     programme_grant = column(
-        "CNY", "central programme's flat grant to a county with enough to restore", bounds=POSITIVE
+        "CNY", "central programme's flat grant to a county whose application succeeds", bounds=POSITIVE
     )
-    programme_floor = column("CNY", "investment that such an application must bring together", bounds=POSITIVE)
-    programme_size = column("ha", "area that such an application must bring together", bounds=POSITIVE)
+    programme_floor = column("CNY", "investment that an application must bring together", bounds=POSITIVE)
+    programme_size = column("ha", "area that an application must bring together", bounds=POSITIVE)
     programme_chance = column("1", "share of applications that succeed", bounds=SHARE)
     monitoring = column("1", "chance per year that records show shirking at a site under works", bounds=SHARE)
 

@@ -1,7 +1,7 @@
 """How is a run of many lanes carried out and what comes of it?"""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.behaviour import behaviour_with
-from sim.compilation import IS_COMPILED
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions.policy import Policy, schedule
 from sim.ledger import ACCOUNTS, FAULTS, TOTAL, LedgerError, oversold, turnover
-from sim.machine_code import parts_of, run_of_periods
+from sim.machine_code import parts_of, run_of
 from sim.outcome import Outcome
 from sim.parameters import BASE_YEAR, TOPICS, Scenario
-from sim.period import PERIOD, step
+from sim.period import PERIOD
 from sim.schema import InputError, check_value, population
-from sim.world import new_world
+from sim.world import Region, new_world
+
+Progress = Callable[[int, int], None]  # told periods done, and periods in all
 
 MOST_YEARS = 200
 MANY_LANES = 20  # a thread: progress is told lane by lane, else period by period
@@ -86,8 +87,18 @@ def check_seeds(seeds):
 
 
 def simulate(
-    region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None, behaviour=None
-):
+    region: Region,
+    policies: Sequence[Policy],
+    scenario: Mapping[str, float],
+    parameters: Mapping[str, float],
+    seeds: Sequence[int],
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+) -> Outcome:
     """Run every policy with every seed for `years` and return the Outcome.
 
     region: sim.world.Region; policies: list of sim.institutions.policy.Policy; scenario: overrides of
@@ -99,12 +110,23 @@ def simulate(
     if not policies:
         raise InputError("a run needs at least one policy")
     cases = [Case(policy, scenario, parameters) for policy in policies]
-    return simulate_cases(region, cases, seeds, years, start_year, threads, progress, behaviour)
+    return simulate_cases(
+        region, cases, seeds, years, start_year, threads=threads, progress=progress, behaviour=behaviour
+    )
 
 
 def simulate_cases(
-    region, cases, seeds, years, start_year, threads=None, progress=None, behaviour=None, only_end=False
-):
+    region: Region,
+    cases: Sequence[Case],
+    seeds: Sequence[int],
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+    only_end: bool = False,
+) -> Outcome:
     """Run every case with every seed in one world, lanes in the order of the cases, and return the Outcome.
 
     cases: list of Case, which may differ in policy, scenario and numbers; a lane comes out as it does alone, to the
@@ -114,20 +136,31 @@ def simulate_cases(
     of_lane = np.repeat(np.arange(len(cases)), len(seeds))
     all_seeds = np.tile(np.asarray(seeds, np.int64), len(cases))
     return simulate_lanes(
-        region, cases, of_lane, all_seeds, years, start_year, threads, progress, behaviour, only_end
+        region, cases, of_lane, all_seeds, years, start_year, threads=threads, progress=progress, behaviour=behaviour,
+        only_end=only_end,
     )  # fmt: skip
 
 
 def simulate_lanes(
-    region, cases, of_lane, seeds, years, start_year, threads=None, progress=None, behaviour=None, only_end=False
-):
+    region: Region,
+    cases: Sequence[Case],
+    of_lane: np.ndarray,
+    seeds: np.ndarray,
+    years: int,
+    start_year: float,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    behaviour: Mapping[str, Callable] | None = None,
+    only_end: bool = False,
+) -> Outcome:
     """Run lanes that pair cases with seeds one by one, in one world, and return the Outcome.
 
     cases: list of Case; of_lane, seeds: int arrays (lanes,), the place of each lane's case and its seed. only_end:
     whether nothing but the close of the last period will be read, which saves sums. The other arguments and what is
     raised are those of `simulate`.
     """
-    behaviour = behaviour_with(behaviour)
+    ready = behaviour_with(behaviour)
     if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
         raise InputError(f"years = {years!r} cannot be run; give a whole number from 1 to {MOST_YEARS}")
     periods = years * PERIODS_PER_YEAR
@@ -144,11 +177,11 @@ def simulate_lanes(
         periods,
         only_end,
     )
-    behaviour.compile_for(world)
-    run_periods(world, periods, threads, progress, behaviour.phases)
+    ready.compile_for(world)
+    run_periods(world, periods, threads, progress, ready.phases)
     check_books(world, lanes, seeds, policies)
     names = tuple(policy.name for policy in policies)
-    return Outcome(region.site_names, region.county_names, names, start_year, world, behaviour.replaced_rules)
+    return Outcome(region.site_names, region.county_names, names, start_year, world, ready.replaced_rules)
 
 
 def scenario_rows(cases, of_lane, start_year):
@@ -195,35 +228,20 @@ def run_periods(world, periods, threads, progress, phases=PERIOD):
     lanes = len(world.seeds)
     workers = max(1, min(threads or os.cpu_count() or 1, lanes))
     edges = np.linspace(0, lanes, workers + 1).astype(int)
-    ready = ready_for(phases)
+    ready, parts = run_of(phases), parts_of(phases)
     stride = periods if progress is None or lanes >= MANY_LANES * workers else 1
 
     def run(first, end):
         for lane in range(first, end):
-            own = world.block(lane, lane + 1)
+            own = world.parts_of_lane(lane, parts)
             for period in range(0, periods, stride):
                 reached = min(period + stride, periods)
-                advance(own, period, reached, phases, ready)
+                ready(*own, period, reached)
                 if progress is not None and first == 0:
                     progress(lane * periods + reached, end * periods)
 
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(run, edges[:-1], edges[1:]))
-
-
-def ready_for(phases):
-    """The machine code of the shipped phases as one function; None for phases with replaced rules, or uncompiled."""
-    return run_of_periods() if IS_COMPILED and phases is PERIOD else None
-
-
-def advance(world, first, end, phases, ready):
-    """Run periods first to end - 1 of a world: by `ready`, the machine code of the shipped phases, or phase by phase
-    where there is none."""
-    if ready is not None:
-        ready(*[getattr(world, name) for name in parts_of(phases)], first, end)
-        return
-    for period in range(first, end):
-        step(world, period, phases)
 
 
 def check_books(world, lanes, seeds, policies):

@@ -1,5 +1,7 @@
 """Which sums over a lane are kept, and when? Indicators and the course of value stages are made of these."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from sim.formulas.money import PERIODS_PER_YEAR
@@ -7,6 +9,16 @@ from sim.schema import POSITIVE, SHARE, column, record
 
 NOTHING, SUMS, SPREAD = range(3)  # kept at the close of a period: accounts alone; sums too; how gains are spread too
 LOOK_BACK = 11  # years before the end whose sums an indicator of the end may look at; they look back ten at most
+
+
+class Kept(NamedTuple):
+    """What is kept of a lane: Totals (periods,), StageSum (periods, modes, stages), the accounts (periods, accounts),
+    and what of these is kept in each period (periods,)."""
+
+    totals: object
+    stages: object
+    accounts: object
+    what: object
 
 
 def kept_of_all(periods):

@@ -4,22 +4,27 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from sim.appraisal.prospects import Prospect
+from sim.arena.books import books_add_up
 from sim.arena.rules_in_force import rules_come_into_force
 from sim.arena.tender import Bid
+from sim.holders import FIRM, INVESTOR, KINDS, holders_of
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
+from sim.machine_code import run_phases
+from sim.mines.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
 from sim.parameters import TOPICS, Endowment, Scenario
-from sim.period import PERIOD, step
+from sim.period import PERIOD
 from sim.regions.stakeholders import trustee
 from sim.rules import Rules
 from sim.schema import population
 from sim.simulate import numbers_by_topic, numbers_of, simulate
-from sim.sites import INDUSTRY_INTEGRATION, MODES, SAFETY_BASELINE, Project, Restoration
-from sim.stakeholders.prospects import Prospect
 from sim.totals import StageSum, Totals
 from sim.world import POPULATIONS, SHARED, Outside, Region, World, new_world
 
 START = 2026.0
+INVESTORS = 5  # of a small region, unless told otherwise; its firms come after them among its holders
+SECOND_FIRM = INVESTORS + 1
 RECORDS = {
     **POPULATIONS,
     **TOPICS,
@@ -35,7 +40,7 @@ RECORDS = {
 }
 
 
-def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=4):
+def small_region(counties=2, sites=3, firms=2, investors=INVESTORS, banks=2, households=4):
     """A Region of `counties` with `sites` mines and `firms` each, every mine with a village of `households` records.
 
     The mines differ in kind, size, place and title; one has a liable operator. Money suffices for several projects.
@@ -62,12 +67,12 @@ def small_region(counties=2, sites=3, firms=2, investors=5, banks=2, households=
     governments["firms"][:counties] = firms
     governments["yearly_budget"][:counties] = 8e6
     governments["cash"][:counties] = 6e6
-    contractors = population(POPULATIONS["firms"], counties * firms)
+    contractors = holders_of(FIRM, counties * firms)
     contractors["county"] = np.arange(counties * firms) // max(firms, 1)
     contractors["cash"] = 4e7
     contractors["capacity"] = 6e7
     contractors["technology"] = 0.9 + 0.2 * (np.arange(counties * firms) % 2)
-    social = population(POPULATIONS["investors"], investors)
+    social = holders_of(INVESTOR, investors)
     social["cash"] = 6e7 * (1.0 + np.arange(investors))
     social["county"] = np.arange(investors) % (counties + 1) - 1
     lenders = population(POPULATIONS["banks"], banks)
@@ -182,35 +187,52 @@ def every_instrument():
 
 def run(region, policies, seeds=(1, 2), years=6, scenario=None, parameters=None, threads=1):
     """The Outcome of a small run."""
-    return simulate(region, list(policies), scenario or {}, parameters or {}, list(seeds), years, START, threads)
+    return simulate(
+        region, list(policies), scenario or {}, parameters or {}, list(seeds), years, START, threads=threads
+    )
+
+
+def opening(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
+    """A World before its first period."""
+    schedules, seeds = np.stack([schedule(policy, START, 4 * years)]), np.asarray(seeds, np.int64)
+    drifts, numbers = numbers_of(Scenario, scenario or {}, "scenario"), numbers_by_topic(parameters or {})
+    return new_world(region, schedules, np.zeros(len(seeds), np.int64), seeds, drifts, numbers, 4 * years)
 
 
 def walk(region, policy, seeds=(1, 2), years=6, scenario=None, parameters=None):
     """Run a policy period by period: yields (period, World) at the close of each."""
-    periods = 4 * years
-    schedules = np.stack([schedule(policy, START, periods)])
-    seeds = np.asarray(seeds, np.int64)
-    numbers = numbers_by_topic(parameters or {})
-    drifts = numbers_of(Scenario, scenario or {}, "scenario")
-    world = new_world(region, schedules, np.zeros(len(seeds), np.int64), seeds, drifts, numbers, periods)
-    for period in range(periods):
+    world = opening(region, policy, seeds, years, scenario, parameters)
+    for period in range(4 * years):
         step(world, period)
         yield period, world
 
 
-def still_world(region, policy=None, parameters=None, scenario=None, year=START):
-    """A World of one lane before its first period, with the rules that a policy puts in force in a year."""
+def still_world(region, policy=None, parameters=None, scenario=None, year=START, seeds=(1,)):
+    """A World before its first period, with the rules that a policy puts in force in a year."""
     schedules = np.stack([schedule(policy or no_policy(), year, 4)])
-    seeds, drifts = np.ones(1, np.int64), numbers_of(Scenario, scenario or {}, "scenario")
-    world = new_world(region, schedules, np.zeros(1, np.int64), seeds, drifts, numbers_by_topic(parameters or {}), 4)
+    drifts, numbers = numbers_of(Scenario, scenario or {}, "scenario"), numbers_by_topic(parameters or {})
+    world = new_world(region, schedules, np.zeros(len(seeds), np.int64), np.asarray(seeds), drifts, numbers, 4)
     play(rules_come_into_force, world)
     return world
 
 
-def play(phase, world, period=0):
-    """Run one phase of the period on a world."""
-    touched = next(part.touches for part in PERIOD if part.kernel is phase)
-    phase(*[getattr(world, name) for name in touched], period)
+def step(world, period):
+    """Run one period of every lane."""
+    run_phases(world, PERIOD, period, period + 1)
+
+
+def play(kernel, world, period=0):
+    """Run one phase of a period on a world, and add up its books."""
+    for one in (kernel, books_add_up):
+        run_phases(world, (next(part for part in PERIOD if part.kernel is one),), period, period + 1)
+
+
+def projects_by_kind(world):
+    """Projects (lanes, sites) of a world in which the rows of firms do not hang on how many investors there are."""
+    projects, investors = world.projects.copy(), world.investors.shape[1]
+    row = projects["holder"]
+    projects["holder"] = np.where(row < investors, row, KINDS[FIRM].first_name + row - investors)
+    return projects
 
 
 def lane_state(world, lane):

@@ -4,11 +4,11 @@ from sim.analysis.compare import HEADLINES, paired_differences, ranking, verdict
 from sim.analysis.evaluation import modes_evaluated, orders_held
 from sim.analysis.known import beside_known
 from sim.analysis.levers import LEVER_INDICATORS, lever_table, swept_levers
-from sim.analysis.looks import level_at_looks, looks_of
 from sim.analysis.modes import mode_mix
 from sim.analysis.money import flows_between, money_through_mines, stakes
 from sim.analysis.shared_luck import by_indicator, largest_means, shared_luck
 from sim.analysis.stages import ALL_MODES, stage_course
+from sim.analysis.stopping import level_at_looks, looks_of
 from sim.analysis.trajectories import mean_course, trajectory
 from sim.analysis.yearly import YEARLY, per_regime, per_year
 

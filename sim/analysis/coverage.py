@@ -14,7 +14,7 @@ from scipy.stats import binomtest, skew
 
 from sim.analysis.compare import HEADLINES, require_pairs
 from sim.analysis.frames import policies_of, require_indicators
-from sim.analysis.looks import SEEDS_TO_SQUARED_SKEWNESS, level_at_looks, looks_of
+from sim.analysis.stopping import SEEDS_TO_SQUARED_SKEWNESS, level_at_looks, looks_of
 from sim.schema import InputError
 
 BY_RULE = "by_rule"

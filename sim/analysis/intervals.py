@@ -23,15 +23,21 @@ def mean_interval(values: np.ndarray, level: float = 0.95) -> Interval:
     seed.
     Raises InputError for a level outside (0, 1) and for no values at all.
     """
+    return Interval(*(float(part[0]) for part in mean_intervals(np.reshape(values, (1, -1)), level)))
+
+
+def mean_intervals(values: np.ndarray, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Means, low and high ends of `mean_interval` of each row of values (rows, seeds), as arrays (rows,)."""
     if not 0.0 < level < 1.0:
         raise InputError(f"level = {level:g} is out of bounds; give a share between 0 and 1, such as 0.95")
-    values = np.asarray(values, dtype=float)
-    if values.size == 0:
+    values = np.ascontiguousarray(values, dtype=float)
+    seeds = values.shape[1]
+    if seeds == 0:
         raise InputError("an interval needs values from at least one seed; there are none")
-    mean = float(values.mean())
-    if values.size == 1:
-        return Interval(mean, np.nan, np.nan)
-    if np.all(values == values[0]):  # the mean of equal numbers may differ from them in the last bit
-        return Interval(float(values[0]), float(values[0]), float(values[0]))
-    margin = float(stdtrit(values.size - 1, 0.5 + 0.5 * level) * values.std(ddof=1) / np.sqrt(values.size))
-    return Interval(mean, mean - margin, mean + margin)
+    means = values.mean(axis=1)
+    if seeds == 1:
+        return means, np.full(len(means), np.nan), np.full(len(means), np.nan)
+    margins = stdtrit(seeds - 1, 0.5 + 0.5 * level) * values.std(axis=1, ddof=1) / np.sqrt(seeds)
+    equal = np.all(values == values[:, :1], axis=1)  # the mean of equal numbers may differ from them in the last bit
+    means, margins = np.where(equal, values[:, 0], means), np.where(equal, 0.0, margins)
+    return means, means - margins, means + margins

@@ -157,9 +157,3 @@ def failures_table(found: Sequence[Failure]) -> pd.DataFrame:
         for failure in found
         for limit in failure.box.limits
     ])  # fmt: skip
-
-
-def pairwise_wins(worlds: Worlds, indicator: str, policy: str, other: str) -> float:
-    """Share of the worlds in which a policy does better than another, each meeting the same world."""
-    merit = pd.DataFrame(merit_of(worlds, indicator), columns=worlds.policies)
-    return float((merit[policy] > merit[other]).mean())

@@ -1,9 +1,10 @@
 """How many mines stand at which value stage over the years, by mode?"""
 
+import numpy as np
 import pandas as pd
 
 from sim.analysis.frames import require_columns
-from sim.analysis.intervals import mean_interval
+from sim.analysis.intervals import mean_intervals
 from sim.analysis.trajectories import ends_of_years
 
 ALL_MODES = "all"  # beside the modes: the mines of all modes together
@@ -22,8 +23,16 @@ def stage_course(stages: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     yearly = stages[stages["year"].isin(ends_of_years(stages["year"]))]
     together = yearly.groupby(["policy", "seed", "year", "value_stage"], sort=False, observed=True)
     every = together[["sites", "area"]].sum().reset_index().assign(mode=ALL_MODES)
-    rows = []
-    for key, runs in pd.concat([yearly, every]).groupby(KEYS, sort=False, observed=True):
-        mean, low, high = mean_interval(runs["sites"].to_numpy(float), level)
-        rows.append((*key, mean, low, high, float(runs["area"].mean())))
-    return pd.DataFrame(rows, columns=[*KEYS, "sites", "low", "high", "area"])
+    runs = pd.concat([yearly, every])
+    group = runs.groupby(KEYS, sort=False, observed=True).ngroup().to_numpy()
+    in_groups = np.argsort(group, kind="stable")
+    seeds = np.bincount(group)
+    begins = np.cumsum(seeds) - seeds
+    course = runs.iloc[in_groups[begins]][KEYS].reset_index(drop=True)
+    sites, area = (runs[name].to_numpy(float)[in_groups] for name in ("sites", "area"))
+    for count in np.unique(seeds):  # one and the same, unless a seed lacks a mode or a value stage
+        own = np.flatnonzero(seeds == count)
+        places = begins[own][:, None] + np.arange(count)
+        course.loc[own, ["sites", "low", "high"]] = np.transpose(mean_intervals(sites[places], level))
+        course.loc[own, "area"] = area[places].mean(axis=1)
+    return course

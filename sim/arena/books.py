@@ -3,11 +3,14 @@
 import numpy as np
 
 from sim.arena.hazard import expected_damage
-from sim.arena.homes import exposed_families
+from sim.arena.relocation import exposed_families
 from sim.compilation import compiled
+from sim.holders import FIRM, INVESTOR, rows_of_kind
 from sim.ledger import (
     ACCOUNTS,
     FACILITIES,
+    FAULTS,
+    GENERAL,
     IS_MONEY,
     OPERATOR_WORKS,
     PUBLIC_RELOCATION,
@@ -25,7 +28,7 @@ from sim.ledger import (
     TOTAL,
     WORKS,
 )
-from sim.sites import value_stage_of
+from sim.mines.sites import site_of, value_stage_of
 
 PAYERS = np.array([account.payer for account in ACCOUNTS])
 PAYEES = np.array([account.payee for account in ACCOUNTS])
@@ -47,67 +50,69 @@ def cash_of(rows):
 
 
 @compiled
-def books_balance(
-    governments,
-    firms,
-    investors,
-    banks,
-    villages,
-    households,
-    projects,
-    outside,
-    opening_cash,
-    ledger,
-    closing_error,
-    period,
-):
+def books_add_up(ledger, subtotals):
+    """What each county has booked, and what concerns several, is added up in their order.
+
+    subtotals: (counties + 1, 3, accounts).
+    """
+    for account in range(len(ACCOUNTS)):
+        for row in (GENERAL, FAULTS, TOTAL):
+            amount = 0.0
+            for county in range(subtotals.shape[0]):
+                amount += subtotals[county, row, account]
+            ledger[row, account] = amount
+
+
+@compiled
+def books_balance(sites, holders, banks, outside, opening_cash, closing_error, ledger):
     """What each sector holds must be what it opened with plus what the accounts say it gained; the largest gap over all
     periods and sectors, as a share of the turnover, is kept."""
-    for lane in range(projects.shape[0]):
-        totals = ledger[lane, TOTAL]
-        said = opening_cash[lane].copy()
-        moved = 1.0
-        for account in range(len(ACCOUNTS)):
-            if IS_MONEY[account]:
-                said[PAYERS[account]] -= totals[account]
-                said[PAYEES[account]] += totals[account]
-                moved += totals[account]
-        residents = cash_of(villages[lane]) + cash_of(households[lane])
-        held = (
-            cash_of(governments[lane]), cash_of(firms[lane]), cash_of(investors[lane]), cash_of(banks[lane]), residents,
-            cash_of(projects[lane]), outside[lane].cash,
-        )  # fmt: skip
-        for sector in range(len(SECTORS)):
-            gap = abs(held[sector] - said[sector]) / moved
-            if not gap <= closing_error[lane]:
-                closing_error[lane] = gap
+    totals = ledger[TOTAL]
+    said = opening_cash.copy()
+    moved = 1.0
+    for account in range(len(ACCOUNTS)):
+        if IS_MONEY[account]:
+            said[PAYERS[account]] -= totals[account]
+            said[PAYEES[account]] += totals[account]
+            moved += totals[account]
+    social = rows_of_kind(holders, INVESTOR)
+    works = rows_of_kind(holders, FIRM)
+    residents = cash_of(sites.villages) + cash_of(sites.households)
+    held = (
+        cash_of(sites.counties), cash_of(holders[works[0] : works[1]]), cash_of(holders[social[0] : social[1]]),
+        cash_of(banks), residents, cash_of(sites.projects), cash_of(outside),
+    )  # fmt: skip
+    for sector in range(len(SECTORS)):
+        gap = abs(held[sector] - said[sector]) / moved
+        if not gap <= closing_error[0]:
+            closing_error[0] = gap
 
 
 @compiled
-def outlay_to_date(books):
-    """All that was ever put into a site, CNY; books: its row of the ledger."""
-    homes = books[PUBLIC_RELOCATION] + books[RELOCATION]
-    return homes + books[PUBLIC_WORKS] + books[OPERATOR_WORKS] + books[WORKS] + books[FACILITIES]
+def outlay_to_date(account):
+    """All that was ever put into a site, CNY; account: its row of the ledger."""
+    homes = account[PUBLIC_RELOCATION] + account[RELOCATION]
+    return homes + account[PUBLIC_WORKS] + account[OPERATOR_WORKS] + account[WORKS] + account[FACILITIES]
 
 
 @compiled
-def sales_to_date(books):
-    """All that was ever paid for a site's products, CNY; books: its row of the ledger."""
-    goods = books[SALE_MATERIAL] + books[SALE_PRODUCE] + books[SALE_TOURISM] + books[SALE_LEASE]
-    return goods + books[SALE_QUOTA] + books[SALE_CARBON] + books[SALE_CREDIT] + books[RESULTS_PAYMENT]
+def sales_to_date(account):
+    """All that was ever paid for a site's products, CNY; account: its row of the ledger."""
+    goods = account[SALE_MATERIAL] + account[SALE_PRODUCE] + account[SALE_TOURISM] + account[SALE_LEASE]
+    return goods + account[SALE_QUOTA] + account[SALE_CARBON] + account[SALE_CREDIT] + account[RESULTS_PAYMENT]
 
 
 @compiled
-def value_stages(grounds, restorations, projects, villages, exposure, growth, ledger, period):
+def value_stages(county, sites, terms, books):
     """Each site's value stage is read off its books; the damage that a site accepted as safe may still do is no
     liability."""
-    for lane in range(grounds.shape[0]):
-        for site in range(grounds.shape[1]):
-            ground, project, books = grounds[lane, site], projects[lane, site], ledger[lane, site]
-            families = exposed_families(villages[lane, ground.village], project)
-            safety = restorations[lane, site].safety
-            liability = expected_damage(ground, safety, families, exposure[lane])
-            liability -= expected_damage(ground, growth[lane].safe_enough, families, exposure[lane])
-            earning = project.income_year > 0.0  # else nobody asks what has come back of what was put in
-            outlay, sales = (outlay_to_date(books), sales_to_date(books)) if earning else (0.0, 0.0)
-            project.value_stage = value_stage_of(max(liability, 0.0), project.income_year, outlay, sales)
+    government, exposure = sites.counties[county], terms.exposure
+    for row in range(government.first_site, government.first_site + government.sites):
+        site, account = site_of(sites, row), books.ledger[row]
+        families = exposed_families(site.village, site.project)
+        liability = expected_damage(site.ground, site.restoration.safety, families, exposure)
+        liability -= expected_damage(site.ground, terms.growth.safe_enough, families, exposure)
+        income = site.project.income_year
+        earning = income > 0.0  # else nobody asks what has come back of what was put in
+        outlay, sales = (outlay_to_date(account), sales_to_date(account)) if earning else (0.0, 0.0)
+        site.project.value_stage = value_stage_of(max(liability, 0.0), income, outlay, sales)

@@ -4,19 +4,18 @@ import numpy as np
 
 from sim.arena.contracts import holder_cash, put_in_equity, years_left
 from sim.compilation import compiled
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
 from sim.ledger import BOND_SERVICE, INTEREST, INTEREST_ADDED, LOAN_WRITTEN_OFF, PRINCIPAL, issue, pay
-from sim.sites import OPERATION
+from sim.mines.sites import OPERATION
 from sim.stakeholders.investors import keeps_going
-
-NEGLIGIBLE = 1e-9  # of a budget, a share or a payment: a debt of which less is left is paid off, and less is not missed
 
 
 @compiled
-def serve_debt(site, project, investors, firms, banks, period, ledger):
+def serve_debt(site, holder, banks, books, now):
     """Pay interest and, once the grace is over, principal of the loan; a holder that still believes in the project
     makes up for what is missing. A payment that falls short is missed. In the quarter of opening interest has fallen
     due with the works."""
+    project, period = site.project, now.period
     if project.loan <= 0.0 or project.opened >= period:
         return
     bank = banks[project.bank]
@@ -26,19 +25,19 @@ def serve_debt(site, project, investors, firms, banks, period, ledger):
     if missing > 0.0 and keeps_going(
         project.expected_income, years_left(project, period), project.loan_rate, project.loan, missing
     ):
-        extra = min(missing, max(holder_cash(project, investors, firms), 0.0))
-        put_in_equity(ledger, site, project, investors, firms, extra)
+        extra = min(missing, max(holder_cash(project, holder), 0.0))
+        put_in_equity(site, holder, extra, books)
     paid = min(due, max(project.cash, 0.0))
     on_interest = min(paid, interest)
-    pay(ledger, INTEREST, site, project, bank, on_interest)
-    pay(ledger, PRINCIPAL, site, project, bank, paid - on_interest)
+    pay(books, INTEREST, site.row, project, bank, on_interest)
+    pay(books, PRINCIPAL, site.row, project, bank, paid - on_interest)
     unpaid_interest = interest - on_interest
-    issue(ledger, INTEREST_ADDED, site, unpaid_interest)
+    issue(books, INTEREST_ADDED, site.row, unpaid_interest)
     project.loan += unpaid_interest - (paid - on_interest)
     bank.lent = max(bank.lent + unpaid_interest - (paid - on_interest), 0.0)
     project.missed = project.missed + 1 if paid < due * (1.0 - NEGLIGIBLE) else 0
     if project.loan < NEGLIGIBLE * project.budget:
-        issue(ledger, LOAN_WRITTEN_OFF, site, max(project.loan, 0.0))
+        issue(books, LOAN_WRITTEN_OFF, site.row, max(project.loan, 0.0))
         bank.lent = max(bank.lent - project.loan, 0.0)
         project.loan = 0.0
 
@@ -53,33 +52,35 @@ def bond_due(project, years, credit):
 
 
 @compiled
-def pool_of_bonds(grounds, projects, governments, credit, period):
+def pool_of_bonds(sites, credit, period):
     """Arrears of each county's pool before the quarter, and what its running sites together owe in it: arrays
     (counties,), CNY."""
-    arrears, dues = np.zeros(governments.shape[0]), np.zeros(governments.shape[0])
-    for county in range(governments.shape[0]):
-        arrears[county] = governments[county].bond_arrears
-    for site in range(projects.shape[0]):
-        project = projects[site]
+    counties = sites.counties.shape[0]
+    arrears, dues = np.zeros(counties), np.zeros(counties)
+    for county in range(counties):
+        arrears[county] = sites.counties[county].bond_arrears
+    for row in range(sites.projects.shape[0]):
+        project = sites.projects[row]
         if project.stage == OPERATION and project.bond > 0.0:
-            dues[grounds[site].county] += bond_due(project, years_left(project, period), credit)
+            dues[sites.grounds[row].county] += bond_due(project, years_left(project, period), credit)
     return arrears, dues
 
 
 @compiled
-def serve_bond(site, project, government, arrears, dues, credit, period, ledger):
+def serve_bond(site, arrears, dues, credit, books, now):
     """Pay the share of a bundled bond. Sites of a pool answer for one another: each for its part of the arrears that
     there were before the quarter, by what it owes itself, and with as much again at most.
 
     arrears, dues: of the pool (CNY), before the quarter and in it.
     """
+    project, government = site.project, site.county
     if project.bond <= 0.0:
         return
-    due = bond_due(project, years_left(project, period), credit)
+    due = bond_due(project, years_left(project, now.period), credit)
     paid = min(due, max(project.cash, 0.0))
     interest = project.bond * credit.bond_rate * YEARS_PER_PERIOD
     left = project.bond - (due - interest)
     project.bond = left if left > NEGLIGIBLE * project.bond else 0.0  # what of it is not paid is in arrears from now on
     for_others = min(arrears * due / dues, due, max(project.cash - paid, 0.0))
     government.bond_arrears = max(government.bond_arrears + due - paid - for_others, 0.0)
-    pay(ledger, BOND_SERVICE, site, project, government, paid + for_others)
+    pay(books, BOND_SERVICE, site.row, project, government, paid + for_others)

@@ -1,20 +1,14 @@
 """Who gets what of a project's income? The waterfall, from running cost to dividends."""
 
-from sim.arena.care import upkeep_due
-from sim.arena.contracts import (
-    end_contract,
-    greed_of_holder,
-    hurdle_of_holder,
-    pay_out,
-    years_left,
-)
+from sim.appraisal.foresight import grown_share
+from sim.arena.contracts import end_contract, pay_out, years_left
 from sim.arena.debt import pool_of_bonds, serve_bond, serve_debt
 from sim.arena.failure import wind_up
-from sim.arena.rules_in_force import wage_level
+from sim.arena.upkeep import upkeep_due
 from sim.arena.works import contest_of_title
 from sim.compilation import compiled
 from sim.draws import DISPUTE, NEGLECT, luck
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
+from sim.formulas.money import NEGLIGIBLE, PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import (
     COMMUNITY_FUND,
     DISTRIBUTION,
@@ -30,235 +24,232 @@ from sim.ledger import (
     WASTE_CLEARING,
     pay,
 )
-from sim.products import farmed_area
-from sim.sites import (
+from sim.mines.products import farmed_area
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     MULTIPLICATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
-    PRODUCE,
+    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
-    TOURISM,
+    site_of,
 )
-from sim.stakeholders.foresight import grown_share
 from sim.stakeholders.government import free_cash, shirking_seen
+from sim.stakeholders.holders import greed_of
 from sim.stakeholders.investors import chosen_care, clears_heaps
-
-NEGLIGIBLE = 1e-9  # of the budget: less than that is no pay-out
 
 
 @compiled
-def pay_for_results(site, ground, restoration, project, government, rule, ledger):
+def pay_for_results(site, rules, books):
     """The county pays for verified restored ecosystem, as far as it has money."""
-    due = rule.results_payment * ground.area * restoration.ecology * YEARS_PER_PERIOD
+    project, government = site.project, site.county
+    due = rules.results_payment * site.ground.area * site.restoration.ecology * YEARS_PER_PERIOD
     paid = min(due, free_cash(government))
-    pay(ledger, RESULTS_PAYMENT, site, government, project, paid)
+    pay(books, RESULTS_PAYMENT, site.row, government, project, paid)
     project.income += paid
     project.green_income += paid
-    restoration.paid_regulation += paid
+    site.restoration.paid_regulation += paid
     government.promised += due
     government.kept += paid
 
 
 @compiled
-def look_after(
-    seed, period, site, ground, restoration, project, government, investors, firms, outside, rule, costs, growth,
-    administration, ledger,
-):  # fmt: skip
+def look_after(site, holder, terms, books, now):
     """The holder decides how much of the upkeep that is due it does: what the ecology earns it against what neglect
     saves. Neglect that is found out is fined and made good. Returns what was paid for upkeep (CNY)."""
-    need = upkeep_due(ground, restoration, costs) * YEARS_PER_PERIOD
-    wears = growth.decay_rate * annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
+    project, rules, administration = site.project, terms.rules, terms.administration
+    need = upkeep_due(site.ground, site.restoration, terms.costs) * YEARS_PER_PERIOD
+    wears = terms.growth.decay_rate * annuity(holder.hurdle, years_left(project, now.period))
     green = project.green_income_year
     if project.mode != PROPERTY_RIGHTS_TRADING:  # what grows is still to come
-        open_for = (period - project.opened) * YEARS_PER_PERIOD
+        open_for = (now.period - project.opened) * YEARS_PER_PERIOD
         green += project.expected_sales * (1.0 - grown_share(open_for, project.sales_lag))
-    inspection = administration.inspection * government.inspected
-    chance_seen = shirking_seen(inspection, rule.monitoring, rule.oversight)
-    greed = greed_of_holder(project, investors, firms)
-    share = chosen_care(green * wears, need / YEARS_PER_PERIOD, greed, chance_seen, administration.use_fine)
-    if share < 1.0 and luck(seed, NEGLECT, period, site, 0) < chance_seen:
+    inspection = administration.inspection * site.county.inspected
+    chance_seen = shirking_seen(inspection, rules.monitoring, rules.oversight)
+    need_a_year = need / YEARS_PER_PERIOD
+    share = chosen_care(green * wears, need_a_year, greed_of(holder), chance_seen, administration.use_fine)
+    if share < 1.0 and luck(now.seed, NEGLECT, now.period, site.row, 0) < chance_seen:
         fine = min(administration.use_fine * (1.0 - share) * need, max(project.cash, 0.0))
-        pay(ledger, USE_FINE, site, project, government, fine)
+        pay(books, USE_FINE, site.row, project, site.county, fine)
         share = 1.0
     upkeep = min(share * need, max(project.cash, 0.0))
-    pay(ledger, OPERATING_COST, site, project, outside, upkeep)
-    restoration.care = upkeep / need if need > 0.0 else 1.0
+    pay(books, OPERATING_COST, site.row, project, books.outside, upkeep)
+    site.restoration.care = upkeep / need if need > 0.0 else 1.0
     return upkeep
 
 
 @compiled
-def clear_heaps(site, ground, restoration, project, investors, firms, outside, demand, costs, period, ledger):
+def clear_heaps(site, holder, terms, books, now):
     """In native resource use the holder clears heaps of waste out of its sales, as far as what it owes has left them to
-    it, where the ground that this makes is worth it: use pays for reuse, and reuse makes room for use. Returns what was
-    paid (CNY): money put into the ground, on which tax is due."""
+    it, where the ground that this makes is worth it: use pays for reuse, and reuse makes room for use. What is paid is
+    money put into the ground, on which tax is due."""
+    project, restoration, demand, costs = site.project, site.restoration, terms.demand, terms.costs
     if project.mode != NATIVE_RESOURCE_USE or restoration.waste_left <= 0.0 or costs.clearing_cost <= 0.0:
-        return 0.0
-    farmed = farmed_area(ground, 0.0, demand, costs, project.mode) / ground.area
+        return
+    farmed = farmed_area(site.ground, 0.0, demand, costs, project.mode) / site.ground.area
     income = farmed * demand.produce_price * (1.0 - demand.produce_cost)
-    years = annuity(hurdle_of_holder(project, investors, firms), years_left(project, period))
+    years = annuity(holder.hurdle, years_left(project, now.period))
     if not clears_heaps(income * years / costs.heap_load, costs.clearing_cost):
-        return 0.0
+        return
     money = min(costs.clearing_share * project.income, max(project.cash, 0.0))
     tonnes = min(money / costs.clearing_cost, restoration.waste_left)
-    pay(ledger, WASTE_CLEARING, site, project, outside, tonnes * costs.clearing_cost)
+    pay(books, WASTE_CLEARING, site.row, project, books.outside, tonnes * costs.clearing_cost)
     restoration.waste_left -= tonnes
-    return tonnes * costs.clearing_cost
 
 
 @compiled
-def run_operation(site, project, village, outside, goods, rule, demand, costs, wages_now, ledger):
-    """Pay for running the site, wages of local people apart; returns what was paid (CNY)."""
-    premium = 1.0 + demand.brand_premium if project.mode == INDUSTRY_INTEGRATION else 1.0
-    farming = demand.produce_cost * goods[PRODUCE] * demand.produce_price * premium * YEARS_PER_PERIOD
-    visits = demand.tourism_cost * goods[TOURISM] * demand.tourism_yield * YEARS_PER_PERIOD
-    labour = (demand.produce_labour * farming + demand.tourism_labour * visits) * wages_now
-    due = (1.0 - demand.produce_labour) * farming + (1.0 - demand.tourism_labour) * visits + labour
-    local = max(min(costs.local_share * (1.0 + rule.local_labour), 1.0), project.job_priority)
+def run_operation(site, goods, terms, books):
+    """Pay for running the site, wages of local people apart; returns what was paid (CNY).
+
+    goods: what it offers (products,).
+    """
+    project, costs = site.project, terms.costs
+    is_branded = project.mode == INDUSTRY_INTEGRATION
+    labour, other = 0.0, 0.0
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        if item.running <= 0.0:
+            continue
+        premium = 1.0 + item.brand if is_branded else 1.0
+        running = item.running * goods[product] * item.price * premium * YEARS_PER_PERIOD
+        labour += item.labour * running
+        other += (1.0 - item.labour) * running
+    labour *= terms.wage_level
+    due = other + labour
+    local = max(min(costs.local_share * (1.0 + terms.rules.local_labour), 1.0), project.job_priority)
     paid = min(due, max(project.cash, 0.0))
     share = paid / due if due > 0.0 else 0.0
     project.wages = local * labour * share
-    project.jobs = project.wages / (costs.wage * wages_now * YEARS_PER_PERIOD)
-    pay(ledger, WAGES, site, project, village, project.wages)
-    village.wage_money += project.wages
-    pay(ledger, OPERATING_COST, site, project, outside, max(paid - project.wages, 0.0))
+    project.jobs = project.wages / (costs.wage * terms.wage_level * YEARS_PER_PERIOD)
+    pay(books, WAGES, site.row, project, site.village, project.wages)
+    site.village.wage_money += project.wages
+    pay(books, OPERATING_COST, site.row, project, books.outside, max(paid - project.wages, 0.0))
     return paid
 
 
 @compiled
-def pay_tax(site, ground, project, government, running, rule, credit, ledger):
+def pay_tax(site, running, rules, credit, books):
     """Pay tax on profit: sales less running cost (CNY), interest, rent promised to residents and write-offs."""
+    project = site.project
     interest = (project.loan * project.loan_rate + project.bond * credit.bond_rate) * YEARS_PER_PERIOD
-    rent = project.guaranteed_income * ground.area * YEARS_PER_PERIOD
+    rent = project.guaranteed_income * site.ground.area * YEARS_PER_PERIOD
     written_off = project.budget / max(project.term, 1)
     profit = max(project.income - running - interest - rent - written_off, 0.0)
-    tax = min(credit.tax_rate * (1.0 - rule.tax_relief) * profit, max(project.cash, 0.0))
-    pay(ledger, TAX, site, project, government, tax)
+    tax = min(credit.tax_rate * (1.0 - rules.tax_relief) * profit, max(project.cash, 0.0))
+    pay(books, TAX, site.row, project, site.county, tax)
 
 
 @compiled
-def pay_residents_floor(site, ground, project, village, ledger):
+def pay_residents_floor(site, books):
     """Pay the guaranteed income; how much of the promise was kept is remembered. Returns what was paid (CNY)."""
-    due = project.guaranteed_income * ground.area * YEARS_PER_PERIOD
+    project = site.project
+    due = project.guaranteed_income * site.ground.area * YEARS_PER_PERIOD
     paid = min(due, max(project.cash, 0.0))
-    pay(ledger, GUARANTEED_INCOME, site, project, village, paid)
-    village.land_money += paid
+    pay(books, GUARANTEED_INCOME, site.row, project, site.village, paid)
+    site.village.land_money += paid
     project.word_kept = paid / due if due > 0.0 else 1.0
     return paid
 
 
 @compiled
-def share_profit(site, project, village, government, investors, firms, rule, administration, reserve, ledger):
-    """Pay the first claim, the community fund, the feedback to sites at net loss, residents' dividends and the holder;
-    returns what residents and what the holder got (CNY, CNY)."""
+def share_profit(site, holder, reserve, terms, books):
+    """Pay the first claim, the community fund, the feedback to sites at net loss, residents' dividends and the holder,
+    out of all but a reserve (CNY); returns what residents and what the holder got (CNY, CNY)."""
+    project, village, government, rules = site.project, site.village, site.county, terms.rules
     free = max(project.cash - reserve, 0.0)
-    first = min(rule.priority_return * project.equity * YEARS_PER_PERIOD, free)
-    pay_out(ledger, site, project, investors, firms, first, True)
+    first = min(rules.priority_return * project.equity * YEARS_PER_PERIOD, free)
+    pay_out(site, holder, first, True, books)
     free -= first
-    fund = min(rule.fund_share, 1.0) * free
-    pay(ledger, COMMUNITY_FUND, site, project, village, fund)
+    fund = min(rules.fund_share, 1.0) * free
+    pay(books, COMMUNITY_FUND, site.row, project, village, fund)
     village.fund += fund
     village.land_money += fund
     feedback = 0.0
     if project.value_stage == MULTIPLICATION:
-        feedback = administration.feedback_share * (free - fund)
-        pay(ledger, FEEDBACK, site, project, government, feedback)
+        feedback = terms.administration.feedback_share * (free - fund)
+        pay(books, FEEDBACK, site.row, project, government, feedback)
         government.earmarked += feedback
     left = free - fund - feedback
     dividend = min(project.dividend_share, 1.0) * left
-    pay(ledger, RESIDENTS_DIVIDEND, site, project, village, dividend)
+    pay(books, RESIDENTS_DIVIDEND, site.row, project, village, dividend)
     village.land_money += dividend
-    pay_out(ledger, site, project, investors, firms, left - dividend, False)
+    pay_out(site, holder, left - dividend, False, books)
     return fund + dividend, first + left - dividend
 
 
 @compiled
-def dispute(seed, period, site, restoration, project, village, rule, behaviour):
+def dispute(site, rules, behaviour, now):
     """Residents who are left behind, whose promises are broken or whose land is used beyond its threshold, and who do
     not trust, may halt operation; an arbiter settles some disputes without a halt."""
+    project, seed, period = site.project, now.seed, now.period
     behind = max(1.0 - project.residents_share / behaviour.fair_share, 0.0) if behaviour.fair_share > 0.0 else 0.0
-    grievance = max(behind, 1.0 - project.word_kept, min(restoration.pressure, 1.0))
-    chance = behaviour.dispute_chance * grievance * (1.0 - village.trust) * YEARS_PER_PERIOD
-    if luck(seed, DISPUTE, period, site, 1) < chance and luck(seed, DISPUTE, period, site, 2) >= rule.arbitration:
+    grievance = max(behind, 1.0 - project.word_kept, min(site.restoration.pressure, 1.0))
+    chance = behaviour.dispute_chance * grievance * (1.0 - site.village.trust) * YEARS_PER_PERIOD
+    if (
+        luck(seed, DISPUTE, period, site.row, 1) < chance
+        and luck(seed, DISPUTE, period, site.row, 2) >= rules.arbitration
+    ):
         project.halted_until = max(project.halted_until, period + 1 + int(behaviour.dispute_halt))
 
 
 @compiled
-def incomes_are_shared(
-    seeds, grounds, restorations, projects, governments, investors, firms, banks, villages, outside, goods,
-    rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
-):  # fmt: skip
-    """Each project in operation pays, in this order: running cost and wages, tax, debt, guaranteed income, clearing of
-    heaps, first claim, community fund, feedback, dividends. Those that miss their debt too long fail; those whose term
-    is over end."""
-    for lane in range(grounds.shape[0]):
-        rule, terms = rules[lane], credit[lane]
-        wages_now = wage_level(scenarios[lane], period)
-        arrears, dues = pool_of_bonds(grounds[lane], projects[lane], governments[lane], terms, period)
-        for site in range(grounds.shape[1]):
-            project = projects[lane, site]
-            project.wages = 0.0
-            project.jobs = 0.0
-            if project.stage != OPERATION:
-                continue
-            ground, restoration = grounds[lane, site], restorations[lane, site]
-            village, government = villages[lane, ground.village], governments[lane, ground.county]
-            pay_for_results(site, ground, restoration, project, government, rule, ledger[lane])
-            running = run_operation(
-                site, project, village, outside[lane], goods[lane, site], rule, demand[lane], costs[lane], wages_now,
-                ledger[lane],
-            )  # fmt: skip
-            running += look_after(
-                seeds[lane], period, site, ground, restoration, project, government, investors[lane], firms[lane],
-                outside[lane], rule, costs[lane], growth[lane], administration[lane], ledger[lane],
-            )  # fmt: skip
-            pay_tax(site, ground, project, government, running, rule, terms, ledger[lane])
-            serve_debt(site, project, investors[lane], firms[lane], banks[lane], period, ledger[lane])
-            serve_bond(
-                site, project, government, arrears[ground.county], dues[ground.county], terms, period, ledger[lane]
-            )
-            floor = pay_residents_floor(site, ground, project, village, ledger[lane])
-            clear_heaps(
-                site, ground, restoration, project, investors[lane], firms[lane], outside[lane], demand[lane],
-                costs[lane], period, ledger[lane],
-            )  # fmt: skip
-            to_residents, to_holder = share_profit(
-                site, project, village, government, investors[lane], firms[lane], rule, administration[lane],
-                terms.equity_reserve * running / YEARS_PER_PERIOD, ledger[lane],
-            )  # fmt: skip
-            to_residents += floor + project.wages
-            if to_residents + to_holder > NEGLIGIBLE * project.budget:
-                share = to_residents / (to_residents + to_holder)
-                project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
-            project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
-            project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
-            if project.opened < period:
-                contest_of_title(seeds[lane], period, site, project, outside[lane], behaviour[lane], ledger[lane])
-            dispute(seeds[lane], period, site, restoration, project, village, rule, behaviour[lane])
-            if project.missed > terms.patience:
-                wind_up(
-                    site, project, restoration, government, investors[lane], firms[lane], banks[lane], outside[lane],
-                    terms, ledger[lane], period,
-                )  # fmt: skip
-            elif period - project.opened >= project.term and project.loan <= 0.0:
-                pay_out(ledger[lane], site, project, investors[lane], firms[lane], max(project.cash, 0.0), False)
-                end_contract(project, investors[lane], firms[lane], period)
+def remember_shares(project, to_residents, to_holder):
+    """Residents' share of what was paid out (CNY, CNY), and sales, enter the values smoothed over a year."""
+    if to_residents + to_holder > NEGLIGIBLE * project.budget:
+        share = to_residents / (to_residents + to_holder)
+        project.residents_share += (share - project.residents_share) * YEARS_PER_PERIOD
+    project.income_year += project.income - project.income_year * YEARS_PER_PERIOD
+    project.green_income_year += project.green_income - project.green_income_year * YEARS_PER_PERIOD
 
 
 @compiled
-def villages_share_out(villages, households, ledger, period):
+def incomes_are_shared(sites, holders, banks, terms, books, now):
+    """Each project in operation pays, in this order: running cost and wages, tax, debt, guaranteed income, clearing of
+    heaps, first claim, community fund, feedback, dividends. Those that miss their debt too long fail; those whose term
+    is over end."""
+    rules, credit = terms.rules, terms.credit
+    arrears, dues = pool_of_bonds(sites, credit, now.period)
+    for row in range(sites.projects.shape[0]):
+        project = sites.projects[row]
+        project.wages = 0.0
+        project.jobs = 0.0
+        if project.stage != OPERATION:
+            continue
+        site, holder, county = site_of(sites, row), holders[project.holder], sites.grounds[row].county
+        pay_for_results(site, rules, books)
+        running = run_operation(site, sites.goods[row], terms, books)
+        running += look_after(site, holder, terms, books, now)
+        pay_tax(site, running, rules, credit, books)
+        serve_debt(site, holder, banks, books, now)
+        serve_bond(site, arrears[county], dues[county], credit, books, now)
+        floor = pay_residents_floor(site, books)
+        clear_heaps(site, holder, terms, books, now)
+        reserve = credit.equity_reserve * running / YEARS_PER_PERIOD
+        to_residents, to_holder = share_profit(site, holder, reserve, terms, books)
+        remember_shares(project, to_residents + (floor + project.wages), to_holder)
+        if project.opened < now.period:
+            contest_of_title(site, terms.behaviour, books, now)
+        dispute(site, rules, terms.behaviour, now)
+        if project.missed > credit.patience:
+            wind_up(site, holder, banks, terms, books, now)
+        elif now.period - project.opened >= project.term and project.loan <= 0.0:
+            pay_out(site, holder, max(project.cash, 0.0), False, books)
+            end_contract(project, holder, now.period)
+
+
+@compiled
+def villages_share_out(sites, books, now):
     """Once a year each village shares out what it received: land money by land, wages by labour."""
-    if period % PERIODS_PER_YEAR != 3:
+    if now.period % PERIODS_PER_YEAR != 3:
         return
-    for lane in range(villages.shape[0]):
-        for row in range(villages.shape[1]):
-            village = villages[lane, row]
-            land, wages = village.land_money, village.wage_money
-            if land + wages <= 0.0:
-                continue
-            for who in range(village.first_household, village.first_household + village.households):
-                household = households[lane, who]
-                amount = household.land_share * land + household.labour_share * wages
-                pay(ledger[lane], DISTRIBUTION, GENERAL, village, household, amount)
-            village.land_money = 0.0
-            village.wage_money = 0.0
+    for row in range(sites.villages.shape[0]):
+        village = sites.villages[row]
+        land, wages = village.land_money, village.wage_money
+        if land + wages <= 0.0:
+            continue
+        for who in range(village.first_household, village.first_household + village.households):
+            household = sites.households[who]
+            amount = household.land_share * land + household.labour_share * wages
+            pay(books, DISTRIBUTION, GENERAL, village, household, amount)
+        village.land_money = 0.0
+        village.wage_money = 0.0

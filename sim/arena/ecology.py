@@ -7,9 +7,9 @@ from sim.compilation import compiled
 from sim.draws import FAILURE, luck
 from sim.formulas.ecology import approach_after, logistic_after, saturating_return
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.needs import by_kind, ecology_need, landscape_need, own_share, safety_need, use_need
-from sim.products import ecosystem_value, farmed_area
-from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, TOURISM, use_of
+from sim.mines.needs import by_kind, ecology_need, landscape_need, own_share, safety_need, use_need
+from sim.mines.products import ecosystem_value, farmed_area
+from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, TOURISM, use_of
 
 
 class LeftOpen(NamedTuple):
@@ -81,54 +81,52 @@ def first_planting(seed, site, ground, restoration, growth):
 
 
 @compiled
-def layers_grow(seeds, grounds, restorations, projects, growth, costs, period):
+def layers_grow(county, sites, terms, now):
     """Each layer moves towards its potential, which the layer before it limits; safety follows its works at once."""
-    for lane in range(grounds.shape[0]):
-        numbers, cost = growth[lane], costs[lane]
-        left = left_open(numbers, cost)
-        for site in range(grounds.shape[1]):
-            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            first_planting(seeds[lane], site, ground, restoration, numbers)
-            restoration.ecology_young *= left.young
-            restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, cost), cost.steepness)
-            grow_cover(ground, restoration, numbers, cost, left)
-            green = min(restoration.ecology / numbers.green_enough, 1.0)
+    government, growth, costs = sites.counties[county], terms.growth, terms.costs
+    left = left_open(growth, costs)
+    for row in range(government.first_site, government.first_site + government.sites):
+        ground, restoration, project = sites.grounds[row], sites.restorations[row], sites.projects[row]
+        first_planting(now.seed, row, ground, restoration, growth)
+        restoration.ecology_young *= left.young
+        restoration.safety = saturating_return(restoration.safety_spent, safety_need(ground, costs), costs.steepness)
+        grow_cover(ground, restoration, growth, costs, left)
+        green = min(restoration.ecology / growth.green_enough, 1.0)
 
-            full = landscape_need(ground, cost, INDUSTRY_INTEGRATION)
-            potential = saturating_return(restoration.landscape_spent, full, cost.steepness) * green
-            restoration.landscape = approach_after(restoration.landscape, potential, left.landscape)
-            restoration.landscape *= kept_of(numbers.pressure_rate, restoration.pressure)
+        full = landscape_need(ground, costs, INDUSTRY_INTEGRATION)
+        potential = saturating_return(restoration.landscape_spent, full, costs.steepness) * green
+        restoration.landscape = approach_after(restoration.landscape, potential, left.landscape)
+        restoration.landscape *= kept_of(growth.pressure_rate, restoration.pressure)
 
-            ripened = 1.0 - exp(-restoration.ecology * YEARS_PER_PERIOD / numbers.maturity_years)
-            restoration.maturity += ripened * (1.0 - restoration.maturity)
+        ripened = 1.0 - exp(-restoration.ecology * YEARS_PER_PERIOD / growth.maturity_years)
+        restoration.maturity += ripened * (1.0 - restoration.maturity)
 
-            if restoration.use_spent <= 0.0 and restoration.use <= 0.0:
-                continue
-            full = use_need(ground, cost, use_of(project))
-            potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
-            if project.mode == INDUSTRY_INTEGRATION:
-                potential *= restoration.landscape
-            restoration.use = approach_after(restoration.use, potential, left.use)
+        if restoration.use_spent <= 0.0 and restoration.use <= 0.0:
+            continue
+        full = use_need(ground, costs, use_of(project))
+        potential = min(restoration.use_spent / full, 1.0) * green if full > 0.0 else 0.0
+        if project.mode == INDUSTRY_INTEGRATION:
+            potential *= restoration.landscape
+        restoration.use = approach_after(restoration.use, potential, left.use)
 
 
 @compiled
-def ecosystem_product_is_measured(grounds, restorations, projects, goods, growth, costs, demand, period):
+def ecosystem_product_is_measured(county, sites, terms):
     """Gross ecosystem product of each site, by service: equivalents by cover, plus what farming yields and visitors
     pay.
 
     Land on lease is farmed by its tenant: its yield counts although the project sells none of it.
     """
-    for lane in range(grounds.shape[0]):
-        numbers = growth[lane]
-        for site in range(grounds.shape[1]):
-            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            provision, culture, regulation = ecosystem_value(ground, numbers, restoration.ecology, restoration.maturity)
-            produced = goods[lane, site, PRODUCE]
-            if project.trades == 1:
-                tenants = farmed_area(ground, restoration.waste_left, demand[lane], costs[lane], NATIVE_RESOURCE_USE)
-                free = 1.0 - own_share(costs[lane], project.mode)
-                produced += tenants * free * restoration.use * restoration.ecology
-            visits = goods[lane, site, TOURISM] * demand[lane].tourism_yield * numbers.visit_share
-            restoration.gep_provision = provision + produced * demand[lane].produce_price
-            restoration.gep_culture = culture + visits
-            restoration.gep_regulation = regulation
+    government, growth, demand, costs = sites.counties[county], terms.growth, terms.demand, terms.costs
+    for row in range(government.first_site, government.first_site + government.sites):
+        ground, restoration, project = sites.grounds[row], sites.restorations[row], sites.projects[row]
+        provision, culture, regulation = ecosystem_value(ground, growth, restoration.ecology, restoration.maturity)
+        produced = sites.goods[row, PRODUCE]
+        if project.trades == 1:
+            tenants = farmed_area(ground, restoration.waste_left, demand, costs, NATIVE_RESOURCE_USE)
+            free = 1.0 - own_share(costs, project.mode)
+            produced += tenants * free * restoration.use * restoration.ecology
+        visits = sites.goods[row, TOURISM] * demand.tourism_yield * growth.visit_share
+        restoration.gep_provision = provision + produced * demand.produce_price
+        restoration.gep_culture = culture + visits
+        restoration.gep_regulation = regulation

@@ -1,16 +1,9 @@
 """Where does the money of an approved project come from? Equity, a loan, a bundled bond; a gap stalls it."""
 
-from sim.arena.contracts import (
-    end_contract,
-    failures_of_holder,
-    holder_cash,
-    put_in_equity,
-    release_pledge,
-    trust_of_holder,
-)
-from sim.arena.homes import project_moves_households
+from sim.arena.contracts import end_contract, holder_cash, put_in_equity, release_pledge
+from sim.arena.relocation import project_moves_households
 from sim.compilation import compiled
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
+from sim.formulas.money import NEGLIGIBLE, YEARS_PER_PERIOD, level_payment
 from sim.ledger import (
     BOND_LENT,
     BOND_REPAID,
@@ -22,13 +15,11 @@ from sim.ledger import (
     TITLE_COMPENSATION,
     pay,
 )
-from sim.needs import ecology_target, landscape_need, relocation_need, safety_need, use_need, waste_saving
-from sim.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY, use_of
+from sim.mines.needs import ecology_target, landscape_need, relocation_need, safety_need, use_need, waste_saving
+from sim.mines.sites import FINANCING, INDUSTRY_INTEGRATION, WORKS_UNDER_WAY, site_of, use_of
 from sim.stakeholders.banks import lending_rate, loan_offered, pledge_value, room_to_lend
 from sim.stakeholders.government import free_cash
 from sim.stakeholders.investors import loan_taken
-
-NEGLIGIBLE = 1e-9  # of what a project needs: less is not missing
 
 
 @compiled
@@ -60,13 +51,13 @@ def best_lender(banks, multiple, need):
 
 
 @compiled
-def rate_of_loan(project, bank, investors, firms, rules, credit, scenario):
+def rate_of_loan(project, bank, holder, terms):
     """Rate that a bank asks of a project (1/yr): it prices the holder's record and what the pledge would fetch."""
+    rules, credit = terms.rules, terms.credit
     unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
     return lending_rate(
-        credit.base_rate, scenario.rate_shift, credit.restoration_spread * bank.spread, credit.default_chance,
-        failures_of_holder(project, investors, firms), credit.recovery * (1.0 - unclear), rules.credit_rate_cut,
-        credit.rate_floor,
+        credit.base_rate, terms.scenario.rate_shift, credit.restoration_spread * bank.spread, credit.default_chance,
+        holder.failures, credit.recovery * (1.0 - unclear), rules.credit_rate_cut, credit.rate_floor,
     )  # fmt: skip
 
 
@@ -79,18 +70,19 @@ def collateral_of(project, rate, rules, credit):
 
 
 @compiled
-def money_needed(project, ground, restoration, investors, firms, rule, costs, credit):
+def money_needed(site, holder, terms):
     """Money that a project needs to start, CNY.
 
     The subsidy is paid with the works; the holder counts on it as far as it trusts promises.
     """
-    layers, use = works_left(ground, restoration, project, costs)
-    saving = waste_saving(ground, restoration.waste_left, layers, rule, costs)
+    ground, project, rules, costs = site.ground, site.project, terms.rules, terms.costs
+    layers, use = works_left(ground, site.restoration, project, costs)
+    saving = waste_saving(ground, site.restoration.waste_left, layers, rules, costs)
     works = layers * (1.0 + costs.usual_margin) * (1.0 - saving)
-    expected = rule.subsidy_share * works * trust_of_holder(project, investors, firms)
-    start = project.bid + rule.rights_compensation * ground.area * (1.0 - project.title_clarity)
+    expected = rules.subsidy_share * works * holder.trust
+    start = project.bid + rules.rights_compensation * ground.area * (1.0 - project.title_clarity)
     start += project.purchase + relocation_need(ground, project, costs)
-    return (works + use - expected) * (1.0 + credit.equity_reserve) + start
+    return (works + use - expected) * (1.0 + terms.credit.equity_reserve) + start
 
 
 @compiled
@@ -104,118 +96,132 @@ def waiting_for_money(projects):
 
 
 @compiled
-def bond_for(bond_share, need, offered, buyer, lender, banks, credit):
+def loan_on_offer(project, holder, bank, need, terms):
+    """What a bank offers a project that needs so much (CNY), and at which rate (1/yr)."""
+    credit = terms.credit
+    rate = rate_of_loan(project, bank, holder, terms)
+    room = room_to_lend(bank.capital, bank.losses, bank.lent, credit.capital_multiple)
+    collateral = collateral_of(project, rate, terms.rules, credit)
+    periods = (credit.loan_years - credit.grace_years) / YEARS_PER_PERIOD
+    return loan_offered(need, room, collateral, project.expected_service, credit.cover, rate, periods), rate
+
+
+@compiled
+def bond_for(need, offered, buyer, lender, banks, terms):
     """Bond money for a project (CNY): a share of what banks leave open, the same whether their offer is taken or not,
     as far as the buyer (row, -1 for none) still lends.
 
     banks: the lane's rows.
     """
+    bond_share = terms.rules.bond_share
     if bond_share <= 0.0 or buyer < 0:
         return 0.0
     bank = banks[buyer]
     taken = offered if buyer == lender else 0.0
-    room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, credit.capital_multiple)
+    room = room_to_lend(bank.capital, bank.losses, bank.lent + taken, terms.credit.capital_multiple)
     return min(bond_share * (need - offered), room)
 
 
 @compiled
-def raise_bond(ledger, site, project, government, bank_row, bank, amount, credit):
-    """The county sells a special bond to a bank and passes the money on to a bundled site, whose income is to serve
-    it."""
-    pay(ledger, BOND_SOLD, site, bank, government, amount)
-    pay(ledger, BOND_LENT, site, government, project, amount)
+def raise_bond(site, banks, buyer, amount, credit, books):
+    """The county sells a special bond to the bank in a row and passes the money on to a bundled site, whose income is
+    to serve it."""
+    bank, government = banks[buyer], site.county
+    pay(books, BOND_SOLD, site.row, bank, government, amount)
+    pay(books, BOND_LENT, site.row, government, site.project, amount)
     bank.lent += amount
-    project.bond += amount
+    site.project.bond += amount
     government.bond += amount
-    government.bond_bank = bank_row
+    government.bond_bank = buyer
     government.bond_payment += level_payment(
         amount, credit.bond_rate * YEARS_PER_PERIOD, credit.bond_years / YEARS_PER_PERIOD
     )
 
 
 @compiled
-def close_finance(
-    grounds, restorations, projects, governments, investors, firms, banks, outside, rules, costs, behaviour, credit,
-    scenarios, ledger, period,
-):  # fmt: skip
-    """Each approved project asks the banks, then, where enough of them wait to be bundled, a special bond, then its
-    holder, who takes a loan that pays or that it cannot do without. What is still missing stalls it; after too long a
-    wait it is given up."""
-    for lane in range(projects.shape[0]):
-        rule, cost, terms = rules[lane], costs[lane], credit[lane]
-        bundle = waiting_for_money(projects[lane])
-        for site in range(projects.shape[1]):
-            project = projects[lane, site]
-            if project.stage != FINANCING:
-                continue
-            ground, restoration = grounds[lane, site], restorations[lane, site]
-            need = money_needed(project, ground, restoration, investors[lane], firms[lane], rule, cost, terms)
-            able = max(holder_cash(project, investors[lane], firms[lane]), 0.0)
-            government = governments[lane, ground.county]
-            bond_share = rule.bond_share if bundle >= rule.bond_bundle else 0.0
-            offered, rate = 0.0, 0.0
-            lender = best_lender(banks[lane], terms.capital_multiple, need)
-            if lender >= 0:
-                bank = banks[lane, lender]
-                rate = rate_of_loan(project, bank, investors[lane], firms[lane], rule, terms, scenarios[lane])
-                offered = loan_offered(
-                    need, room_to_lend(bank.capital, bank.losses, bank.lent, terms.capital_multiple),
-                    collateral_of(project, rate, rule, terms), project.expected_service, terms.cover, rate,
-                    (terms.loan_years - terms.grace_years) / YEARS_PER_PERIOD,
-                )  # fmt: skip
-            buyer = government.bond_bank if government.bond > 0.0 else lender
-            bond = bond_for(bond_share, need, offered, buyer, lender, banks[lane], terms)
-            loan = loan_taken(offered, need, able + bond, rate <= project.dearest_loan)
-            equity = min(need - loan - bond, able)
-            if need - loan - equity - bond > NEGLIGIBLE * need:
-                if period - project.since > behaviour[lane].stall_patience:
-                    end_contract(project, investors[lane], firms[lane], period)
-                continue
-            if loan > 0.0:
-                pay(ledger[lane], LOAN, site, banks[lane, lender], project, loan)
-                banks[lane, lender].lent += loan
-                project.loan = loan
-                project.bank = lender
-                project.loan_rate = rate
-            if bond > 0.0:
-                raise_bond(ledger[lane], site, project, government, buyer, banks[lane, buyer], bond, terms)
-            put_in_equity(ledger[lane], site, project, investors[lane], firms[lane], equity)
-            pay(ledger[lane], CONCESSION_FEE, site, project, government, min(project.bid, project.cash))
-            contested = 1.0 - project.title_clarity
-            compensation = min(rule.rights_compensation * ground.area * contested, project.cash)
-            pay(ledger[lane], TITLE_COMPENSATION, site, project, outside[lane], compensation)
-            project.title_clarity += rule.rights_package * contested
-            passed_on = min(project.purchase, project.cash)
-            pay(ledger[lane], LAND_PASSED_ON, site, project, government, passed_on)
-            project.purchase = 0.0
-            project_moves_households(site, ground, project, outside[lane], cost, ledger[lane])
-            if project.built_mode != project.mode:
-                restoration.use_spent = 0.0
-                project.built_mode = project.mode
-            release_pledge(project, investors[lane], firms[lane])
-            project.stage = WORKS_UNDER_WAY
-            project.since = period
+def lend(site, banks, lender, amount, rate, books):
+    """The bank in a row pays out a loan (CNY) at a rate (1/yr)."""
+    pay(books, LOAN, site.row, banks[lender], site.project, amount)
+    banks[lender].lent += amount
+    site.project.loan = amount
+    site.project.bank = lender
+    site.project.loan_rate = rate
 
 
 @compiled
-def repay_bonds(governments, banks, credit, ledger, period):
+def start_works(site, terms, books):
+    """A project whose finance is closed pays its fee, buys out old rights, takes over cleared land and moves whoever
+    lives there; then works begin."""
+    project, area, rules = site.project, site.ground.area, terms.rules
+    pay(books, CONCESSION_FEE, site.row, project, site.county, min(project.bid, project.cash))
+    contested = 1.0 - project.title_clarity
+    compensation = min(rules.rights_compensation * area * contested, project.cash)
+    pay(books, TITLE_COMPENSATION, site.row, project, books.outside, compensation)
+    project.title_clarity += rules.rights_package * contested
+    passed_on = min(project.purchase, project.cash)
+    pay(books, LAND_PASSED_ON, site.row, project, site.county, passed_on)
+    project.purchase = 0.0
+    project_moves_households(site, terms, books)
+    if project.built_mode != project.mode:
+        site.restoration.use_spent = 0.0
+        project.built_mode = project.mode
+    project.stage = WORKS_UNDER_WAY
+
+
+@compiled
+def close_finance(sites, holders, banks, terms, books, now):
+    """Each approved project asks the banks, then, where enough of them wait to be bundled, a special bond, then its
+    holder, who takes a loan that pays or that it cannot do without. What is still missing stalls it; after too long a
+    wait it is given up."""
+    credit = terms.credit
+    bundle = waiting_for_money(sites.projects)
+    for row in range(sites.projects.shape[0]):
+        project = sites.projects[row]
+        if project.stage != FINANCING:
+            continue
+        site, holder = site_of(sites, row), holders[project.holder]
+        need = money_needed(site, holder, terms)
+        able = max(holder_cash(project, holder), 0.0)
+        offered, rate = 0.0, 0.0
+        lender = best_lender(banks, credit.capital_multiple, need)
+        if lender >= 0:
+            offered, rate = loan_on_offer(project, holder, banks[lender], need, terms)
+        buyer = site.county.bond_bank if site.county.bond > 0.0 else lender
+        bond = bond_for(need, offered, buyer, lender, banks, terms) if bundle >= terms.rules.bond_bundle else 0.0
+        loan = loan_taken(offered, need, able + bond, rate <= project.dearest_loan)
+        equity = min(need - loan - bond, able)
+        if need - loan - equity - bond > NEGLIGIBLE * need:
+            if now.period - project.since > terms.behaviour.stall_patience:
+                end_contract(project, holder, now.period)
+            continue
+        if loan > 0.0:
+            lend(site, banks, lender, loan, rate, books)
+        if bond > 0.0:
+            raise_bond(site, banks, buyer, bond, credit, books)
+        put_in_equity(site, holder, equity, books)
+        start_works(site, terms, books)
+        release_pledge(project, holder)
+        project.since = now.period
+
+
+@compiled
+def repay_bonds(sites, banks, terms, books):
     """Counties serve their special bonds each quarter, from the pools' income and, where that falls short, from the
     budget."""
-    for lane in range(governments.shape[0]):
-        rate = credit[lane].bond_rate * YEARS_PER_PERIOD
-        for county in range(governments.shape[1]):
-            government = governments[lane, county]
-            if government.bond <= 0.0:
-                government.bond_arrears = 0.0
-                continue
-            bank = banks[lane, government.bond_bank]
-            interest = government.bond * rate
-            due = min(government.bond_payment, government.bond + interest)
-            paid = min(due, free_cash(government))
-            pay(ledger[lane], BOND_REPAID, GENERAL, government, bank, paid)
-            reduction = paid - interest
-            government.bond = max(government.bond - reduction, 0.0)
-            bank.lent = max(bank.lent - reduction, 0.0)
-            if government.bond <= 0.0:
-                government.bond_payment = 0.0
-                government.bond_arrears = 0.0
+    rate = terms.credit.bond_rate * YEARS_PER_PERIOD
+    for county in range(sites.counties.shape[0]):
+        government = sites.counties[county]
+        if government.bond <= 0.0:
+            government.bond_arrears = 0.0
+            continue
+        bank = banks[government.bond_bank]
+        interest = government.bond * rate
+        due = min(government.bond_payment, government.bond + interest)
+        paid = min(due, free_cash(government))
+        pay(books, BOND_REPAID, GENERAL, government, bank, paid)
+        reduction = paid - interest
+        government.bond = max(government.bond - reduction, 0.0)
+        bank.lent = max(bank.lent - reduction, 0.0)
+        if government.bond <= 0.0:
+            government.bond_payment = 0.0
+            government.bond_arrears = 0.0

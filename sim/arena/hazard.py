@@ -2,12 +2,13 @@
 
 from math import exp
 
-from sim.arena.homes import exposed_families
+from sim.arena.relocation import exposed_families
 from sim.compilation import compiled
 from sim.draws import COLLAPSE, STORM, luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import DAMAGE_LOSS, RELIEF, pay
+from sim.mines.sites import site_of
 from sim.stakeholders.government import free_cash
 
 
@@ -31,33 +32,33 @@ def expected_damage(ground, safety, families, exposure):
 
 
 @compiled
-def storms_and_collapses(
-    seeds, grounds, restorations, projects, villages, households, governments, outside, exposure, scenarios, ledger,
-    period,
-):  # fmt: skip
+def storms_and_collapses(county, sites, terms, books, now):
     """A storm strikes a county as a whole; each unsafe site may collapse, far likelier in a storm. Residents bear the
     damage, the county relieves a part of it as far as it has money."""
-    for lane in range(grounds.shape[0]):
-        numbers = exposure[lane]
-        warming = exp(scenarios[lane].storm_growth * years_from_base(period, scenarios[lane].years_before_base))
-        storm_chance = numbers.storm_chance * warming * YEARS_PER_PERIOD
-        for site in range(grounds.shape[1]):
-            ground = grounds[lane, site]
-            fragile = ground.hazard * (1.0 - restorations[lane, site].safety)
-            if fragile <= 0.0:
-                continue
-            chance = numbers.collapse_chance * fragile * YEARS_PER_PERIOD
-            if luck(seeds[lane], STORM, period, ground.county, 0) < storm_chance:
-                chance *= numbers.storm_factor
-            if luck(seeds[lane], COLLAPSE, period, site, 0) >= chance:
-                continue
-            village = villages[lane, ground.village]
-            families = exposed_families(village, projects[lane, site])
-            damage = damage_of_collapse(ground, families, numbers, fragile)
-            government = governments[lane, ground.county]
-            relief = min(damage * numbers.relief_share, free_cash(government))
-            for row in range(village.first_household, village.first_household + village.households):
-                household = households[lane, row]
-                share = household.weight / village.families
-                pay(ledger[lane], DAMAGE_LOSS, site, household, outside[lane], damage * share)
-                pay(ledger[lane], RELIEF, site, government, household, relief * share)
+    government, exposure, scenario = sites.counties[county], terms.exposure, terms.scenario
+    warming = exp(scenario.storm_growth * years_from_base(now.period, scenario.years_before_base))
+    storm_chance = exposure.storm_chance * warming * YEARS_PER_PERIOD
+    for row in range(government.first_site, government.first_site + government.sites):
+        fragile = sites.grounds[row].hazard * (1.0 - sites.restorations[row].safety)
+        if fragile <= 0.0:
+            continue
+        chance = exposure.collapse_chance * fragile * YEARS_PER_PERIOD
+        if luck(now.seed, STORM, now.period, county, 0) < storm_chance:
+            chance *= exposure.storm_factor
+        if luck(now.seed, COLLAPSE, now.period, row, 0) >= chance:
+            continue
+        site = site_of(sites, row)
+        damage = damage_of_collapse(site.ground, exposed_families(site.village, site.project), exposure, fragile)
+        relief = min(damage * exposure.relief_share, free_cash(government))
+        bear_damage(site, sites.households, damage, relief, books)
+
+
+@compiled
+def bear_damage(site, households, damage, relief, books):
+    """Each household bears its part of the damage (CNY) at a site, and gets its part of the relief (CNY)."""
+    village = site.village
+    for row in range(village.first_household, village.first_household + village.households):
+        household = households[row]
+        share = household.weight / village.families
+        pay(books, DAMAGE_LOSS, site.row, household, books.outside, damage * share)
+        pay(books, RELIEF, site.row, site.county, household, relief * share)

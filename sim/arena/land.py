@@ -7,15 +7,12 @@ from sim.stakeholders.government import land_income
 
 
 @compiled
-def land_around_sites_sells(grounds, restorations, governments, outside, demand, administration, ledger, period):
-    """Counties sell building land around their sites; what it fetches more beside a finished landscape goes into the
+def land_around_sites_sells(county, sites, terms, books):
+    """Counties sell building land around their sites; what it fetches more next to a finished landscape goes into the
     restoration budget, as far as the county leaves it there."""
-    for lane in range(grounds.shape[0]):
-        numbers = demand[lane]
-        for site in range(grounds.shape[1]):
-            ground, landscape = grounds[lane, site], restorations[lane, site].landscape
-            gained = land_income(
-                numbers.land_around, numbers.land_price, numbers.amenity_premium, landscape, ground.location
-            )
-            amount = administration[lane].land_income_share * gained * YEARS_PER_PERIOD
-            pay(ledger[lane], LAND_INCOME, site, outside[lane], governments[lane, ground.county], amount)
+    government, demand = sites.counties[county], terms.demand
+    for row in range(government.first_site, government.first_site + government.sites):
+        landscape, location = sites.restorations[row].landscape, sites.grounds[row].location
+        gained = land_income(demand.land_around, demand.land_price, demand.amenity_premium, landscape, location)
+        amount = terms.administration.land_income_share * gained * YEARS_PER_PERIOD
+        pay(books, LAND_INCOME, row, books.outside, government, amount)

@@ -4,26 +4,27 @@ from math import exp
 
 import numpy as np
 
+from sim.appraisal.foresight import grown_share
 from sim.compilation import compiled
 from sim.draws import IMITATION, PEER, luck
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, OPERATION
-from sim.stakeholders.foresight import grown_share
+from sim.holders import FIRM, KINDS, NOBODY, rows_of_kind
+from sim.mines.sites import OPERATION
 from sim.stakeholders.residents import trust_after
 
-INVESTORS_LOOK, FIRMS_LOOK = 0, 1
+NUMBER_OF_KINDS = len(KINDS)
 
 
 @compiled
-def told_of_prices(projects, kind, holders, period):
-    """What the sites that holders of a kind have run for a year or more have earned to date, and what posted prices had
+def compare_prices(projects, holders, period):
+    """What the sites that each holder has run for a year or more have earned to date, and what posted prices had
     promised by then: arrays (holders,), CNY."""
     earned, promised = np.zeros(holders), np.zeros(holders)
     for site in range(projects.shape[0]):
         project = projects[site]
         years = (period - project.opened + 1) * YEARS_PER_PERIOD  # the present quarter has been earned too
-        if project.holder_kind != kind or project.stage != OPERATION or years < 1.0:
+        if project.stage != OPERATION or years < 1.0:
             continue
         waited = project.sales_lag * grown_share(years, project.sales_lag)
         earned[project.holder] += project.earned
@@ -32,74 +33,63 @@ def told_of_prices(projects, kind, holders, period):
 
 
 @compiled
-def beliefs_about_prices(projects, investors, firms, behaviour, period):
+def beliefs_about_prices(sites, holders, terms, now):
     """Whoever has run sites for a year or more moves the price level that it expects towards what they together have
     earned over what posted prices had promised by then (adaptive expectations; Nerlove, J. Farm Econ. 40, 1958)."""
-    for lane in range(projects.shape[0]):
-        step = 1.0 - exp(-behaviour[lane].belief_rate * YEARS_PER_PERIOD)
-        least, most = behaviour[lane].least_belief, behaviour[lane].most_belief
-        earned, promised = told_of_prices(projects[lane], HELD_BY_INVESTOR, investors.shape[1], period)
-        for row in range(investors.shape[1]):
-            if promised[row] > 0.0:
-                seen = min(max(earned[row] / promised[row], least), most)
-                investors[lane, row].price_belief += step * (seen - investors[lane, row].price_belief)
-        earned, promised = told_of_prices(projects[lane], HELD_BY_FIRM, firms.shape[1], period)
-        for row in range(firms.shape[1]):
-            if promised[row] > 0.0:
-                seen = min(max(earned[row] / promised[row], least), most)
-                firms[lane, row].price_belief += step * (seen - firms[lane, row].price_belief)
+    behaviour = terms.behaviour
+    step = 1.0 - exp(-behaviour.belief_rate * YEARS_PER_PERIOD)
+    earned, promised = compare_prices(sites.projects, holders.shape[0], now.period)
+    for row in range(holders.shape[0]):
+        if promised[row] > 0.0:
+            seen = min(max(earned[row] / promised[row], behaviour.least_belief), behaviour.most_belief)
+            holders[row].price_belief += step * (seen - holders[row].price_belief)
 
 
 @compiled
-def told_of_promises(grounds, projects, governments, kind, holders):
-    """Promises of the counties of their sites that holders of a kind have seen kept and broken, as shares of what they
-    have at stake, the mean over their sites with any: arrays (holders,)."""
-    kept, broken, sites = np.zeros(holders), np.zeros(holders), np.zeros(holders)
-    for site in range(projects.shape[0]):
-        project, government = projects[site], governments[grounds[site].county]
-        if project.holder_kind != kind or government.promised <= 0.0:
+def promises_to_holders(sites, holders):
+    """Promises of the counties of their sites that holders have seen kept and broken, as shares of what they have at
+    stake, the mean over their sites with any: arrays (holders,)."""
+    kept, broken, number = np.zeros(holders), np.zeros(holders), np.zeros(holders)
+    for row in range(sites.projects.shape[0]):
+        project, government = sites.projects[row], sites.counties[sites.grounds[row].county]
+        if project.holder == NOBODY or government.promised <= 0.0:
             continue
         at_stake = project.budget * YEARS_PER_PERIOD
         stake = min(government.promised / at_stake, 1.0) if at_stake > 0.0 else 0.0
         share = min(government.kept / government.promised, 1.0)
         kept[project.holder] += stake * share
         broken[project.holder] += stake * (1.0 - share)
-        sites[project.holder] += 1.0
-    return kept / np.maximum(sites, 1.0), broken / np.maximum(sites, 1.0)
+        number[project.holder] += 1.0
+    return kept / np.maximum(number, 1.0), broken / np.maximum(number, 1.0)
 
 
 @compiled
-def told_of_income(grounds, projects, villages):
+def promises_to_villages(sites):
     """Share of the income guaranteed to each village that was paid, the mean over its sites with any, and the number of
     these: arrays (villages,)."""
-    kept, sites = np.zeros(villages), np.zeros(villages)
-    for site in range(projects.shape[0]):
-        if projects[site].stage == OPERATION and projects[site].guaranteed_income > 0.0:
-            kept[grounds[site].village] += projects[site].word_kept
-            sites[grounds[site].village] += 1.0
-    return kept / np.maximum(sites, 1.0), sites
+    kept, number = np.zeros(sites.villages.shape[0]), np.zeros(sites.villages.shape[0])
+    for row in range(sites.projects.shape[0]):
+        project, village = sites.projects[row], sites.grounds[row].village
+        if project.stage == OPERATION and project.guaranteed_income > 0.0:
+            kept[village] += project.word_kept
+            number[village] += 1.0
+    return kept / np.maximum(number, 1.0), number
 
 
 @compiled
-def beliefs_about_promises(grounds, projects, governments, investors, firms, villages, households, behaviour, period):
+def beliefs_about_promises(sites, holders, terms, now):
     """Holders of projects learn whether counties keep their word on money; once a year residents learn whether projects
     keep theirs. Whoever has to do with several sites learns from all of them at once."""
-    for lane in range(grounds.shape[0]):
-        numbers, of_lane = behaviour[lane], projects[lane]
-        kept, broken = told_of_promises(grounds[lane], of_lane, governments[lane], HELD_BY_INVESTOR, investors.shape[1])
-        for row in range(investors.shape[1]):
-            investor = investors[lane, row]
-            investor.trust = trust_after(investor.trust, kept[row], broken[row], numbers.trust_gain, numbers.trust_loss)
-        kept, broken = told_of_promises(grounds[lane], of_lane, governments[lane], HELD_BY_FIRM, firms.shape[1])
-        for row in range(firms.shape[1]):
-            firm = firms[lane, row]
-            firm.trust = trust_after(firm.trust, kept[row], broken[row], numbers.trust_gain, numbers.trust_loss)
-        if period % PERIODS_PER_YEAR != 3:
-            continue
-        paid, sites = told_of_income(grounds[lane], of_lane, villages.shape[1])
-        for row in range(villages.shape[1]):
-            if sites[row] > 0.0:
-                village_learns(villages[lane, row], households[lane], paid[row], numbers)
+    gain, loss = terms.behaviour.trust_gain, terms.behaviour.trust_loss
+    kept, broken = promises_to_holders(sites, holders.shape[0])
+    for row in range(holders.shape[0]):
+        holders[row].trust = trust_after(holders[row].trust, kept[row], broken[row], gain, loss)
+    if now.period % PERIODS_PER_YEAR != 3:
+        return
+    paid, number = promises_to_villages(sites)
+    for row in range(sites.villages.shape[0]):
+        if number[row] > 0.0:
+            village_learns(sites.villages[row], sites.households, paid[row], terms.behaviour)
 
 
 @compiled
@@ -124,35 +114,27 @@ def relative_gain(own, other):
 
 
 @compiled
-def imitation(seeds, investors, firms, behaviour, period):
-    """Now and then an investor or a firm looks at a peer and copies its caution, its bids and what it expects of
-    prices, a firm its honesty too, the likelier the better the peer has done; those who do alike are left alone."""
-    for lane in range(investors.shape[0]):
-        numbers = behaviour[lane]
-        chance = numbers.imitation_rate * YEARS_PER_PERIOD
-        memory = 1.0 - YEARS_PER_PERIOD
-        for row in range(investors.shape[1]):
-            if luck(seeds[lane], IMITATION, period, row, INVESTORS_LOOK) < chance:
-                peer = int(luck(seeds[lane], PEER, period, row, INVESTORS_LOOK) * investors.shape[1])
-                own, other = investors[lane, row], investors[lane, peer]
-                better = relative_gain(own.gain_year, other.gain_year)
-                copies = imitation_probability(0.0, better, numbers.imitation_intensity)
-                if better != 0.0 and luck(seeds[lane], PEER, period, row, 2 + INVESTORS_LOOK) < copies:
-                    own.caution = other.caution
-                    own.bid_share = other.bid_share
-                    own.price_belief = other.price_belief
-        for row in range(firms.shape[1]):
-            if luck(seeds[lane], IMITATION, period, row, FIRMS_LOOK) < chance:
-                peer = int(luck(seeds[lane], PEER, period, row, FIRMS_LOOK) * firms.shape[1])
-                firm, rival = firms[lane, row], firms[lane, peer]
-                better = relative_gain(firm.gain_year, rival.gain_year)
-                copies = imitation_probability(0.0, better, numbers.imitation_intensity)
-                if better != 0.0 and luck(seeds[lane], PEER, period, row, 2 + FIRMS_LOOK) < copies:
-                    firm.caution = rival.caution
-                    firm.bid_share = rival.bid_share
-                    firm.price_belief = rival.price_belief
-                    firm.honesty = rival.honesty
-        for row in range(investors.shape[1]):
-            investors[lane, row].gain_year *= memory
-        for row in range(firms.shape[1]):
-            firms[lane, row].gain_year *= memory
+def imitation(holders, terms, now):
+    """Now and then a holder looks at a peer of its kind and copies its caution, its bids and what it expects of prices,
+    a firm its honesty too, the likelier the better the peer has done; those who do alike are left alone."""
+    behaviour, chance = terms.behaviour, terms.behaviour.imitation_rate * YEARS_PER_PERIOD
+    seed, period = now.seed, now.period
+    for kind in range(NUMBER_OF_KINDS):
+        first, end = rows_of_kind(holders, kind)
+        for place in range(end - first):
+            if luck(seed, IMITATION, period, place, kind) >= chance:
+                continue
+            own, other = (
+                holders[first + place],
+                holders[first + int(luck(seed, PEER, period, place, kind) * (end - first))],
+            )
+            better = relative_gain(own.gain_year, other.gain_year)
+            copies = imitation_probability(0.0, better, behaviour.imitation_intensity)
+            if better != 0.0 and luck(seed, PEER, period, place, 2 + kind) < copies:
+                own.caution = other.caution
+                own.bid_share = other.bid_share
+                own.price_belief = other.price_belief
+                if kind == FIRM:
+                    own.honesty = other.honesty
+    for row in range(holders.shape[0]):
+        holders[row].gain_year *= 1.0 - YEARS_PER_PERIOD

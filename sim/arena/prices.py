@@ -7,40 +7,41 @@ from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.products import base_price, demand_at_base_price, national_demand, price_drift, price_spread
-from sim.sites import PRODUCTS
+from sim.mines.catalogue import base_price, demand_at_base_price, national_demand
+from sim.mines.sites import PRODUCTS
 
 
 @compiled
-def price_path(product, log, rules, demand, scenario, period):
+def price_path(product, log, terms, period):
     """Price at which demand at the base price is met, CNY per unit: the base price, its drift and its wandering."""
-    drift = price_drift(product, scenario) * years_from_base(period, scenario.years_before_base)
-    return base_price(product, rules, demand) * exp(log + drift)
+    item = terms.products[product]
+    drift = item.drift * years_from_base(period, terms.scenario.years_before_base)
+    return base_price(item, terms.rules) * exp(log + drift)
 
 
 @compiled
-def clear_counties(lane, product, path, price_levels, supplies, buyers, demand):
+def post_prices(product, path, markets, elasticity):
     """Post the price that clears each county's market of a product, CNY per unit."""
-    for county in range(price_levels.shape[1]):
-        price_levels[lane, county, product] = clearing_price(
-            path, buyers[lane, county, product], supplies[lane, county, product], demand.elasticity
-        )
+    for county in range(markets.prices.shape[0]):
+        wanted, supply = markets.wanted[county, product], markets.supply[county, product]
+        markets.prices[county, product] = clearing_price(path, wanted, supply, elasticity)
 
 
 @compiled
-def share_national_demand(product, buyers, supplies, governments, rules, demand):
+def share_national_demand(product, markets, governments, terms):
     """Buyers from all over the nation leave the counties that they are counted by and go where the product is supplied.
 
-    buyers, supplies: (counties, products); buyers hold what is counted by county, and are changed. What counties last
-    supplied beyond what buyers of their own take is met first, in proportion, as far as national demand goes; what is
-    left of it is open to all by size of market, so that a county which supplies nothing yet finds buyers for a first
-    offer. A county alone keeps all.
+    markets: of all counties; what is wanted is counted by county, and is changed. What counties last supplied beyond
+    what buyers of their own take is met first, in proportion, as far as national demand goes; what is left of it is
+    open to all by size of market, so that a county which supplies nothing yet finds buyers for a first offer. A county
+    alone keeps all.
     """
+    buyers, supplies, item = markets.wanted, markets.supply, terms.products[product]
     counties = buyers.shape[0]
     national, markets, beyond = 0.0, 0.0, 0.0
     for county in range(counties):
         size = governments[county].market_size
-        part = national_demand(product, rules, demand, size)
+        part = national_demand(item, terms.rules, size)
         national += part
         markets += size
         beyond += max(supplies[county, product] - (buyers[county, product] - part), 0.0)
@@ -49,34 +50,29 @@ def share_national_demand(product, buyers, supplies, governments, rules, demand)
     met = min(beyond, national)
     for county in range(counties):
         size = governments[county].market_size
-        own = buyers[county, product] - national_demand(product, rules, demand, size)
+        own = buyers[county, product] - national_demand(item, terms.rules, size)
         by_supply = max(supplies[county, product] - own, 0.0) / beyond if beyond > 0.0 else 0.0
         by_size = size / markets if markets > 0.0 else 1.0 / counties
         buyers[county, product] = own + met * by_supply + (national - met) * by_size
 
 
 @compiled
-def prices_move(
-    seeds, price_logs, price_levels, supplies, buyers, governments, rules, demand, scenarios, period
-):  # fmt: skip
+def prices_move(sites, markets, price_logs, terms, now):
     """Prices of the world outside wander about their path, the same way under every policy; each county's demand, with
     its part of the nation's, and its prices, as the last supply left them, are posted."""
-    for lane in range(price_logs.shape[0]):
-        numbers, scenario = demand[lane], scenarios[lane]
-        years = years_from_base(period, scenario.years_before_base)
-        keep = exp(-numbers.reversion * YEARS_PER_PERIOD)
-        for product in range(len(PRODUCTS)):
-            shock = price_spread(product, numbers) * sqrt(YEARS_PER_PERIOD)
-            shock *= normal_luck(seeds[lane], PRICE, period, product, 0)
-            price_logs[lane, product] = keep * price_logs[lane, product] + shock
-            for county in range(buyers.shape[1]):
-                size = governments[lane, county].market_size
-                buyers[lane, county, product] = demand_at_base_price(
-                    product, rules[lane], numbers, scenario, size, years
-                )
-            share_national_demand(product, buyers[lane], supplies[lane], governments[lane], rules[lane], numbers)
-            path = price_path(product, price_logs[lane, product], rules[lane], numbers, scenario, period)
-            clear_counties(lane, product, path, price_levels, supplies, buyers, numbers)
+    rules, demand, scenario, governments = terms.rules, terms.demand, terms.scenario, sites.counties
+    years = years_from_base(now.period, scenario.years_before_base)
+    keep = exp(-demand.reversion * YEARS_PER_PERIOD)
+    for product in range(len(PRODUCTS)):
+        item = terms.products[product]
+        shock = item.spread * sqrt(YEARS_PER_PERIOD)
+        shock *= normal_luck(now.seed, PRICE, now.period, product, 0)
+        price_logs[product] = keep * price_logs[product] + shock
+        for county in range(markets.wanted.shape[0]):
+            size = governments[county].market_size
+            markets.wanted[county, product] = demand_at_base_price(item, rules, scenario, size, years)
+        share_national_demand(product, markets, governments, terms)
+        post_prices(product, price_path(product, price_logs[product], terms, now.period), markets, demand.elasticity)
 
 
 @compiled

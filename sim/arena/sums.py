@@ -5,12 +5,13 @@ from math import exp
 import numpy as np
 
 from sim.arena.hazard import expected_damage
-from sim.arena.homes import exposed_families
+from sim.arena.relocation import exposed_families
 from sim.compilation import compiled
 from sim.formulas.inequality import gini, theil
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import TOTAL
-from sim.sites import (
+from sim.holders import INVESTOR, rows_of_kind
+from sim.ledger import ACCOUNTS, TOTAL
+from sim.mines.sites import (
     APPROVAL,
     BARGAINING,
     CAPTURE,
@@ -27,13 +28,15 @@ from sim.sites import (
     holds_works,
     is_restored,
     restored_part,
+    site_of,
 )
 from sim.totals import NOTHING, SPREAD
 
 
 @compiled
-def add_site(total, ground, restoration, project, village, growth, exposure):
+def add_site(total, site, growth, exposure):
     """Add one site to the sums of a lane."""
+    ground, restoration, project, village = site.ground, site.restoration, site.project, site.village
     total.sites += 1.0
     total.area += ground.area
     total.restored_area += ground.area * restored_part(ground, restoration, growth.safe_enough, growth.green_enough)
@@ -108,15 +111,16 @@ def equity_at_work(project, period):
 
 
 @compiled
-def families_by_sites(grounds, restorations, projects, villages, safe_enough):
+def families_by_sites(sites, safe_enough):
     """Households of the villages by a lane's sites, and those that no site short of safe can reach: all sites by their
     village count as safe, or they have been moved."""
+    villages = sites.villages
     by_site, within_reach = np.zeros(villages.shape[0]), np.zeros(villages.shape[0])
-    for site in range(grounds.shape[0]):
-        row = grounds[site].village
+    for site in range(sites.grounds.shape[0]):
+        row = sites.grounds[site].village
         by_site[row] = villages[row].families
-        if restorations[site].safety < safe_enough:
-            within_reach[row] = max(within_reach[row], exposed_families(villages[row], projects[site]))
+        if sites.restorations[site].safety < safe_enough:
+            within_reach[row] = max(within_reach[row], exposed_families(villages[row], sites.projects[site]))
     everyone, reached = 0.0, 0.0
     for row in range(villages.shape[0]):
         everyone += by_site[row]
@@ -147,44 +151,40 @@ def equality_of(households, years):
 
 
 @compiled
-def sums_are_kept(
-    grounds, restorations, projects, villages, households, investors, outside, growth, exposure, totals, stages,
-    accounts_by_period, kept, ledger, period,
-):  # fmt: skip
+def sums_are_kept(sites, holders, kept, terms, outside, ledger, now):
     """The accounts of a lane, the sums over it and its sites by mode and value stage are kept for the indicators, as
     far as they will be read."""
-    for lane in range(grounds.shape[0]):
-        for account in range(ledger.shape[2]):
-            accounts_by_period[lane, period, account] = ledger[lane, TOTAL, account]
-        if kept[period] == NOTHING:
-            continue
-        total = totals[lane, period]
-        for site in range(grounds.shape[1]):
-            ground, project = grounds[lane, site], projects[lane, site]
-            add_site(
-                total, ground, restorations[lane, site], project, villages[lane, ground.village],
-                growth[lane], exposure[lane],
-            )  # fmt: skip
-            total.equity_at_work += equity_at_work(project, period)
-            same = stages[lane, period, mode_at_work(project), project.value_stage]
-            same.sites += 1.0
-            same.area += ground.area
-        total.families, total.safe_families = families_by_sites(
-            grounds[lane], restorations[lane], projects[lane], villages[lane], growth[lane].safe_enough
-        )
-        total.rights_paid, total.rights_at_base = outside[lane].rights_paid, outside[lane].rights_at_base
-        total.title_clarity = total.title_clarity / max(total.sites, 1.0)
-        people = 0.0
-        for row in range(villages.shape[1]):
-            total.trust += villages[lane, row].trust * villages[lane, row].families
-            people += villages[lane, row].families
-        total.trust = total.trust / max(people, 1.0)
-        for row in range(investors.shape[1]):
-            total.investor_trust += investors[lane, row].trust / investors.shape[1]
-        if kept[period] == SPREAD:
-            years = (period + 1) * YEARS_PER_PERIOD
-            total.fairness, total.theil_equality, total.income_equality = equality_of(households[lane], years)
-        elif period > 0:
-            total.fairness = totals[lane, period - 1].fairness
-            total.theil_equality = totals[lane, period - 1].theil_equality
-            total.income_equality = totals[lane, period - 1].income_equality
+    period = now.period
+    for account in range(len(ACCOUNTS)):
+        kept.accounts[period, account] = ledger[TOTAL, account]
+    if kept.what[period] == NOTHING:
+        return
+    total = kept.totals[period]
+    for row in range(sites.grounds.shape[0]):
+        site = site_of(sites, row)
+        add_site(total, site, terms.growth, terms.exposure)
+        total.equity_at_work += equity_at_work(site.project, period)
+        same = kept.stages[period, mode_at_work(site.project), site.project.value_stage]
+        same.sites += 1.0
+        same.area += site.ground.area
+    total.families, total.safe_families = families_by_sites(sites, terms.growth.safe_enough)
+    for county in range(outside.shape[0]):
+        total.rights_paid += outside[county].rights_paid
+        total.rights_at_base += outside[county].rights_at_base
+    total.title_clarity = total.title_clarity / max(total.sites, 1.0)
+    people = 0.0
+    for row in range(sites.villages.shape[0]):
+        total.trust += sites.villages[row].trust * sites.villages[row].families
+        people += sites.villages[row].families
+    total.trust = total.trust / max(people, 1.0)
+    first, end = rows_of_kind(holders, INVESTOR)
+    for row in range(first, end):
+        total.investor_trust += holders[row].trust / (end - first)
+    if kept.what[period] == SPREAD:
+        years = (period + 1) * YEARS_PER_PERIOD
+        total.fairness, total.theil_equality, total.income_equality = equality_of(sites.households, years)
+    elif period > 0:
+        before = kept.totals[period - 1]
+        total.fairness = before.fairness
+        total.theil_equality = before.theil_equality
+        total.income_equality = before.income_equality

@@ -2,30 +2,28 @@
 
 import numpy as np
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.foresight import worth_of_slow_sale
 from sim.arena.contracts import award
-from sim.arena.rules_in_force import wage_level
 from sim.compilation import compiled
 from sim.draws import APPRAISAL, GLANCE, TIE, luck, normal_luck
-from sim.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
-from sim.schema import column, record
-from sim.sites import (
-    HELD_BY_FIRM,
-    HELD_BY_INVESTOR,
-    INDUSTRY_INTEGRATION,
+from sim.holders import NATIONAL
+from sim.ledger import GENERAL, SEARCH_OF, pay
+from sim.mines.products import posted_in
+from sim.mines.sites import (
     LEASE,
     NATIVE_RESOURCE_USE,
     PROPERTY_RIGHTS_TRADING,
     QUOTA,
     Use,
     is_open_for_tender,
+    site_of,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.foresight import worth_of_slow_sale
-from sim.stakeholders.investors import NATIONAL, believed_value, bid, gives_up
-from sim.stakeholders.prospects import Outlook, Posted
+from sim.schema import column, record
+from sim.stakeholders.holders import cost_factor, spare_cash
+from sim.stakeholders.investors import believed_value, bid, gives_up
 
 MOST_GLANCES = 16
-FIRST_FIRM = 1_000_000  # names of firms in luck, so that one more investor leaves their luck as it is
 
 
 @record
@@ -43,106 +41,100 @@ class Bid:
 
 
 @compiled
-def glanced_site(seed, period, who, glance, home, home_bias, government, sites):
-    """Row of the site that a bidder comes across: in its own county with the home bias, else anywhere."""
-    where = luck(seed, GLANCE, period, who, 2 * glance)
-    which = luck(seed, GLANCE, period, who, 2 * glance + 1)
-    if home != NATIONAL and where < home_bias and government.sites > 0:
-        return government.first_site + int(which * government.sites)
+def glanced_site(bidder, glance, home_bias, governments, sites, now):
+    """Row of the site, of so many, that a bidder comes across: in its own county with the home bias, else anywhere."""
+    where = luck(now.seed, GLANCE, now.period, bidder.luck_name, 2 * glance)
+    which = luck(now.seed, GLANCE, now.period, bidder.luck_name, 2 * glance + 1)
+    home = governments[max(bidder.county, 0)]
+    if bidder.county != NATIONAL and where < home_bias and home.sites > 0:
+        return home.first_site + int(which * home.sites)
     return int(which * sites)
 
 
 @compiled
-def glances_of(seed, period, who, rules, behaviour):
+def glances_of(bidder, rules, behaviour, now):
     """How many sites a bidder comes across this quarter; luck settles the fraction."""
     mean = behaviour.glances * (1.0 + rules.register_visibility + rules.platform_matching)
     whole = int(mean)
-    if luck(seed, GLANCE, period, who, 2 * MOST_GLANCES) < mean - whole:
+    if luck(now.seed, GLANCE, now.period, bidder.luck_name, 2 * MOST_GLANCES) < mean - whole:
         whole += 1
     return min(whole, MOST_GLANCES)
 
 
 @compiled
-def use_in(mode, trades, ground, bidder, posted, outlook):
+def use_in(mode, trades, ground, bidder, posted, terms):
     """The use of a site in a main mode, with or without trade: built-up land is given up as quota where quota has a
     market now and a hectare of it is worth more to the bidder sold than let."""
-    rules, demand = outlook.rules, outlook.demand
+    rules, demand = terms.rules, terms.demand
     hectares = ground.area * ground.built_up_share
     if trades == 0 or hectares <= 0.0 or rules.quota_province + rules.quota_nation <= 0.0:
         return Use(mode, trades, 0)
     wait = worth_of_slow_sale(hectares, posted.wanted[QUOTA], bidder.hurdle, demand)
-    years = outlook.behaviour.lease_years + rules.concession_years
+    years = terms.behaviour.lease_years + rules.concession_years
     rent = posted.prices[LEASE] * ground.location * demand.built_rent / demand.farm_rent
     return Use(mode, trades, 1 if gives_up(posted.prices[QUOTA] * wait, rent, bidder.hurdle, years) else 0)
 
 
 @compiled
-def best_use(seed, who, site, bidder, last_mode, works_factor, ground, restoration, project, prospect, posted, outlook):
+def best_use(bidder, site, prospect, posted, terms, now):
     """The use that a bidder values most, what it believes the site is worth to it in that use, and its outlay (CNY,
     CNY); mode 0 where it has not the equity for any.
 
-    Modes are weighed alone and, but for property-rights trading itself, with trade beside them. The bidder misjudges
+    Modes are weighed alone and, but for property-rights trading itself, with trade on top. The bidder misjudges
     values by an error that stays with it, the site and the main mode; register and GEP standard shrink it, and a bidder
     knows how large it is.
     """
-    rules, behaviour = outlook.rules, outlook.behaviour
+    rules, behaviour = terms.rules, terms.behaviour
     error = behaviour.appraisal_error / (1.0 + rules.register_information + rules.gep_precision)
+    factor = cost_factor(bidder, terms.costs)
     chosen = Use(0, 0, 0)
     best = -np.inf
     outlay = 0.0
-    for mode in range(NATIVE_RESOURCE_USE, last_mode + 1):
-        misjudged = error * normal_luck(seed, APPRAISAL, mode, who, site)
+    for mode in range(NATIVE_RESOURCE_USE, bidder.last_mode + 1):
+        misjudged = error * normal_luck(now.seed, APPRAISAL, mode, bidder.luck_name, site.row)
         for trades in range(2):
             if mode == PROPERTY_RIGHTS_TRADING and trades == 0:
                 continue
-            use = use_in(mode, trades, ground, bidder, posted, outlook)
-            npv = appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
+            use = use_in(mode, trades, site.ground, bidder, posted, terms)
+            npv = appraise(prospect, bidder, factor, site, use, posted, terms)
             planned = prospect.works + prospect.facilities
             value = believed_value(
                 npv + misjudged * planned, planned, error, behaviour.usual_value, behaviour.usual_spread
             )
-            if prospect.equity <= bidder.cash - bidder.pledged and value > best:
+            if prospect.equity <= spare_cash(bidder) and value > best:
                 chosen, best, outlay = use, value, planned
     return chosen, best, outlay
 
 
 @compiled
-def look_around(
-    seed, period, who, bidder, last_mode, works_factor, bids, grounds, restorations, projects, prospect, governments,
-    price_levels, buyers, supplies, outlook,
-):  # fmt: skip
+def look_around(bidder, bids, sites, prospect, markets, terms, now):
     """Fill `bids` (MOST_GLANCES,) with what one bidder offers for the sites that it comes across; returns their
     number."""
     count = 0
-    if grounds.shape[0] == 0:
+    number = sites.grounds.shape[0]
+    if number == 0:
         return count
-    home = governments[max(bidder.county, 0)]
-    home_bias = outlook.behaviour.home_bias
-    for glance in range(glances_of(seed, period, who, outlook.rules, outlook.behaviour)):
-        site = glanced_site(seed, period, who, glance, bidder.county, home_bias, home, grounds.shape[0])
-        if not is_open_for_tender(grounds[site], projects[site]) or projects[site].operator == 1:
+    for glance in range(glances_of(bidder, terms.rules, terms.behaviour, now)):
+        row = glanced_site(bidder, glance, terms.behaviour.home_bias, sites.counties, number, now)
+        if not is_open_for_tender(sites.grounds[row], sites.projects[row]) or sites.projects[row].operator == 1:
             continue
         seen = False
         for earlier in range(count):
-            seen = seen or bids[earlier].site == site
+            seen = seen or bids[earlier].site == row
         if seen:
             continue
-        county = grounds[site].county
-        posted = Posted(price_levels[county], buyers[county], supplies[county])
-        use, npv, outlay = best_use(
-            seed, who, site, bidder, last_mode, works_factor, grounds[site], restorations[site], projects[site],
-            prospect, posted, outlook,
-        )  # fmt: skip
+        posted = posted_in(markets, sites.grounds[row].county)
+        use, npv, outlay = best_use(bidder, site_of(sites, row), prospect, posted, terms, now)
         fee = bid(npv, outlay, bidder.caution, bidder.bid_share) if use.mode > 0 else -1.0
         if fee < 0.0:
             continue
-        bids[count].site = site
+        bids[count].site = row
         bids[count].mode = use.mode
         bids[count].trades = use.trades
         bids[count].gives_quota = use.gives_quota
         bids[count].fee = fee
         bids[count].npv = npv
-        bids[count].tie = luck(seed, TIE, period, who, site)
+        bids[count].tie = luck(now.seed, TIE, now.period, bidder.luck_name, row)
         bids[count].is_live = 1
         count += 1
     return count
@@ -186,63 +178,29 @@ def match_bids(bids, counts, winner, winning):
 
 
 @compiled
-def tender(
-    seeds, grounds, restorations, projects, prospects, governments, investors, firms, bids, outside, price_levels,
-    buyers, supplies, rules, demand, costs, growth, behaviour, credit, administration, scenarios, ledger, period,
-):  # fmt: skip
-    """Listed sites meet social capital and firms: each looks around, appraises and bids; bids are matched, sites
+def tender(sites, holders, bids, prospect, markets, terms, books, now):
+    """Listed sites meet whoever may hold them: each bidder looks around, appraises and bids; bids are matched, sites
     awarded.
 
     Social capital takes sites in any mode but the safety baseline, firms only for native resource use.
     """
-    lanes, sites = grounds.shape
-    social, bidders = investors.shape[1], investors.shape[1] + firms.shape[1]
-    for lane in range(lanes):
-        outlook = Outlook(
-            rules[lane], demand[lane], costs[lane], growth[lane], behaviour[lane], credit[lane], administration[lane],
-            scenarios[lane], wage_level(scenarios[lane], period),
-        )  # fmt: skip
-        counts = np.zeros(bidders, np.int64)
-        usual_factor = 1.0 + costs[lane].usual_margin
-        search = behaviour[lane].search_cost * (1.0 - rules[lane].transaction_cut)
-        for who in range(social):
-            investor = investors[lane, who]
-            if investor.projects < investor.most_projects and investor.cash - investor.pledged > search:
-                counts[who] = look_around(
-                    seeds[lane], period, who, investor, INDUSTRY_INTEGRATION, usual_factor, bids[lane, who],
-                    grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
-                    price_levels[lane], buyers[lane], supplies[lane], outlook,
-                )  # fmt: skip
-                spent = search * min(counts[who], 1)
-                pay(ledger[lane], SEARCH, GENERAL, investor, outside[lane], spent)
-                investor.gain_year -= spent
-        for row in range(firms.shape[1]):
-            firm, who = firms[lane, row], social + row
-            if firm.projects < firm.most_projects and firm.cash - firm.pledged > search:
-                counts[who] = look_around(
-                    seeds[lane], period, FIRST_FIRM + row, firm, NATIVE_RESOURCE_USE, firm.technology, bids[lane, who],
-                    grounds[lane], restorations[lane], projects[lane], prospects[lane, 0], governments[lane],
-                    price_levels[lane], buyers[lane], supplies[lane], outlook,
-                )  # fmt: skip
-                spent = search * min(counts[who], 1)
-                pay(ledger[lane], FIRM_SEARCH, GENERAL, firm, outside[lane], spent)
-                firm.gain_year -= spent
-        winner, winning = np.empty(sites, np.int64), np.empty(sites, np.int64)
-        match_bids(bids[lane], counts, winner, winning)
-        for site in range(sites):
-            who = winner[site]
-            if who < 0:
-                continue
-            won, prospect = bids[lane, who, winning[site]], prospects[lane, 0]
-            use = Use(won.mode, won.trades, won.gives_quota)
-            ground, restoration, project = grounds[lane, site], restorations[lane, site], projects[lane, site]
-            county = ground.county
-            posted = Posted(price_levels[lane, county], buyers[lane, county], supplies[lane, county])
-            if who < social:
-                investor = investors[lane, who]
-                appraise(prospect, investor, usual_factor, ground, restoration, project, use, posted, outlook)
-                award(project, prospect, use, won.fee, HELD_BY_INVESTOR, who, investor, ground.area, period)
-            else:
-                firm = firms[lane, who - social]
-                appraise(prospect, firm, firm.technology, ground, restoration, project, use, posted, outlook)
-                award(project, prospect, use, won.fee, HELD_BY_FIRM, who - social, firm, ground.area, period)
+    counts = np.zeros(holders.shape[0], np.int64)
+    search = terms.behaviour.search_cost * (1.0 - terms.rules.transaction_cut)
+    for who in range(holders.shape[0]):
+        bidder = holders[who]
+        if bidder.projects < bidder.most_projects and spare_cash(bidder) > search:
+            counts[who] = look_around(bidder, bids[who], sites, prospect, markets, terms, now)
+            spent = search * min(counts[who], 1)
+            pay(books, SEARCH_OF[bidder.kind], GENERAL, bidder, books.outside, spent)
+            bidder.gain_year -= spent
+    number = sites.grounds.shape[0]
+    winner, winning = np.empty(number, np.int64), np.empty(number, np.int64)
+    match_bids(bids, counts, winner, winning)
+    for row in range(number):
+        if winner[row] < 0:
+            continue
+        bidder, won, site = holders[winner[row]], bids[winner[row], winning[row]], site_of(sites, row)
+        use = Use(won.mode, won.trades, won.gives_quota)
+        posted = posted_in(markets, site.ground.county)
+        appraise(prospect, bidder, cost_factor(bidder, terms.costs), site, use, posted, terms)
+        award(site, prospect, use, won.fee, winner[row], bidder, now.period)

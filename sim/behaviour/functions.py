@@ -1,17 +1,12 @@
 """What does a plain function take from around it, and how is that exchanged?"""
 
-import dis
-from types import CellType, CodeType, FunctionType
+from types import CellType, FunctionType
 
+from sim.functions import captured, python_function
 from sim.schema import InputError
 
 OURS = "sim"
 KNOWN_TO_THE_COMPILER = (OURS, "numpy", "numba")
-
-
-def python_function(value):
-    """The Python function behind a compiled one; any other value as it is."""
-    return getattr(value, "py_func", value)
 
 
 def package_of(function):
@@ -28,20 +23,6 @@ def is_ours(value):
 def is_helper(value):
     """Whether a value is a plain function of the user's own, to be compiled along with what calls it."""
     return isinstance(value, FunctionType) and package_of(value) not in KNOWN_TO_THE_COMPILER
-
-
-def captured(function):
-    """{name: value} of what a plain function takes from around it: the globals that it names, and its closure."""
-    found = {name: function.__globals__[name] for name in globals_named(function.__code__) & {*function.__globals__}}
-    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ()):
-        found[name] = cell.cell_contents
-    return dict(sorted(found.items()))
-
-
-def globals_named(code):
-    """Names of the globals that a code object reads, the functions written inside it included."""
-    names = {item.argval for item in dis.get_instructions(code) if item.opname == "LOAD_GLOBAL"}
-    return names.union(*(globals_named(inner) for inner in code.co_consts if isinstance(inner, CodeType)))
 
 
 def with_names(function, changed):

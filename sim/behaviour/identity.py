@@ -7,7 +7,8 @@ from types import ModuleType
 
 import numpy as np
 
-from sim.behaviour.functions import captured, is_helper, with_helpers
+from sim.behaviour.functions import is_helper, with_helpers
+from sim.functions import captured
 
 NAMELESS = "<string>"
 

@@ -12,10 +12,12 @@ from functools import lru_cache
 import numba
 
 from sim.behaviour.complaints import one_line
-from sim.behaviour.functions import captured, is_helper, is_ours, python_function, with_helpers, with_names
+from sim.behaviour.functions import is_helper, is_ours, with_helpers, with_names
 from sim.behaviour.identity import fingerprint, written
 from sim.behaviour.rules import RULES, checked
 from sim.compilation import IS_COMPILED, compiled_for_now
+from sim.functions import captured, python_function
+from sim.machine_code import parts_of, run_of
 from sim.period import PERIOD
 from sim.schema import InputError
 
@@ -48,12 +50,13 @@ class Behaviour:
         """Compile the rebuilt phases for the records of a world, so that what cannot be compiled is said before
         anything runs. Raises InputError naming the rule and what Numba says."""
         for ordinary, part in zip(PERIOD, self.phases):
-            if IS_COMPILED and part.kernel is not ordinary.kernel:
-                types = [numba.typeof(getattr(world, name)) for name in part.touches]
-                try:
-                    part.kernel.compile((*types, numba.int64))
-                except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
-                    raise InputError(self.complaint(fault)) from None
+            if not IS_COMPILED or part.kernel is ordinary.kernel:
+                continue
+            types = map(numba.typeof, world.parts_of_lane(0, parts_of((part,))))
+            try:
+                run_of((part,)).compile((*types, numba.int64, numba.int64))
+            except (numba.core.errors.NumbaError, numba.core.errors.UnsupportedBytecodeError) as fault:
+                raise InputError(self.complaint(fault)) from None
 
     def complaint(self, fault):
         """What to say about a Numba error: in the place of which rule it arose, and what Numba says."""

@@ -7,20 +7,25 @@ import pkgutil
 from collections.abc import Mapping
 from types import FunctionType
 
-from sim import stakeholders
-from sim.behaviour.functions import captured, is_ours, python_function, with_helpers
+from sim import appraisal, stakeholders
+from sim.behaviour.functions import is_ours, with_helpers
 from sim.compilation import IS_COMPILED
+from sim.functions import captured, python_function
 from sim.schema import InputError
 
 
 def found_rules():
-    """{"stakeholder.rule": function} of every public function written in a file of sim/stakeholders."""
+    """{"stakeholder.rule": function} of every public function written in a file of sim/stakeholders or
+    sim/appraisal."""
     rules = {}
-    for item in pkgutil.iter_modules(stakeholders.__path__):
-        module = importlib.import_module(f"{stakeholders.__name__}.{item.name}")
+    rooms = [
+        (room.__name__, item.name) for room in (stakeholders, appraisal) for item in pkgutil.iter_modules(room.__path__)
+    ]
+    for room, file in rooms:
+        module = importlib.import_module(f"{room}.{file}")
         for name, value in vars(module).items():
             if is_ours(value) and python_function(value).__module__ == module.__name__ and not name.startswith("_"):
-                rules[f"{item.name.removesuffix('s')}.{name}"] = value
+                rules[f"{file.removesuffix('s')}.{name}"] = value
     return rules
 
 

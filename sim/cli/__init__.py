@@ -8,6 +8,7 @@ from collections.abc import Sequence
 DONE, SOME_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 VERBS = {
+    "demo": "seven policies on eight real mines, and a brief of what they bring: minevalue demo",
     "run": "one policy: minevalue run policy=full_reform region=cases",
     "sweep": "several: minevalue sweep policy=stage_3,full_reform; finished jobs are not run again",
     "gather": "the table of a sweep's folder: minevalue gather results/sweep",
@@ -45,11 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"minevalue {metadata.version('minevalue')}")
         return DONE
-    verb, rest = chosen(given)
+    verb, rest = split_verb(given)
     try:
         if verb not in VERBS:
-            return refused(f"{verb} is not a verb; {meant(verb)}")
-        return called(verb, rest)
+            return refuse(f"{verb} is not a verb; {suggest(verb)}")
+        return call(verb, rest)
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return INTERRUPTED
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def chosen(given: list[str]) -> tuple[str, list[str]]:
+def split_verb(given: list[str]) -> tuple[str, list[str]]:
     """The verb and what follows it; plain Hydra needs no verb: flags and key=value mean run, with --multirun sweep."""
     first = given[0]
     if not first.startswith("-") and "=" not in first:
@@ -66,24 +67,26 @@ def chosen(given: list[str]) -> tuple[str, list[str]]:
     return ("sweep" if {"--multirun", "-m"} & set(given) else "run"), given
 
 
-def called(verb: str, rest: list[str]) -> int:
+def call(verb: str, rest: list[str]) -> int:
     """Run a verb; what cannot be right in its input is said in one line, without a traceback."""
-    from sim.schema import InputError
-
     try:
         code: int = importlib.import_module(f"sim.cli.{verb}").main(rest)
-    except InputError as fault:
-        return refused(str(fault))
+    except Exception as fault:
+        from sim.schema import InputError  # takes long to load, and a verb may need none of it
+
+        if not isinstance(fault, InputError):
+            raise
+        return refuse(str(fault))
     return code
 
 
-def refused(message: str) -> int:
+def refuse(message: str) -> int:
     """Say in one line what was wrong with the input."""
     print(f"minevalue: {message}", file=sys.stderr)
     return BAD_INPUT
 
 
-def meant(verb: str) -> str:
+def suggest(verb: str) -> str:
     """What to say about a verb that there is not."""
     import difflib
 

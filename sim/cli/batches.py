@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim import store
 from sim.analysis import HEADLINES, largest_means, level_at_looks, looks_of, shared_luck, swept_levers
-from sim.analysis.looks import SEEDS_TO_SQUARED_SKEWNESS
+from sim.analysis.stopping import SEEDS_TO_SQUARED_SKEWNESS
 from sim.cli.baseline import USUAL
 from sim.cli.terminal import note
 from sim.config import request_hash

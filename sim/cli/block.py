@@ -112,8 +112,8 @@ def ends_of(
         list(seeds),
         request.years,
         request.start_year,
-        threads,
-        progress,
+        threads=threads,
+        progress=progress,
         only_end=True,
     )
     ends = outcome.ends()

@@ -23,7 +23,9 @@ def new_bar(total: float, **settings: Any) -> Any:
 
 def compile_first() -> None:
     """Compile every phase that is not kept yet, with a bar; where other processes start too, one does and they wait."""
-    if not compilation.must_compile():
+    from sim.machine_code import complete_marker
+
+    if not compilation.IS_COMPILED or (compilation.KEEPS_CODE and complete_marker().is_file()):
         return
     if not compilation.KEEPS_CODE:
         print(f"{EVERY}: make {compilation.CACHE} writable", file=sys.stderr)
@@ -32,24 +34,25 @@ def compile_first() -> None:
 
     from filelock import FileLock, Timeout
 
-    lock = FileLock(f"{compilation.CACHE}.lock")
+    complete = complete_marker()
+    lock = FileLock(f"{complete}.lock")
     try:
         lock.acquire(timeout=SECONDS_UNTIL_SAID)
     except Timeout:
         print(WAITING, file=sys.stderr)
         lock.acquire()
     try:
-        if compilation.must_compile():  # nobody has done it while this process waited
+        if not complete.is_file():  # nobody has done it while this process waited
             print(FIRST, file=sys.stderr)
             compile_phases()
-            compilation.COMPLETE.touch()
+            complete.touch()
     finally:
         lock.release()
 
 
 def compile_phases() -> None:
-    """Compile the phases of a period one by one, then the run that calls them, with a bar; what is kept already is only
-    loaded."""
+    """Compile the phases of a period one by one, then link the run that calls them, with a bar; what is kept already is
+    only loaded."""
     from sim.period import PERIOD
 
     steps = len(PERIOD) + 1
@@ -64,21 +67,23 @@ def compiled_one_by_one() -> Any:
     run."""
     import numba
 
-    from sim.machine_code import parts_of, run_of_periods
+    from sim.machine_code import given_in, parts_of, run_of_periods
     from sim.period import PERIOD
 
     world = empty_world()
+    given = given_in(world, 0, 0)
     for done, part in enumerate(PERIOD, 1):
-        types = [numba.typeof(getattr(world, name)) for name in part.touches]
-        part.kernel.compile((*types, numba.int64))
+        values = [given[name] if name in given else world.parts_of_lane(0, (name,))[0] for name in part.takes]
+        counties = [numba.int64] if part.by_county else []
+        part.kernel.compile((*counties, *map(numba.typeof, values)))
         yield done
-    types = [numba.typeof(getattr(world, name)) for name in parts_of(PERIOD)]
+    types = map(numba.typeof, world.parts_of_lane(0, parts_of(PERIOD)))
     run_of_periods().compile((*types, numba.int64, numba.int64))
     yield len(PERIOD) + 1
 
 
 def empty_world() -> Any:
-    """A world of no lanes: its records are those of every other world."""
+    """A world of one lane in which nobody does anything: its records are those of every other world."""
     from sim.rules import Rules
     from sim.schema import population
     from sim.simulate import numbers_by_topic, scenario_of
@@ -86,4 +91,4 @@ def empty_world() -> Any:
 
     rows = {name: population(record, 1) for name, record in POPULATIONS.items()}
     region = Region("", ("",), ("",), **rows)
-    return new_world(region, population(Rules, 1, 1), [], [], scenario_of({}, 0.0), numbers_by_topic({}), 1)
+    return new_world(region, population(Rules, 1, 1), [0], [0], scenario_of({}, 0.0), numbers_by_topic({}), 1)

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from hydra._internal.hydra import Hydra
 from hydra.core.hydra_config import HydraConfig
-from hydra.core.utils import JobStatus
 from omegaconf import DictConfig
 
 from sim import store
 from sim.cli import DONE, INTERRUPTED, SOME_FAILED
 from sim.cli.block import attempt_block, attempt_named, failed_block
-from sim.cli.effects import effects_printed
-from sim.cli.launching import is_here, launched_by, threads_beside
+from sim.cli.gather import print_effects
+from sim.cli.launching import launch_by, threads_beside
 from sim.cli.progress import RunsBar, runs_bar, watched
 from sim.cli.terminal import note
 from sim.config.blocks import Block, DesignPlan, content_of_plan, plan_design
+from sim.config.loader import Hydra, fault_before_task, is_here
 
 
 def design_sweep(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> int:
@@ -30,11 +29,11 @@ def design_sweep(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> 
     rows, runs = len(planned.design.rows), sum(len(block.rows) for block in missing) * seeds
     note(f"{folder}: {rows:,} rows of {len(planned.design.levers)} levers, {seeds} seeds each, "
          f"in {len(planned.blocks)} blocks; {runs:,} runs in {len(missing)} blocks to do")  # fmt: skip
-    written(planned, folder, overrides)
+    write_plan(planned, folder, overrides)
     store.remove_leftovers(folder)
     begun = time.monotonic()
     try:
-        launched(hydra, master, planned, missing, folder)
+        launch(hydra, master, planned, missing, folder)
     except KeyboardInterrupt:
         kept = len(planned.blocks) - len(missing_blocks(planned, folder))
         note(f"\ninterrupted: {kept} of {len(planned.blocks)} blocks are finished and kept in {folder}; "
@@ -42,23 +41,25 @@ def design_sweep(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> 
         return INTERRUPTED
     seconds = time.monotonic() - begun
     failed = {block.job: error for block, error in store.unfinished(folder)}
-    written(planned, folder, overrides, failed)
+    write_plan(planned, folder, overrides, failed)
     if missing:
         done = sum(len(block.rows) for block in missing if block.block not in failed) * seeds
         rate = 60 * done / max(seconds, 1e-9)
         note(f"{done:,} runs in {seconds:.1f} s, {rate:,.0f} runs a minute; they are in {folder}")
     if len(failed) < len(planned.blocks):
-        effects_printed(folder)
+        print_effects(folder)
     for block in planned.blocks:
         if block.block in failed:
             last = block.first + len(block.rows) - 1
             print(f"failed: rows {block.first} to {last}: {failed[block.block] or 'did not run'}", file=sys.stderr)
     if failed:
-        note(f"{len(failed)} of {len(planned.blocks)} blocks failed; the same command again tries them anew")
+        note(f"{len(failed)} of {len(planned.blocks)} blocks failed; the same command tries them again")
     return SOME_FAILED if failed else DONE
 
 
-def written(planned: DesignPlan, folder: Path, overrides: Sequence[str], failed: dict[str, str] | None = None) -> None:
+def write_plan(
+    planned: DesignPlan, folder: Path, overrides: Sequence[str], failed: dict[str, str] | None = None
+) -> None:
     """Write what is asked, and what failed, into the sweep's folder."""
     blocks = [(block.block, block.first, len(block.rows)) for block in planned.blocks]
     store.write_design(folder, overrides, content_of_plan(planned), blocks, failed)
@@ -69,7 +70,7 @@ def missing_blocks(planned: DesignPlan, folder: Path) -> list[Block]:
     return [block for block in planned.blocks if not store.stands(folder, block.block, store.BLOCK)]
 
 
-def launched(hydra: Hydra, master: DictConfig, planned: DesignPlan, missing: Sequence[Block], folder: Path) -> None:
+def launch(hydra: Hydra, master: DictConfig, planned: DesignPlan, missing: Sequence[Block], folder: Path) -> None:
     """Run the missing blocks: one after the other here, or by the launcher that was chosen, such as joblib."""
     if not missing:
         return
@@ -79,10 +80,10 @@ def launched(hydra: Hydra, master: DictConfig, planned: DesignPlan, missing: Seq
             for block in missing:
                 attempt_block(planned, block, folder, master.threads, bar.advance)
         else:
-            launched_elsewhere(hydra, master, planned, missing, folder, bar)
+            launch_elsewhere(hydra, master, planned, missing, folder, bar)
 
 
-def launched_elsewhere(
+def launch_elsewhere(
     hydra: Hydra,
     master: DictConfig,
     planned: DesignPlan,
@@ -98,10 +99,11 @@ def launched_elsewhere(
     }
     task = partial(block_task, folder=folder.absolute(), names=names)
     with watched(bar, records):
-        returned = launched_by(hydra, master, task, [list(master.hydra.overrides.task) for _ in names])
+        returned = launch_by(hydra, master, task, [list(master.hydra.overrides.task) for _ in names])
     for block, result in zip(missing, returned):
-        if result.status is not JobStatus.COMPLETED:  # it did not even reach the block
-            failed_block(planned, block, folder, result._return_value)
+        fault = fault_before_task(result)
+        if fault is not None:
+            failed_block(planned, block, folder, fault)
 
 
 def block_task(config: DictConfig, folder: Path, names: Sequence[str]) -> None:

@@ -62,7 +62,7 @@ def outcomes_of(where: Country, values: dict[str, float]) -> dict[str, float]:
     for number in range(where.maps):
         region = regions.build({**request.region, "seed": number + 1}, {**request.stakeholders, **people})
         ends = simulate_cases(
-            region, [case], list(range(1, where.seeds + 1)), request.years, request.start_year, where.threads,
+            region, [case], list(range(1, where.seeds + 1)), request.years, request.start_year, threads=where.threads,
             only_end=True,
         ).ends()  # fmt: skip
         sums["area"] += float(region.grounds["area"].sum())

@@ -1,4 +1,4 @@
-"""What did each combination of a sweep bring, in one table?"""
+"""What did each combination of a sweep bring, or each lever of a design change, in one table?"""
 
 import argparse
 from collections.abc import Sequence
@@ -8,14 +8,19 @@ import pandas as pd
 
 from sim import store
 from sim.analysis import HEADLINES, LEVER_INDICATORS, lever_table
+from sim.analysis.effects import lever_effects
 from sim.cli import DONE
 from sim.cli.baseline import baseline_of
-from sim.cli.effects import effects_printed
 from sim.cli.terminal import CAUTION, ENGLISH, NO_BREAK, aligned, combination_name, note, shown, with_margin
 from sim.report.facts import level_of_folder
-from sim.report.numbers import scale_for
+from sim.report.numbers import difference_scale, rounded_scale, scale_for
 
 WHO_BENEFITS = tuple(name for name in LEVER_INDICATORS if name.endswith("_gain") or name == "residents_income")
+EFFECTS = (
+    "What each lever changes, from low to high, over all rows and on the same luck "
+    "(± half the width of the 95% interval over seeds)"
+)
+INSTRUMENTS = "policy.instruments."
 
 
 def main(arguments: list[str]) -> int:
@@ -25,14 +30,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", type=Path, help="the folder of a sweep, such as results/sweep")
     folder = parser.parse_args(arguments).folder
     if store.is_design(folder):
-        effects_printed(folder)
+        print_effects(folder)
     else:
-        gathered(folder)
+        print_gathered(folder)
     tell_unfinished(folder)
     return DONE
 
 
-def gathered(folder: Path) -> None:
+def print_gathered(folder: Path) -> None:
     """Print the table over the finished combinations; draw the lever figure where more than the policy was swept."""
     print_combinations(folder)
     print(f"\n{CAUTION}")
@@ -90,6 +95,34 @@ def combinations_table(table: pd.DataFrame, levers: Sequence[str], indicators: S
         columns.append([with_margin(scale.bare(mean), scale.bare(margin)) for mean, margin in zip(table[name], half)])
     values = [[shown(value) for value in table[name]] for name in levers]
     return aligned(header, list(zip(*values, *columns)), len(levers))
+
+
+def print_effects(folder: Path) -> None:
+    """Print what each lever of a design changes at the end of the run."""
+    content = store.read_sweep(folder)
+    ends = store.read(folder, store.ENDS)
+    effects = lever_effects(ends, content["levers"])
+    print(f"\n{folder}: {ends['row'].nunique():,} rows, {ends['seed'].nunique()} seeds each, at the end of the run")
+    if len(effects):
+        print(f"\n{EFFECTS}\n\n{effects_table(effects)}")
+    print(f"\n{CAUTION}")
+
+
+def effects_table(effects: pd.DataFrame) -> str:
+    """A table of `lever_effects` as text: a line per lever, differences of the headline indicators."""
+    header, columns = ["lever", "from", "to"], []
+    for name in HEADLINES:
+        own = effects[effects["indicator"] == name]
+        scale = difference_scale(name, scale_for(name, own["difference"], ENGLISH), ENGLISH)
+        scale = rounded_scale(scale, own["difference"].abs().nlargest(1))
+        header.append(f"{ENGLISH.indicator(name)}, {scale.label.replace(' ', NO_BREAK)}")
+        half = (own["difference_high"] - own["difference_low"]) / 2
+        columns.append(
+            [with_margin(scale.bare(mean), scale.bare(width)) for mean, width in zip(own["difference"], half)]
+        )
+    own = effects[effects["indicator"] == HEADLINES[0]]
+    names = [lever.removeprefix(INSTRUMENTS).removesuffix(".strength") for lever in own["lever"]]
+    return aligned(header, list(zip(names, own["low_value"], own["high_value"], *columns)), 1)
 
 
 def tell_unfinished(folder: Path) -> None:

@@ -6,11 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hydra._internal.hydra import Hydra
-from hydra._internal.utils import get_args_parser
-
 from sim.config.guard import check_override
-from sim.config.loader import CONFIG_NAME
+from sim.config.loader import CONFIG_NAME, Hydra, get_args_parser
 from sim.config.messages import one_clear_line
 from sim.schema import InputError
 
@@ -22,7 +19,7 @@ REFUSED = {
 HYDRA_VERBS = ("run", "sweep", "responses")
 
 
-def parsed(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
+def parse_flags(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     """Hydra's own arguments after a verb. Raises InputError for flags that would have Hydra run what a file names."""
     parser = get_args_parser()
     parser.prog = f"minevalue {verb}"
@@ -35,7 +32,7 @@ def parsed(verb: str, arguments: Sequence[str]) -> argparse.Namespace:
     return flags
 
 
-def answered(hydra: Hydra, flags: argparse.Namespace) -> bool:
+def answer_flags(hydra: Hydra, flags: argparse.Namespace) -> bool:
     """Answer what only asks (--help, --hydra-help, --cfg, --info, --shell-completion); whether there was anything."""
     parser, overrides = get_args_parser(), flags.overrides
     with one_clear_line(hydra, overrides):

@@ -45,8 +45,8 @@ def tables_of(request: Request, progress: Progress | None = None) -> dict[str, p
         list(request.seeds),
         request.years,
         request.start_year,
-        request.threads,
-        progress,
+        threads=request.threads,
+        progress=progress,
     )
     return {
         "series": outcome.series(),

@@ -5,19 +5,12 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from hydra._internal.callbacks import Callbacks
-from hydra._internal.hydra import Hydra
-from hydra.core.plugins import Plugins
-from hydra.types import HydraContext
 from omegaconf import DictConfig, open_dict
+
+from sim.config.loader import Hydra, chosen_launcher
 
 BESIDE_OTHERS = 1  # threads of a process among others of a launcher, which are as many as there are cores
 QUIET_RAY = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.WARNING}
-
-
-def is_here(master: DictConfig) -> bool:
-    """Whether the launcher that was chosen runs one after the other in this process, as Hydra's basic one does."""
-    return bool(master.hydra.launcher._target_.endswith(".BasicLauncher"))
 
 
 def threads_beside(threads: int | None) -> int:
@@ -25,19 +18,14 @@ def threads_beside(threads: int | None) -> int:
     return threads or BESIDE_OTHERS
 
 
-def launched_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence[Sequence[str]]) -> Any:
+def launch_by(hydra: Hydra, master: DictConfig, task: Any, overrides: Sequence[Sequence[str]]) -> Any:
     """Have the launcher that was chosen call `task` once for each list of overrides, and return what it returned.
 
     task: a function of the composed config that can be pickled. A process composes the overrides by itself.
     """
     if "ray" in master.hydra.launcher:
-        # Started by `uv run`, Ray would make each of its workers anew with that uv, from a copy of the folder.
+        # Started by `uv run`, Ray would make each of its workers again with that uv, from a copy of the folder.
         os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
         with open_dict(master):
             master.hydra.launcher.ray.init = {**QUIET_RAY, **master.hydra.launcher.ray.init}
-    launcher = Plugins.instance().instantiate_launcher(
-        hydra_context=HydraContext(config_loader=hydra.config_loader, callbacks=Callbacks()),
-        task_function=task,
-        config=master,
-    )
-    return launcher.launch([list(part) for part in overrides], initial_job_idx=0)
+    return chosen_launcher(hydra, master, task).launch([list(part) for part in overrides], initial_job_idx=0)

@@ -23,7 +23,7 @@ from sim.cli.progress import runs_bar
 from sim.compilation import SOURCE_HASH
 from sim.config import Request
 from sim.config.drawn import drawn_numbers
-from sim.matches import Draw, mines_of, reached, variants_of, variants_table
+from sim.matches import Draw, mines_of, run_each_variant, variants_of, variants_table
 from sim.report.match import Facts, Match
 
 REFORM = "full_reform"
@@ -38,7 +38,7 @@ def matched(requests: Sequence[Request], drawn: int) -> Match:
     draws = draws_of(first, drawn)
     lanes = len(variants) * len(draws)
     with runs_bar(lanes) as bar:
-        runs = reached(
+        runs = run_each_variant(
             region, variants, draws, first.scenario, first.years, first.start_year, first.threads,
             lambda done, total: bar.show(done),
         )  # fmt: skip

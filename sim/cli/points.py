@@ -66,7 +66,7 @@ class Setting:
         place = regions.build(rows[0].place.region, rows[0].place.stakeholders)
         request = self.request
         outcome = simulate_cases(
-            place, [row.case for row in rows], [seed], request.years, request.start_year, 1, only_end=True
+            place, [row.case for row in rows], [seed], request.years, request.start_year, threads=1, only_end=True
         )
         return outcome.ends()
 

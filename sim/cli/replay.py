@@ -10,7 +10,7 @@ from sim import store
 from sim.cli import DONE, SOME_FAILED
 from sim.cli.compiling import compile_first
 from sim.cli.progress import JobsBar, jobs_bar
-from sim.cli.verify import fault_of, finished, kind_of, told
+from sim.cli.verify import fault_of, finished, kind_of, tell
 
 
 def main(arguments: list[str]) -> int:
@@ -30,12 +30,12 @@ def main(arguments: list[str]) -> int:
                 found = [line for name, table in kept.items() for line in differences(name, table, fresh[name])]
                 faults |= {job.job: found} if found else {}
             bar.job_done()
-    told(folder, kind, listed, faults, "the same again, to the bit", "run again by")
+    tell(folder, kind, listed, faults, "the same again, to the bit", "run again by")
     return SOME_FAILED if faults else DONE
 
 
 def run_again(folder: Path, job: str, kind: str, bar: JobsBar) -> dict[str, pd.DataFrame]:
-    """The tables of a job or block, reckoned anew from its configuration."""
+    """The tables of a job or block, computed again from its configuration."""
     if kind == store.BLOCK:
         from sim.cli.block import ends_table, plan_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sim import store
 from sim.cli import DONE
-from sim.cli.hydra_flags import answered, parsed
+from sim.cli.hydra_flags import answer_flags, parse_flags
 from sim.config.jobs import single
 from sim.config.loader import opened
 from sim.schema import InputError
@@ -12,13 +12,13 @@ from sim.schema import InputError
 
 def main(arguments: list[str]) -> int:
     """`minevalue run ...`: run one policy, print its headline indicators, write the job under results/run."""
-    flags = parsed("run", arguments)
+    flags = parse_flags("run", arguments)
     if flags.multirun:
         from sim.cli import sweep
 
         return sweep.main(arguments)
     with opened(flags.config_dir) as hydra:
-        if answered(hydra, flags):
+        if answer_flags(hydra, flags):
             return DONE
         request, place = single(hydra, flags.overrides)
 

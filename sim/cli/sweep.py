@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hydra._internal.hydra import Hydra
-from hydra.core.utils import JobStatus
 from omegaconf import DictConfig
 
 from sim import store
@@ -16,15 +14,15 @@ from sim.cli import DONE, INTERRUPTED, SOME_FAILED
 from sim.cli.batches import until_precise
 from sim.cli.compiling import compile_first
 from sim.cli.design import design_sweep
-from sim.cli.gather import gathered
-from sim.cli.hydra_flags import answered, parsed
+from sim.cli.gather import print_gathered
+from sim.cli.hydra_flags import answer_flags, parse_flags
 from sim.cli.job import Progress, keep_failure, run_request
-from sim.cli.launching import is_here, launched_by, threads_beside
+from sim.cli.launching import launch_by, threads_beside
 from sim.cli.progress import JobsBar, jobs_bar, watched
 from sim.cli.terminal import combination_name, note
 from sim.config import Request, request_from, request_hash
 from sim.config.jobs import Plan, PlannedJob, composed_master, plan
-from sim.config.loader import opened, plain
+from sim.config.loader import Hydra, fault_before_task, is_here, opened, plain
 from sim.config.precision import precision_from
 
 JOBS = ("combinations", "jobs, a batch of seeds of a combination each")
@@ -32,9 +30,9 @@ JOBS = ("combinations", "jobs, a batch of seeds of a combination each")
 
 def main(arguments: list[str]) -> int:
     """`minevalue sweep ...`: run every combination that is not there yet, then gather; 1 when some jobs failed."""
-    flags = parsed("sweep", arguments)
+    flags = parse_flags("sweep", arguments)
     with opened(flags.config_dir) as hydra:
-        if answered(hydra, flags):
+        if answer_flags(hydra, flags):
             return DONE
         master = composed_master(hydra, flags.overrides)
         if master.get("design") is not None:
@@ -44,9 +42,9 @@ def main(arguments: list[str]) -> int:
         folder = Path(planned.folder)
         try:
             if rule is None:
-                planned = carried_out(hydra, planned, folder, flags.overrides)
+                planned = carry_out(hydra, planned, folder, flags.overrides)
             else:
-                planned = until_precise(rule, planned, folder, partial(carried_out, hydra, overrides=flags.overrides))
+                planned = until_precise(rule, planned, folder, partial(carry_out, hydra, overrides=flags.overrides))
         except KeyboardInterrupt:
             asked = {job.job for job in store.jobs_of(folder)}
             kept = sum(store.stands(folder, job) for job in asked)
@@ -55,16 +53,16 @@ def main(arguments: list[str]) -> int:
             return INTERRUPTED
     failed = store.read_sweep(folder)["failed"]
     if len(failed) < len({job.job for job in planned.jobs}):
-        gathered(folder)
+        print_gathered(folder)
     for job in planned.jobs:
         if job.job in failed:
             print(f"failed: {combination_name(job.levers)}: {failed[job.job] or 'did not run'}", file=sys.stderr)
     if failed:
-        note(f"{len(failed)} of {len(planned.jobs)} jobs failed; the same command again tries them anew")
+        note(f"{len(failed)} of {len(planned.jobs)} jobs failed; the same command tries them again")
     return SOME_FAILED if failed else DONE
 
 
-def carried_out(
+def carry_out(
     hydra: Hydra,
     planned: Plan,
     folder: Path,
@@ -80,7 +78,7 @@ def carried_out(
     asked = [(job.job, job.levers) for job in planned.jobs]
     store.write_sweep(folder, "sweep", overrides, asked, precision=precision)
     store.remove_leftovers(folder)
-    launched(hydra, planned, missing, folder)
+    launch(hydra, planned, missing, folder)
     failed = {job.job: error for job, error in store.unfinished(folder)}
     store.write_sweep(folder, "sweep", overrides, asked, failed, precision)
     return planned
@@ -92,7 +90,7 @@ def missing_jobs(planned: Plan, folder: Path) -> list[PlannedJob]:
     return [job for name, job in by_hash.items() if not store.stands(folder, name)]
 
 
-def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path) -> None:
+def launch(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path) -> None:
     """Run the missing jobs: one after the other here, or by the launcher that was chosen, such as joblib."""
     if not missing:
         return
@@ -102,18 +100,19 @@ def launched(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder:
                 attempt(job.request, folder, job.levers, bar.periods)
                 bar.job_done()
         else:
-            launched_elsewhere(hydra, planned, missing, folder, bar)
+            launch_elsewhere(hydra, planned, missing, folder, bar)
 
 
-def launched_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path, bar: JobsBar) -> None:
+def launch_elsewhere(hydra: Hydra, planned: Plan, missing: Sequence[PlannedJob], folder: Path, bar: JobsBar) -> None:
     """Hand the missing jobs to the launcher that was chosen; its processes compose them and write their results."""
     levers = {job.job: job.levers for job in missing}
     with watched(bar, {store.record_path(folder, job): 1 for job in levers}):
         doing = partial(task, folder=folder.absolute(), levers=levers)
-        returned = launched_by(hydra, planned.master, doing, [job.overrides for job in missing])
+        returned = launch_by(hydra, planned.master, doing, [job.overrides for job in missing])
     for job, result in zip(missing, returned):
-        if result.status is not JobStatus.COMPLETED:  # it did not even reach `task`
-            keep_failure(job.request, folder, job.levers, result._return_value)
+        fault = fault_before_task(result)
+        if fault is not None:
+            keep_failure(job.request, folder, job.levers, fault)
 
 
 def task(config: DictConfig, folder: Path, levers: Mapping[str, dict[str, Any]]) -> None:

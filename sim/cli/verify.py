@@ -19,11 +19,11 @@ def main(arguments: list[str]) -> int:
     kind = kind_of(folder)
     listed = finished(folder, kind)
     faults = {job.job: [fault] for job in listed if (fault := fault_of(folder, job.job, kind))}
-    told(folder, kind, listed, faults, "as they were written", "those at hand are")
+    tell(folder, kind, listed, faults, "as they were written", "those at hand are")
     return SOME_FAILED if faults else DONE
 
 
-def told(
+def tell(
     folder: Path, kind: str, listed: list[store.Job], faults: Mapping[str, list[str]], well: str, ours: str
 ) -> None:
     """Print every fault of the jobs or blocks of a folder, how many are `well`, and whether other sources wrote

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from hydra._internal.hydra import Hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from omegaconf import DictConfig
 
 from sim import regions, store
+from sim.config.all_levers import with_all_levers
 from sim.config.design import Design, Value, choices_in, design_from
 from sim.config.jobs import results_folder, sweep_name
-from sim.config.loader import plain
+from sim.config.loader import Hydra, plain
 from sim.config.messages import one_clear_line
+from sim.config.policy_changes import with_changed_policy
 from sim.config.request import Request, request_from
 from sim.config.rows import Base, Place, Row, all_rows, base_of
 from sim.formulas.money import PERIODS_PER_YEAR
@@ -52,15 +53,20 @@ def plan_design(hydra: Hydra, master: DictConfig) -> tuple[DesignPlan, str]:
     """
     overrides = list(master.hydra.overrides.task)
     refuse_swept(hydra, master, overrides)
-    node = plain(master)["design"]
-    if plain(master).get("precision") is not None:
+    config = plain(master)
+    if config.get("precision") is not None:
         raise InputError("a design has the seeds that it says; take out precision, or take out the design: design=null")
-    design = design_from(node)
-    bases = []
-    for choices in choices_in(design):
+
+    def composed(choices: Mapping[str, str]) -> dict[str, Any]:
+        """The configuration with these names chosen from groups of configs."""
         chosen = [*overrides, *(f"{group}={name}" for group, name in choices.items())]
         with one_clear_line(hydra, chosen):
-            bases.append(base_of(choices, plain(hydra.config_loader.load_sweep_config(master, chosen))))
+            return plain(hydra.config_loader.load_sweep_config(master, chosen))
+
+    policy = with_changed_policy(config).get("policy")
+    node = with_all_levers(config["design"], policy, lambda name: composed({"policy": name})["policy"])
+    design = design_from(node)
+    bases = [base_of(choices, composed(choices)) for choices in choices_in(design)]
     rows = all_rows(bases, design)
     request = request_from(plain(master))
     blocks = in_blocks(design, bases, rows_per_block(rows, request))
@@ -68,12 +74,12 @@ def plan_design(hydra: Hydra, master: DictConfig) -> tuple[DesignPlan, str]:
 
 
 def refuse_swept(hydra: Hydra, master: DictConfig, overrides: Sequence[str]) -> None:
-    """Raise InputError for a lever that is swept beside a design."""
+    """Raise InputError for a lever that is swept with a design."""
     given = [*(f"{key}={value}" for key, value in (master.hydra.sweeper.params or {}).items()), *overrides]
     for override in OverridesParser.create(config_loader=hydra.config_loader).parse_overrides(given):
         if override.is_sweep_override():
             raise InputError(
-                f"{override.input_line} is swept beside a design, whose levers stand in the design itself; put it "
+                f"{override.input_line} is swept with a design, whose levers stand in the design itself; put it "
                 f"under design.levers, or take the design out with design=null"
             )
 

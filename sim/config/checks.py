@@ -45,6 +45,15 @@ def refuse_undefined(path: str, given: Any) -> None:
         raise InputError(f"{path} = {given} is not a finite number; give a finite number")
 
 
+def mapping(name: str, given: Any) -> dict[str, Any]:
+    """What was given, as a dict; nothing given is an empty one. InputError when it is no mapping."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise InputError(f"{name} = {given!r} is not a mapping; give names with their values")
+    return dict(given)
+
+
 def known_keys(path: str, given: Any, known: Collection[str]) -> Mapping[str, Any]:
     """What was given at a path, if it is a mapping with known keys only; InputError with near matches otherwise."""
     if not isinstance(given, Mapping):

@@ -9,8 +9,8 @@ from sim.config.arranging import alone, crossed, groups_from, orders, together_f
 from sim.config.checks import known_keys, near, number, whole_number
 from sim.config.request import PARAMETERS, SCENARIO, columns_of
 from sim.config.sampling import METHODS, drawn, rows_of
-from sim.institutions import INSTRUMENTS, Instrument
-from sim.institutions.instrument import declaration
+from sim.institutions import INSTRUMENTS
+from sim.institutions.instrument import STRENGTH
 from sim.parameters import Endowment
 from sim.schema import InputError
 
@@ -22,7 +22,7 @@ KEYS_OF_KIND = {
     "list": ("rows",),
 }
 GROUP_LEVERS = ("policy", "scenario", "stakeholders", "region")  # names of what the project ships; composed once each
-TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing")
+TEXT_LEVERS = (*GROUP_LEVERS, "benefit_sharing", "instruments")
 PLAUSIBLE = "plausible"  # in place of a range: the range that the number was declared with
 MOST_ROWS = 1_000_000
 FEWER = "take levers or values out, or draw a sample: design.kind=sample design.points=1000"
@@ -214,7 +214,7 @@ def declared_numbers() -> dict[str, Any]:
     declared |= {f"scenario.{name}": item for name, item in SCENARIO.items()}
     declared |= {f"stakeholders.{name}": item for name, item in columns_of(Endowment).items()}
     for name, kind in INSTRUMENTS.items():
-        for field, item in (kind.levers() | {"strength": declaration(Instrument, "strength")}).items():
+        for field, item in (kind.levers() | {"strength": STRENGTH}).items():
             declared[f"policy.instruments.{name}.{field}"] = item
     return {name: item for name, item in declared.items() if hasattr(item, "plausible")}
 

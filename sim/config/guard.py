@@ -6,19 +6,16 @@ named below is refused. Hydra's `instantiate` is never called on anything else.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.config.checks import CALLABLE_KEYS, near, whole_number
 from sim.schema import InputError
 
-JOBLIB = "hydra_plugins.hydra_joblib_launcher.joblib_launcher.JoblibLauncher"
-RAY = "hydra_plugins.hydra_ray_launcher.ray_launcher.RayLauncher"
 LAUNCHERS = {  # what may be chosen, and what may be set on it
-    "hydra._internal.core_plugins.basic_launcher.BasicLauncher": (),
-    JOBLIB: ("n_jobs",),
-    RAY: ("ray.init.num_cpus", "ray.remote.num_cpus", "ray.init.address"),
+    "basic": (),
+    "joblib": ("n_jobs",),
+    "ray": ("ray.init.num_cpus", "ray.remote.num_cpus", "ray.init.address"),
 }
-LAUNCHER_NAMES = ("basic", "joblib", "ray")
 EXTRAS = ("ray",)  # launchers that are installed with an extra of their own
 # Another cluster's machine could hand back what runs code here, so its address comes from the user's environment alone.
 ADDRESSES = ("auto", "local")
@@ -38,12 +35,19 @@ HARMLESS = (
 )
 
 
-def check_hydra_node(shipped: Mapping[str, Any], given: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
+class Launcher(NamedTuple):
+    """A launcher that may be chosen: its name, and its settings as they are declared."""
+
+    name: str
+    settings: Mapping[str, Any]
+
+
+def check_hydra_node(shipped: Mapping[str, Any], given: Mapping[str, Any], launchers: Mapping[str, Launcher]) -> None:
     """Raise InputError if a composed `hydra` node asks for anything but what the project ships.
 
-    shipped, given: the nodes as plain mappings, not resolved. defaults: {launcher's class: its declared settings}.
+    shipped, given: the nodes as plain mappings, not resolved. launchers: by class, those that are installed.
     """
-    check_launcher(given.get("launcher"), defaults)
+    check_launcher(given.get("launcher"), launchers)
     for path, value in differences("hydra", without_launcher(shipped), without_launcher(given)):
         if not path.startswith(HARMLESS):
             raise InputError(
@@ -57,18 +61,19 @@ def without_launcher(node: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in node.items() if key != "launcher"}
 
 
-def check_launcher(launcher: Any, defaults: Mapping[str, Any]) -> None:
+def check_launcher(launcher: Any, launchers: Mapping[str, Launcher]) -> None:
     """Raise InputError unless the launcher is a shipped one and differs only in settings that may be set."""
-    target = launcher.get("_target_") if isinstance(launcher, Mapping) else launcher
-    if target not in LAUNCHERS:
+    target: Any = launcher.get("_target_") if isinstance(launcher, Mapping) else launcher
+    if target not in launchers:
         raise InputError(
             f"hydra.launcher._target_ = {target!r} names a callable of its own; it is refused and never run: "
-            f"choose hydra/launcher={' or '.join(LAUNCHER_NAMES)}"
+            f"choose hydra/launcher={' or '.join(LAUNCHERS)}"
         )
-    for path, value in differences("hydra.launcher", defaults[target], launcher):
+    chosen = launchers[target]
+    for path, value in differences("hydra.launcher", chosen.settings, launcher):
         key = path.removeprefix("hydra.launcher.")
-        if key not in LAUNCHERS[target]:
-            raise InputError(f"{path} = {shortened(value)} cannot be set; {near(key, LAUNCHERS[target])}")
+        if key not in LAUNCHERS[chosen.name]:
+            raise InputError(f"{path} = {shortened(value)} cannot be set; {near(key, LAUNCHERS[chosen.name])}")
         check_setting(path, value)
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
-from hydra._internal.hydra import Hydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.types import RunMode
 from omegaconf import DictConfig
 
-from sim.config.loader import CONFIG_NAME, plain
+from sim.config.loader import CONFIG_NAME, Hydra, combinations, plain
 from sim.config.messages import one_clear_line
 from sim.config.request import Request, request_from, request_hash
 from sim.schema import InputError
@@ -56,9 +54,9 @@ def plan(hydra: Hydra, master: DictConfig) -> Plan:
                     f"{override.input_line} cannot be swept: seeds are lanes inside each job; "
                     f"seeds=50 runs fifty of them, first_seed=51 other ones"
                 )
-        combinations = BasicSweeper.split_arguments(parsed, None)[0]
+        asked = combinations(parsed)
     levers = [override.get_key_element() for override in final(parsed) if override.is_sweep_override()]
-    jobs = [planned(hydra, master, combination, levers) for combination in combinations]
+    jobs = [planned(hydra, master, combination, levers) for combination in asked]
     if not jobs:
         raise InputError("the sweep has no job; give a lever several values, such as policy=stage_3,full_reform")
     return Plan(master, results_folder(master, sweep_name(master)), jobs)
@@ -82,8 +80,13 @@ def planned(hydra: Hydra, master: DictConfig, combination: Sequence[str], levers
         parsed = OverridesParser.create().parse_overrides(list(combination))
     values = {item.get_key_element(): item.value() for item in parsed}
     choices = config.hydra.runtime.choices
-    named = {lever_name(key): choices.get(key, values[key]) for key in levers}
+    named = {lever_name(key): choices.get(key, in_one_text(values[key])) for key in levers}
     return PlannedJob(list(combination), named, request, request_hash(request))
+
+
+def in_one_text(value: Any) -> Any:
+    """The value of a lever as a column holds it: a list of texts, as of instruments to add, is one text."""
+    return "".join(map(str, value)) if isinstance(value, list) else value
 
 
 def lever_name(key: str) -> str:

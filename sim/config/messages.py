@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
-from hydra._internal.hydra import Hydra
 from hydra.errors import HydraException, MissingConfigException, OverrideParseException
 from hydra.types import RunMode
 from omegaconf import OmegaConf
@@ -14,7 +13,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from sim.config.checks import near
 from sim.config.guard import EXTRAS
-from sim.config.loader import CONFIG_NAME
+from sim.config.loader import CONFIG_NAME, Hydra
 from sim.schema import InputError
 
 
@@ -55,7 +54,9 @@ def composition_fault(fault: Exception, hydra: Hydra, overrides: Sequence[str]) 
         return unknown_key(unknown[1], hydra, overrides)
     several = re.search(r"Ambiguous value for argument '([^']+)'|Sweep parameters '([^']+)' requires", text)
     if several:
-        return f"{several[1] or several[2]} holds several values; a run takes one: use minevalue sweep for several"
+        given = several[1] or several[2]
+        once = f", or write {given.replace(',', '')} for all at once" if given.startswith("instruments=") else ""
+        return f"{given} holds several values; a run takes one: use minevalue sweep for several{once}"
     group = re.search(r"Could not find match for|config group '([^']+)' does not", text)
     if group and group[1]:
         return f"the config group {group[1]} is unknown; {near(group[1], groups(hydra))}"
@@ -95,7 +96,8 @@ def instrument_mend(name: str, known: Sequence[str], place: str) -> str:
     from sim.institutions import INSTRUMENTS
 
     if name in INSTRUMENTS:
-        return f"add it with +policy/instrument@{place}.{name}={name}"
+        added = f"+policy/instrument@{place}.{name}={name}"
+        return f"add it as declared with instruments=+{name}, or to set its levers with {added}"
     return near(name, sorted({*known, *INSTRUMENTS}))
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from sim.config.checks import near
 from sim.config.request import PARAMETERS, SCENARIO, columns_of
-from sim.institutions import INSTRUMENTS, Instrument
-from sim.institutions.instrument import YEAR, declaration
+from sim.institutions import INSTRUMENTS
+from sim.institutions.instrument import STRENGTH, YEAR
 from sim.parameters import DRAWN, Endowment, UsualDistances
 from sim.schema import Grade, InputError, Parameter
 
@@ -32,7 +32,7 @@ def numbers() -> list[Number]:
         *(number for part, record in DRAWN.items()
           for number in named(f"region.{part}.{{}}", columns_of(record), lambda name, part=part: part)),
         *named("register.{}", columns_of(UsualDistances), lambda name: "register"),
-        Number("instruments", "policy.instruments.*.strength", declaration(Instrument, "strength")),
+        Number("instruments", "policy.instruments.*.strength", STRENGTH),
         Number("instruments", "policy.instruments.*.start", YEAR),
         *(number for instrument, kind in INSTRUMENTS.items()
           for number in named(f"policy.instruments.{instrument}.{{}}", kind.levers(),

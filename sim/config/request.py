@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from sim import regions
-from sim.config.checks import known_keys, number, refuse_callables, refuse_undefined, whole_number
+from sim.config.checks import known_keys, mapping, number, refuse_callables, refuse_undefined, whole_number
 from sim.config.short_names import SHORT_NAMES, with_short_names
 from sim.institutions.policy import Policy, policy_from_config
 from sim.parameters import BASE_YEAR, TOPICS, Endowment, Scenario
@@ -105,15 +105,6 @@ def world_outside(given: Any) -> dict[str, Any]:
     """The scenario as given; without a base year where that is null."""
     scenario = mapping("scenario", given)
     return {name: value for name, value in scenario.items() if name != "base_year" or value is not None}
-
-
-def mapping(name: str, given: Any) -> dict[str, Any]:
-    """What was given, as a dict; nothing given is an empty one. InputError when it is no mapping."""
-    if given is None:
-        return {}
-    if not isinstance(given, Mapping):
-        raise InputError(f"{name} = {given!r} is not a mapping; give names with their values")
-    return dict(given)
 
 
 def checked_numbers(path: str, given: dict[str, Any], declared: Mapping[str, Any]) -> dict[str, float]:

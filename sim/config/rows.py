@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim import regions
-from sim.config.checks import near
+from sim.config.checks import mapping, near
 from sim.config.design import GROUP_LEVERS, Design, Value, declared_numbers
+from sim.config.policy_changes import with_changed_policy
 from sim.config.request import (
     PARAMETERS,
     PLACE_KEYS,
@@ -21,7 +22,6 @@ from sim.config.request import (
     checked_numbers,
     columns_of,
     flat,
-    mapping,
     request_from,
     world_outside,
 )
@@ -32,7 +32,9 @@ from sim.schema import InputError
 from sim.simulate import Case, scenario_of
 
 NOT_OF_A_BASE = (*PLACE_KEYS, "threads", "design", "precision")
-SECTION_OF_SHORT = {"property_clarity": "place", "subsidy": "policy", "benefit_sharing": "policy"}
+SECTION_OF_SHORT = {
+    "property_clarity": "place", "subsidy": "policy", "benefit_sharing": "policy", "instruments": "policy",
+}  # fmt: skip
 SECTION_OF_NODE = {
     "policy": "policy", "region": "place", "stakeholders": "place", "scenario": "scenario", "parameters": "parameters",
 }  # fmt: skip
@@ -40,6 +42,7 @@ FULL_KEYS = {  # what a short name is written out to
     "property_clarity": ("region.title_clarity",),
     "subsidy": ("policy.instruments.cost_subsidy.subsidy_share", "policy.instruments.cost_subsidy.strength"),
     "benefit_sharing": ("policy.instruments.benefit_agreement.",),
+    "instruments": ("policy.instruments.", "policy.regimes."),
 }
 
 
@@ -65,9 +68,10 @@ class Row(NamedTuple):
 
 
 def base_of(choices: Mapping[str, str], config: Mapping[str, Any]) -> Base:
-    """The base that a composed configuration (plain values) is, without what is no part of the results; a region's file
-    is held to what it holds now. Raises InputError for a file that cannot be used."""
-    kept = {key: value for key, value in config.items() if key not in NOT_OF_A_BASE}
+    """The base that a composed configuration (plain values) is, without what is no part of the results, and with the
+    instruments that it adds and takes away; a region's file is held to what it holds now. Raises InputError for a file
+    that cannot be used, and for instruments that cannot be added or taken away."""
+    kept = {key: value for key, value in with_changed_policy(config).items() if key not in NOT_OF_A_BASE}
     if isinstance(kept.get("region"), Mapping):
         kept["region"] = regions.pinned(kept["region"])
     return Base(dict(choices), kept)
@@ -106,7 +110,7 @@ class Rows:
 
 def read_policy(config: Mapping[str, Any], request: Request) -> Any:
     """The policy of a configuration."""
-    written = {key: config.get(key) for key in ("policy", "subsidy", "benefit_sharing")}
+    written = {key: config.get(key) for key in ("policy", "subsidy", "benefit_sharing", "instruments")}
     policy = with_short_names(written)["policy"]
     return policy_from_config(policy.get("name"), policy["instruments"], policy.get("regimes"))
 
@@ -188,8 +192,7 @@ def mend(name: str, known: Sequence[str]) -> str:
     root, _, rest = name.partition(".")
     instrument = rest.removeprefix("instruments.").partition(".")[0]
     if root == "policy" and name in declared_numbers():
-        added = f"+policy/instrument@policy.instruments.{instrument}={instrument}"
-        return f"the policy lacks {instrument}: add it with {added}"
+        return f"the policy lacks {instrument}: add it with instruments=+{instrument}"
     return near(name, [*known, *GROUP_LEVERS])
 
 

@@ -1,8 +1,8 @@
 """What is left of the model when stakeholders are representative, well mixed, and learn by imitation alone?
 
 The phase is the model's own, `sim.arena.learning.imitation`, with its Fermi rule, its rate and its named luck.
-Enterprises are rows of Firm, of which the phase copies `honesty`: 1 restores in full. Governments do not imitate in the
-model; here they take the rows of its other imitators, Investor, of which it copies `caution`: 1 supervises. Well mixed:
+Enterprises are firms, of which the phase copies `honesty`: 1 restores in full. Governments do not imitate in the model;
+here they take the rows of its other imitators, social capital, of which it copies `caution`: 1 supervises. Well mixed:
 each plays against all of the other side, so that all who play alike gain alike. Representative: all have one base
 income beside."""
 
@@ -16,10 +16,15 @@ from sim.docking.deposit_game import DOES, NOT, Game
 from sim.docking.replicator import CORNERS, advantages
 from sim.formulas.choice import imitation_probability
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.parameters import TOPICS
+from sim.holders import FIRM, INVESTOR, holders_of
+from sim.machine_code import parts_of, run_of
+from sim.parameters import TOPICS, Scenario
+from sim.period import PERIOD
+from sim.rules import Rules
 from sim.schema import InputError, population
-from sim.stakeholders.firms import Firm
-from sim.stakeholders.investors import Investor
+from sim.world import part_of_lane, products_of_lanes, rows_of, tile
+
+PHASE = next(phase for phase in PERIOD if phase.kernel is imitation)
 
 
 class Imitation(NamedTuple):
@@ -78,13 +83,19 @@ def run_imitation(
     """Shares (starts, seeds, periods // every + 1, 2) of who DOES, as the model's own phase moves `size` enterprises
     and as many governments from shares (starts, 2) at the start, kept once every so many periods."""
     lanes = len(starts) * len(seeds)
-    enterprises, governments = population(Firm, lanes, size), population(Investor, lanes, size)
+    holders = tile(np.concatenate([holders_of(INVESTOR, size), holders_of(FIRM, size)]), lanes)
+    governments, enterprises = rows_of(holders, INVESTOR), rows_of(holders, FIRM)
     begun = np.repeat(np.round(np.asarray(starts) * size), len(seeds), axis=0)
     enterprises["honesty"] = np.arange(size) < begun[:, :1]
     governments["caution"] = np.arange(size) < begun[:, 1:]
-    behaviour = population(TOPICS["behaviour"], lanes)
-    behaviour["imitation_rate"], behaviour["imitation_intensity"] = how.rate, how.intensity
-    luck = np.tile(np.asarray(seeds, np.int64), len(starts))
+    parts = {
+        name: population(topic, lanes) for name, topic in (TOPICS | {"rules": Rules, "scenarios": Scenario}).items()
+    }
+    parts["products"] = products_of_lanes(parts["demand"], parts["scenarios"], lanes)
+    parts |= {"holders": holders, "seeds": np.tile(np.asarray(seeds, np.int64), len(starts))}
+    parts["behaviour"]["imitation_rate"], parts["behaviour"]["imitation_intensity"] = how.rate, how.intensity
+    phases = (PHASE,)
+    run, names = run_of(phases), parts_of(phases)
     kept = []
     for period in range(periods + 1):
         does = enterprises["honesty"] == 1.0, governments["caution"] == 1.0
@@ -94,7 +105,8 @@ def run_imitation(
         of_enterprises, of_governments = gains(game, shares, how.base_income)
         enterprises["gain_year"] = np.where(does[0], of_enterprises[:, DOES, None], of_enterprises[:, NOT, None])
         governments["gain_year"] = np.where(does[1], of_governments[:, DOES, None], of_governments[:, NOT, None])
-        imitation(luck, governments, enterprises, behaviour, period)
+        for lane in range(lanes):
+            run(*[part_of_lane(parts[name], lane, name) for name in names], period, period + 1)
     return np.stack(kept, axis=1).reshape(len(starts), len(seeds), -1, 2)
 
 

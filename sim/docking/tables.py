@@ -10,7 +10,6 @@ import pandas as pd
 from sim.docking.deposit_game import PRINTED_THRESHOLDS, Game, deposit_game, least_effort, numbers_with
 from sim.docking.mean_field import Imitation, mean_path, run_imitation, weak_imitation
 from sim.docking.replicator import SINK, corner_near, interior_point, path, replicator, rest_points
-from sim.formulas.choice import imitation_probability
 from sim.stakeholders.firms import operator_restores
 
 INNER = "inner"
@@ -175,13 +174,3 @@ def obeying_effort(numbers: np.record) -> float:
         else:
             low = middle
     return high
-
-
-def fermi_table(intensity: float, gaps: Iterable[float]) -> pd.DataFrame:
-    """By how much copies of the better outnumber copies of the worse, beside the line that the replicator takes it for:
-    gap (relative gain), surplus (Fermi rule of the model), line."""
-    rows = []
-    for gap in gaps:
-        surplus = imitation_probability(0.0, gap, intensity) - imitation_probability(0.0, -gap, intensity)
-        rows.append({"gap": gap, "surplus": surplus, "line": 0.5 * intensity * gap})
-    return pd.DataFrame(rows)

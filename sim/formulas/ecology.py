@@ -38,14 +38,8 @@ def years_to_level(level, potential, rate, wanted):
 
 
 @compiled
-def approach(level, potential, rate, years):
-    """Level after `years` of closing the gap to `potential` at `rate` per year (first order)."""
-    return approach_after(level, potential, exp(-rate * years))
-
-
-@compiled
 def approach_after(level, potential, left):
-    """The same by the part `left` of the gap that the time leaves open, e^(-rate years) (0-1)."""
+    """Level after a time that leaves open the part `left` of the gap to `potential`: e^(-rate years), first order."""
     return potential + (level - potential) * left
 
 

@@ -6,6 +6,7 @@ from sim.compilation import compiled
 
 PERIODS_PER_YEAR = 4
 YEARS_PER_PERIOD = 1.0 / PERIODS_PER_YEAR
+NEGLIGIBLE = 1e-9  # of a plan, a need, a debt or a payment: what is smaller is rounding, and counts as nothing
 
 
 @compiled

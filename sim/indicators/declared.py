@@ -6,11 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.ledger import ACCOUNT_ROW
+from sim.schema import SHARE
 
 MORE_IS_BETTER, NEITHER, LESS_IS_BETTER = 1, 0, -1
 
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
 UNBOUNDED = (-np.inf, np.inf)
 
 

@@ -4,9 +4,10 @@ import numpy as np
 
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.formulas.returns import HIGHEST_RATE, internal_rate, internal_rates_to_date
-from sim.indicators.declared import LESS_IS_BETTER, MORE_IS_BETTER, POSITIVE, UNBOUNDED, Theme, indicator, ratio
+from sim.indicators.declared import LESS_IS_BETTER, MORE_IS_BETTER, UNBOUNDED, Theme, indicator, ratio
 from sim.indicators.spans import change, within
 from sim.ledger import ACCOUNTS, INVESTMENT, PROJECT
+from sim.schema import POSITIVE
 
 HOLDERS_PUT_IN = ("equity", "firm_equity")
 HOLDERS_GET_BACK = ("priority_return", "dividend", "firm_dividend")

@@ -1,7 +1,8 @@
 """In which mode are the sites, at which value stage, and what flows back to those at net loss?"""
 
-from sim.indicators.declared import LESS_IS_BETTER, MORE_IS_BETTER, NEITHER, POSITIVE, Theme, indicator, ratio
+from sim.indicators.declared import LESS_IS_BETTER, MORE_IS_BETTER, NEITHER, Theme, indicator, ratio
 from sim.indicators.spans import within
+from sim.schema import POSITIVE
 
 
 @indicator("1", NEITHER, "Safety baseline", "安全基底实现")

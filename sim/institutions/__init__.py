@@ -1,34 +1,22 @@
-"""Which institutions are there? Instruments by the name that a config uses, in the order of the paper's groups."""
+"""Which institutions are there? Instruments by the name that a config uses, in the order of the paper's groups.
 
-from sim.institutions.background import (
-    CentralProgramme,
-    CostSubsidy,
-    DevelopmentThreshold,
-    DigitalMonitoring,
-    GreenCredit,
-    LandAssembly,
-    OperatorDeposit,
-    ResultsPayment,
-    TaxRelief,
-)
-from sim.institutions.conversion import BaseFloatingPrice, GepStandard, IndustryCommunityLink, TradingPlatform
-from sim.institutions.coordination import BenefitAgreement, CommunityFund, CoordinationBody
-from sim.institutions.finance import EcoOffset, IncomePledge, QuotaTrading, SpecialBond, WasteReuse
+An instrument is there as soon as its class stands in the file of its group.
+"""
+
+from sim.institutions import background, conversion, coordination, finance, property
 from sim.institutions.instrument import GROUPS, Instrument
-from sim.institutions.property import MineRegister, RightsPackage, TitleGrant
 
-# fmt: off
+
+def instruments_of(group):
+    """The instruments that the file of a group declares, in its order: {name: class}."""
+    own = [item for item in vars(group).values() if getattr(item, "__module__", None) == group.__name__]
+    return {kind.name(): kind for kind in own if isinstance(kind, type) and issubclass(kind, Instrument)}
+
+
 INSTRUMENTS = {
-    kind.name(): kind
-    for kind in (
-        MineRegister, TitleGrant, RightsPackage,
-        QuotaTrading, WasteReuse, EcoOffset, SpecialBond, IncomePledge,
-        GepStandard, BaseFloatingPrice, TradingPlatform, IndustryCommunityLink,
-        CoordinationBody, CommunityFund, BenefitAgreement,
-        CostSubsidy, ResultsPayment, TaxRelief, GreenCredit, OperatorDeposit, DevelopmentThreshold, CentralProgramme,
-        LandAssembly, DigitalMonitoring,
-    )
+    name: kind
+    for group in (property, finance, conversion, coordination, background)
+    for name, kind in instruments_of(group).items()
 }
-# fmt: on
 
 __all__ = ["GROUPS", "INSTRUMENTS", "Instrument"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.institutions.instrument import Instrument
-from sim.schema import SHARE, Grade, lever
+from sim.institutions.lever import assumed, sourced
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +16,8 @@ class CostSubsidy(Instrument):
     label_en: ClassVar[str] = "Cost subsidy"
     label_zh: ClassVar[str] = "修复成本补贴"
 
-    subsidy_share: float = lever(
-        0.3,
-        "1",
-        "share of works paid by the government",
-        bounds=SHARE,
-        plausible=(0.1, 0.6),
-        source="assumption: as at the 汝城小垣 tungsten tailings (2017-2019), where central money paid 30 per cent",
-        grade=Grade.ASSUMED,
+    subsidy_share: float = assumed(
+        0.3, (0.1, 0.6), "as at the 汝城小垣 tungsten tailings (2017-2019), where central money paid 30 per cent"
     )
 
 
@@ -36,14 +30,11 @@ class ResultsPayment(Instrument):
     label_en: ClassVar[str] = "Payment by results"
     label_zh: ClassVar[str] = "按效付费"
 
-    results_payment: float = lever(
+    results_payment: float = assumed(
         2_500.0,
-        "CNY/ha/yr",
-        "payment for each verified hectare of full ecosystem",
+        (750.0, 7_779.0),
+        "Chongqing's forest-index price of 2,500 CNY/mu spread over 15 years of care",
         bounds=(0.0, 100_000.0),
-        plausible=(750.0, 7_779.0),
-        source="assumption: Chongqing's forest-index price of 2,500 CNY/mu spread over 15 years of care",
-        grade=Grade.ASSUMED,
     )
 
 
@@ -56,14 +47,8 @@ class TaxRelief(Instrument):
     label_en: ClassVar[str] = "Tax relief"
     label_zh: ClassVar[str] = "税收优惠"
 
-    tax_relief: float = lever(
-        0.45,
-        "1",
-        "share of tax on operating profit waived",
-        bounds=SHARE,
-        plausible=(0.2, 0.75),
-        source="assumption: 企业所得税法实施条例 article 88 waives four and a half years' tax; spread over ten",
-        grade=Grade.ASSUMED,
+    tax_relief: float = assumed(
+        0.45, (0.2, 0.75), "企业所得税法实施条例 article 88 waives four and a half years' tax; spread over ten"
     )
 
 
@@ -76,23 +61,11 @@ class GreenCredit(Instrument):
     label_en: ClassVar[str] = "Green credit"
     label_zh: ClassVar[str] = "绿色信贷"
 
-    credit_rate_cut: float = lever(
-        0.006,
-        "1/yr",
-        "cut in the rate of green loans",
-        bounds=SHARE,
-        plausible=(0.0, 0.011),
-        source="assumption: policy banks at 2.4-3.5 per cent, five-year loan prime rate 3.5 (December 2025)",
-        grade=Grade.ASSUMED,
+    credit_rate_cut: float = assumed(
+        0.006, (0.0, 0.011), "policy banks at 2.4-3.5 per cent, five-year loan prime rate 3.5 (December 2025)"
     )
-    credit_share: float = lever(
-        0.1,
-        "1",
-        "extra share of the appraised value that banks may lend",
-        bounds=SHARE,
-        plausible=(0.0, 0.2),
-        source="assumption: from 60 per cent as on forest rights to the 70 per cent of a project in 新余",
-        grade=Grade.ASSUMED,
+    credit_share: float = assumed(
+        0.1, (0.0, 0.2), "from 60 per cent as on forest rights to the 70 per cent of a project in 新余"
     )
 
 
@@ -105,14 +78,8 @@ class OperatorDeposit(Instrument):
     label_en: ClassVar[str] = "Operator's deposit"
     label_zh: ClassVar[str] = "矿山修复保证金"
 
-    operator_deposit: float = lever(
-        0.595,
-        "1",
-        "share of the restoration cost that a liable operator has paid in",
-        bounds=SHARE,
-        plausible=(0.39, 0.8),
-        source="Longkou 2006-2014: 90 of 151.2 million CNY due were paid in (生态学报 37(12): 4198, 2017)",
-        grade=Grade.SOURCED,
+    operator_deposit: float = sourced(
+        0.595, (0.39, 0.8), "Longkou 2006-2014: 90 of 151.2 million CNY due were paid in (生态学报 37(12): 4198, 2017)"
     )
 
 
@@ -125,15 +92,7 @@ class DevelopmentThreshold(Instrument):
     label_en: ClassVar[str] = "Development threshold"
     label_zh: ClassVar[str] = "修复-开发阈值"
 
-    use_enforcement: float = lever(
-        1.0,
-        "1/yr",
-        "rate at which use beyond the threshold is found out and stopped",
-        bounds=(0.0, 12.0),
-        plausible=(0.2, 4.0),
-        source="assumption: one check of each site a year",
-        grade=Grade.ASSUMED,
-    )
+    use_enforcement: float = assumed(1.0, (0.2, 4.0), "one check of each site a year", bounds=(0.0, 12.0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,42 +105,27 @@ class CentralProgramme(Instrument):
     label_en: ClassVar[str] = "Central demonstration programme"
     label_zh: ClassVar[str] = "中央示范工程奖补"
 
-    programme_grant: float = lever(
+    programme_grant: float = sourced(
         300_000_000.0,
-        "CNY",
-        "flat grant to a county whose application succeeds",
+        (300_000_000.0, 300_000_000.0),
+        "Ministries of Finance and Natural Resources, legacy mine demonstration projects, 2024-2025",
         bounds=(0.0, 10_000_000_000.0),
-        plausible=(300_000_000.0, 300_000_000.0),
-        source="Ministries of Finance and Natural Resources, legacy mine demonstration projects, 2024-2025",
-        grade=Grade.SOURCED,
     )
     # A condition: two programmes at once make one larger application, for both grants on both areas.
-    programme_size: float = lever(
+    programme_size: float = sourced(
         1_000.0,
-        "ha",
-        "area that an application must bring together",
+        (1_000.0, 1_000.0),
+        "Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 10 km2 or more",
         bounds=(0.0, 100_000.0),
-        plausible=(1_000.0, 1_000.0),
-        source="Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 10 km2 or more",
-        grade=Grade.SOURCED,
     )
-    programme_floor: float = lever(
+    programme_floor: float = sourced(
         500_000_000.0,
-        "CNY",
-        "investment that an application must bring together",
+        (500_000_000.0, 500_000_000.0),
+        "Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 500 million CNY",
         bounds=(0.0, 10_000_000_000.0),
-        plausible=(500_000_000.0, 500_000_000.0),
-        source="Ministries of Finance and Natural Resources, notice on demonstration projects, 2024: 500 million CNY",
-        grade=Grade.SOURCED,
     )
-    programme_chance: float = lever(
-        0.588,
-        "1",
-        "share of applications that succeed",
-        bounds=SHARE,
-        plausible=(0.4, 0.8),
-        source="Ministries of Finance and Natural Resources, selection of 2024: 20 of 34 applications",
-        grade=Grade.SOURCED,
+    programme_chance: float = sourced(
+        0.588, (0.4, 0.8), "Ministries of Finance and Natural Resources, selection of 2024: 20 of 34 applications"
     )
 
 
@@ -195,14 +139,11 @@ class LandAssembly(Instrument):
     label_en: ClassVar[str] = "Land bought and passed on"
     label_zh: ClassVar[str] = "土地收储与转让"
 
-    land_purchase: float = lever(
+    land_purchase: float = assumed(
         0.3,
-        "1/yr",
-        "rate at which an agency buys out old rights at registered mines",
+        (0.1, 1.0),
+        "the Ruhr's land fund took the 1980s to buy what it passed on; no rate at hand",
         bounds=(0.0, 4.0),
-        plausible=(0.1, 1.0),
-        source="assumption: the Ruhr's land fund took the 1980s to buy what it passed on; no rate at hand",
-        grade=Grade.ASSUMED,
     )
 
 
@@ -215,39 +156,25 @@ class DigitalMonitoring(Instrument):
     label_en: ClassVar[str] = "Digital monitoring"
     label_zh: ClassVar[str] = "数字化监测"
 
-    monitoring: float = lever(
-        0.5,
-        "1",
-        "chance per year that records show shirking at a site under works",
-        bounds=SHARE,
-        plausible=(0.2, 0.8),
-        source="assumption: images of every quarter show missing soil and cover in half of the cases",
-        grade=Grade.ASSUMED,
+    monitoring: float = assumed(
+        0.5, (0.2, 0.8), "images of every quarter show missing soil and cover in half of the cases"
     )
-    gep_precision: float = lever(
+    gep_precision: float = assumed(
         0.5,
-        "1",
-        "what measured series tell bidders about the worth of an ecosystem",
+        (0.1, 1.0),
+        "half of what a common standard does",
+        doc="what measured series tell bidders about the worth of an ecosystem",
         bounds=(0.0, 10.0),
-        plausible=(0.1, 1.0),
-        source="assumption: half of what a common standard does",
-        grade=Grade.ASSUMED,
     )
-    transaction_cut: float = lever(
+    transaction_cut: float = assumed(
         0.1,
-        "1",
-        "share of search and transaction cost saved by records that need no second check",
-        bounds=SHARE,
-        plausible=(0.0, 0.3),
-        source="assumption: a quarter of what a platform saves",
-        grade=Grade.ASSUMED,
+        (0.0, 0.3),
+        "a quarter of what a platform saves",
+        doc="share of search and transaction cost saved by records that need no second check",
     )
-    verification_cut: float = lever(
+    verification_cut: float = assumed(
         0.2,
-        "1",
-        "share of verification cost saved by measuring from a distance",
-        bounds=SHARE,
-        plausible=(0.05, 0.4),
-        source="assumption: some of the field visits fall away",
-        grade=Grade.ASSUMED,
+        (0.05, 0.4),
+        "some of the field visits fall away",
+        doc="share of verification cost saved by measuring from a distance",
     )

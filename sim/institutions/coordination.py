@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.institutions.instrument import Instrument
-from sim.schema import SHARE, Grade, lever
+from sim.institutions.lever import assumed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,33 +16,16 @@ class CoordinationBody(Instrument):
     label_en: ClassVar[str] = "Coordination body"
     label_zh: ClassVar[str] = "跨部门协调机构"
 
-    approval_speedup: float = lever(
-        1.5,
-        "1",
-        "departments' delay is divided by 1 + x",
-        bounds=(0.0, 50.0),
-        plausible=(0.5, 4.0),
-        source="assumption: from about 240 days to about 100; the fastest approvals take 90",
-        grade=Grade.ASSUMED,
+    approval_speedup: float = assumed(
+        1.5, (0.5, 4.0), "from about 240 days to about 100; the fastest approvals take 90", bounds=(0.0, 50.0)
     )
-    coordination_cost: float = lever(
+    coordination_cost: float = assumed(
         300.0,
-        "CNY/ha/yr",
-        "cost of the coordination body, over the damaged land in its county",
+        (100.0, 900.0),
+        "three more posts in a county with some 1,100 ha of legacy mine land",
         bounds=(0.0, 100_000.0),
-        plausible=(100.0, 900.0),
-        source="assumption: three more posts in a county with some 1,100 ha of legacy mine land",
-        grade=Grade.ASSUMED,
     )
-    arbitration: float = lever(
-        0.3,
-        "1",
-        "share of disputes settled without a halt",
-        bounds=SHARE,
-        plausible=(0.1, 0.6),
-        source="assumption: disputes that come of departments at odds, about a third",
-        grade=Grade.ASSUMED,
-    )
+    arbitration: float = assumed(0.3, (0.1, 0.6), "disputes that come of departments at odds, about a third")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,23 +38,9 @@ class CommunityFund(Instrument):
     label_en: ClassVar[str] = "Community restoration fund"
     label_zh: ClassVar[str] = "生态修复公益基金"
 
-    fund_share: float = lever(
-        0.05,
-        "1",
-        "share of distributable profit paid into the community fund",
-        bounds=SHARE,
-        plausible=(0.01, 0.1),
-        source="assumption: the paper proposes the fund and gives no rate",
-        grade=Grade.ASSUMED,
-    )
-    oversight: float = lever(
-        0.3,
-        "1",
-        "chance per year that residents see shirking at a site under works",
-        bounds=SHARE,
-        plausible=(0.1, 0.6),
-        source="assumption: a little more than two inspections a year, for residents live beside the works",
-        grade=Grade.ASSUMED,
+    fund_share: float = assumed(0.05, (0.01, 0.1), "the paper proposes the fund and gives no rate")
+    oversight: float = assumed(
+        0.3, (0.1, 0.6), "a little more than two inspections a year, for residents live beside the works"
     )
 
 
@@ -84,57 +53,23 @@ class BenefitAgreement(Instrument):
     label_en: ClassVar[str] = "Benefit-sharing agreement"
     label_zh: ClassVar[str] = "利益共享协议"
 
-    agreement: float = lever(
-        1.0,
-        "1",
-        "share of contracts that must carry the agreement",
-        bounds=SHARE,
-        plausible=(0.5, 1.0),
-        source="assumption: where the rule is in force it binds every contract",
-        grade=Grade.ASSUMED,
-    )
-    guaranteed_income: float = lever(
+    agreement: float = assumed(1.0, (0.5, 1.0), "where the rule is in force it binds every contract")
+    guaranteed_income: float = assumed(
         3_000.0,
-        "CNY/ha/yr",
-        "floor paid to residents",
+        (1_500.0, 7_779.0),
+        "brings in 36 per cent of the land of 哈尼梯田, the mean asks 7,779 (生态学报, 2017)",
         bounds=(0.0, 100_000.0),
-        plausible=(1_500.0, 7_779.0),
-        source="assumption: brings in 36 per cent of the land of 哈尼梯田, the mean asks 7,779 (生态学报, 2017)",
-        grade=Grade.ASSUMED,
     )
-    dividend_share: float = lever(
-        0.2,
-        "1",
-        "residents' share of distributable profit",
-        bounds=SHARE,
-        plausible=(0.1, 0.49),
-        source="assumption: schemes of 10-30 per cent; the 49 per cent of a pit in Anji is the high end",
-        grade=Grade.ASSUMED,
+    dividend_share: float = assumed(
+        0.2, (0.1, 0.49), "schemes of 10-30 per cent; the 49 per cent of a pit in Anji is the high end"
     )
-    job_priority: float = lever(
-        0.6,
-        "1",
-        "share of jobs reserved for residents",
-        bounds=SHARE,
-        plausible=(0.4, 0.8),
-        source="assumption: more than the two fifths of jobs that go to villagers anyway",
-        grade=Grade.ASSUMED,
+    job_priority: float = assumed(0.6, (0.4, 0.8), "more than the two fifths of jobs that go to villagers anyway")
+    priority_return: float = assumed(
+        0.05, (0.035, 0.08), "between the five-year loan prime rate of 3.5 (December 2025) and a hurdle of 8"
     )
-    priority_return: float = lever(
-        0.05,
-        "1/yr",
-        "investor's first claim, per yuan of equity",
-        bounds=SHARE,
-        plausible=(0.035, 0.08),
-        source="assumption: between the five-year loan prime rate of 3.5 (December 2025) and a hurdle of 8",
-        grade=Grade.ASSUMED,
-    )
-    arbitration: float = lever(
+    arbitration: float = assumed(
         0.3,
-        "1",
-        "share of disputes settled without a halt, the government standing as arbiter",
-        bounds=SHARE,
-        plausible=(0.1, 0.6),
-        source="assumption: disputes over who gets what, about a third, are answered by the contract",
-        grade=Grade.ASSUMED,
+        (0.1, 0.6),
+        "disputes over who gets what, about a third, are answered by the contract",
+        doc="share of disputes settled without a halt, the government standing as arbiter",
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.institutions.instrument import YEAR, Instrument
-from sim.schema import SHARE, Grade, lever
+from sim.institutions.lever import assumed, sourced
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,37 +16,30 @@ class QuotaTrading(Instrument):
     label_en: ClassVar[str] = "Land quota trading"
     label_zh: ClassVar[str] = "土地指标流转"
 
-    province: float = lever(
+    province: float = sourced(
         1.0,
-        "1",
-        "how far land quota may be sold within the province",
-        bounds=SHARE,
-        plausible=(0.3, 1.0),
-        source="State Council, 土地复垦条例, 2011, article 35: reclaimed legacy land counts as quota",
-        grade=Grade.SOURCED,
+        (0.3, 1.0),
+        "State Council, 土地复垦条例, 2011, article 35: reclaimed legacy land counts as quota",
+        channel="quota_province",
     )
-    nation: float = lever(
+    nation: float = assumed(
         0.3,
-        "1",
-        "how far land quota may be sold across provinces",
-        bounds=SHARE,
-        plausible=(0.0, 1.0),
-        source="assumption: 国办发〔2018〕16号 opened it to designated poor areas, taken as a third of counties",
-        grade=Grade.ASSUMED,
+        (0.0, 1.0),
+        "国办发〔2018〕16号 opened it to designated poor areas, taken as a third of counties",
+        channel="quota_nation",
     )
-    nation_until: float = lever(
+    nation_until: float = sourced(
         2026.0,
-        "year",
-        "calendar year at whose start the national channel closes",
+        (2026.0, 2060.0),
+        "Ministry of Natural Resources, 自然资发〔2021〕178号: valid until the end of 2025, not renewed",
+        unit="year",
+        doc="calendar year at whose start the national channel closes",
         bounds=YEAR.bounds,
-        plausible=(2026.0, 2060.0),
-        source="Ministry of Natural Resources, 自然资发〔2021〕178号: valid until the end of 2025, not renewed",
-        grade=Grade.SOURCED,
     )
 
     def terms(self, year):
         """Both channels of quota, the national one until it closes."""
-        return {"quota_province": self.province, "quota_nation": self.nation if year < self.nation_until else 0.0}
+        return {**super().terms(year), "quota_nation": self.nation if year < self.nation_until else 0.0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,32 +51,16 @@ class WasteReuse(Instrument):
     label_en: ClassVar[str] = "Waste rock reuse"
     label_zh: ClassVar[str] = "废弃矿产资源再利用"
 
-    waste_own_use: float = lever(
-        1.0,
-        "1",
-        "share of usable waste that works may use free of charge",
-        bounds=SHARE,
-        plausible=(0.5, 1.0),
-        source="Ministry of Natural Resources, 自然资办发〔2024〕39号: own use is free of charge",
-        grade=Grade.SOURCED,
+    waste_own_use: float = sourced(
+        1.0, (0.5, 1.0), "Ministry of Natural Resources, 自然资办发〔2024〕39号: own use is free of charge"
     )
-    waste_sale: float = lever(
+    waste_sale: float = sourced(
         1.0,
-        "1",
-        "share of surplus waste that may be sold in public",
-        bounds=SHARE,
-        plausible=(0.5, 1.0),
-        source="Ministry of Natural Resources, 自然资办发〔2024〕39号: the surplus is sold on the public exchange",
-        grade=Grade.SOURCED,
+        (0.5, 1.0),
+        "Ministry of Natural Resources, 自然资办发〔2024〕39号: the surplus is sold on the public exchange",
     )
-    waste_return: float = lever(
-        0.0,
-        "1",
-        "share of that income left to the project, the rest to local restoration",
-        bounds=SHARE,
-        plausible=(0.0, 0.5),
-        source="Ministry of Natural Resources, 自然资办发〔2024〕39号: all income goes to local restoration",
-        grade=Grade.SOURCED,
+    waste_return: float = sourced(
+        0.0, (0.0, 0.5), "Ministry of Natural Resources, 自然资办发〔2024〕39号: all income goes to local restoration"
     )
 
 
@@ -96,14 +73,11 @@ class EcoOffset(Instrument):
     label_en: ClassVar[str] = "Regional ecological offset"
     label_zh: ClassVar[str] = "区域生态抵消机制"
 
-    offset_demand: float = lever(
+    offset_demand: float = assumed(
         50.0,
-        "ha/yr",
-        "credits that polluters in a county must buy from its mines",
+        (10.0, 200.0),
+        "a fifteenth of a Chongqing deal a year (巫溪-渝中, 746 ha at 2,500 CNY/mu)",
         bounds=(0.0, 10_000.0),
-        plausible=(10.0, 200.0),
-        source="assumption: a fifteenth of a Chongqing deal a year (巫溪-渝中, 746 ha at 2,500 CNY/mu)",
-        grade=Grade.ASSUMED,
     )
 
 
@@ -116,24 +90,12 @@ class SpecialBond(Instrument):
     label_en: ClassVar[str] = "Bundled special bond"
     label_zh: ClassVar[str] = "项目收益专项债券"
 
-    bond_share: float = lever(
-        0.4,
-        "1",
-        "share of a funding gap that a bundled special bond may fill",
-        bounds=SHARE,
-        plausible=(0.2, 0.7),
-        source="assumption: within the 25-70 per cent that borrowing covered in projects of 安徽 and 新余",
-        grade=Grade.ASSUMED,
+    bond_share: float = assumed(
+        0.4, (0.2, 0.7), "within the 25-70 per cent that borrowing covered in projects of 安徽 and 新余"
     )
     # A condition, not an amount of reach: two bond laws at once ask for both bundles, half a law for half a bundle.
-    bond_bundle: float = lever(
-        3.0,
-        "sites",
-        "sites that a special bond must bundle",
-        bounds=(0.0, 100.0),
-        plausible=(2.0, 10.0),
-        source="assumption: the paper asks for several sites in a region and gives no number",
-        grade=Grade.ASSUMED,
+    bond_bundle: float = assumed(
+        3.0, (2.0, 10.0), "the paper asks for several sites in a region and gives no number", bounds=(0.0, 100.0)
     )
 
 
@@ -146,12 +108,6 @@ class IncomePledge(Instrument):
     label_en: ClassVar[str] = "Pledge of expected income"
     label_zh: ClassVar[str] = "预期收益权质押"
 
-    pledge_share: float = lever(
-        0.5,
-        "1",
-        "share of expected income that counts as collateral",
-        bounds=SHARE,
-        plausible=(0.3, 0.7),
-        source="assumption: bank practice of 30-70 per cent, below the 60 per cent lent on forest rights",
-        grade=Grade.ASSUMED,
+    pledge_share: float = assumed(
+        0.5, (0.3, 0.7), "bank practice of 30-70 per cent, below the 60 per cent lent on forest rights"
     )

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from sim.schema import SHARE, Grade, InputError, check_value, lever, parameter
+from sim.institutions.lever import Lever
+from sim.schema import SHARE, Grade, InputError, check_value, parameter
 
 GROUPS = ("property", "finance", "conversion", "coordination", "background")
 
@@ -15,6 +16,16 @@ YEAR = parameter(
     bounds=(1900.0, 2200.0),
     plausible=(2001.0, 2100.0),
     source="assumption: the span that the model can speak about",
+    grade=Grade.ASSUMED,
+)
+
+STRENGTH = parameter(
+    1.0,
+    "1",
+    "how far the instrument is applied",
+    bounds=SHARE,
+    plausible=SHARE,
+    source="assumption: the user decides, 1 is the instrument as its levers describe it",
     grade=Grade.ASSUMED,
 )
 
@@ -32,23 +43,21 @@ class Instrument:
 
     start: float | None = None
     end: float | None = None
-    strength: float = lever(
-        1.0,
-        "1",
-        "how far the instrument is applied",
-        bounds=SHARE,
-        plausible=SHARE,
-        source="assumption: the user decides, 1 is the instrument as its levers describe it",
-        grade=Grade.ASSUMED,
-    )
+    strength: float = STRENGTH.start
 
     group: ClassVar[str]
     label_en: ClassVar[str]
     label_zh: ClassVar[str]
 
+    def __init_subclass__(cls):
+        """Have each lever take from its channel what it does not say itself."""
+        for name, stated in list(vars(cls).items()):
+            if isinstance(stated, Lever):
+                setattr(cls, name, stated.field_of(cls.__name__, name))
+
     def __post_init__(self):
         path = f"policy.instruments.{self.name()}"
-        declared = self.levers() | {"strength": declaration(Instrument, "strength")}
+        declared = self.levers() | {"strength": STRENGTH}
         declared |= {date: YEAR for date in ("start", "end") if getattr(self, date) is not None}
         for name, limits in declared.items():
             value = check_value(f"{path}.{name}", getattr(self, name), limits)
@@ -64,14 +73,18 @@ class Instrument:
     @classmethod
     def levers(cls):
         """What its user may set, besides dates and strength: {field: declared parameter}."""
-        return {item.name: declaration(cls, item.name) for item in fields(cls) if item.name not in COMMON}
+        return {item.name: item.metadata["parameter"] for item in fields(cls) if item.metadata}
+
+    @classmethod
+    def channels(cls):
+        """{lever: the channel that it fills}; a condition that fills none is left out."""
+        named = {item.name: item.metadata["channel"] for item in fields(cls) if item.metadata}
+        return {name: channel for name, channel in named.items() if channel is not None}
 
     def terms(self, year):
-        """{channel: amount} at full strength in a calendar year.
-
-        A lever fills the channel of its own name; an instrument whose levers do otherwise says so here.
-        """
-        return {name: getattr(self, name) for name in self.levers()}
+        """{channel: amount} at full strength in a calendar year; an instrument that does not fill its channels by what
+        its levers say, alone and always, tells so here."""
+        return {channel: getattr(self, name) for name, channel in self.channels().items()}
 
     def in_force(self, year):
         """Whether a calendar year, with its fraction, lies between its dates."""
@@ -82,11 +95,3 @@ class Instrument:
         if not self.in_force(year):
             return {}
         return {channel: self.strength * amount for channel, amount in self.terms(year).items()}
-
-
-COMMON = tuple(item.name for item in fields(Instrument))
-
-
-def declaration(cls, name):
-    """The parameter that a field of an instrument was declared with."""
-    return cls.__dataclass_fields__[name].metadata["parameter"]

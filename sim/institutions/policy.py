@@ -4,12 +4,12 @@ import difflib
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
+from sim.formulas.money import YEARS_PER_PERIOD
 from sim.institutions import INSTRUMENTS, Instrument
 from sim.institutions.regime import Regime, in_sequence
 from sim.rules import Rules, rules_in_force
 from sim.schema import InputError, population
 
-YEARS_PER_PERIOD = 0.25
 OF_A_REGIME = ("name", "start", "end", "instruments")
 MOST_KEPT = 4_096  # instruments whose changes are kept in memory; policies of a design share theirs
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.institutions.instrument import Instrument
-from sim.schema import SHARE, Grade, lever
+from sim.institutions.lever import assumed, sourced
+from sim.schema import SHARE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,41 +17,17 @@ class MineRegister(Instrument):
     label_en: ClassVar[str] = "Mine register"
     label_zh: ClassVar[str] = "历史遗留矿山数据库"
 
-    survey_rate: float = lever(
-        0.5,
-        "1/yr",
-        "rate at which mines not yet known enter the register",
-        bounds=(0.0, 4.0),
-        plausible=(0.2, 1.0),
-        source="assumption: a provincial survey that reaches the typical mine within two years",
-        grade=Grade.ASSUMED,
+    survey_rate: float = assumed(
+        0.5, (0.2, 1.0), "a provincial survey that reaches the typical mine within two years", bounds=(0.0, 4.0)
     )
-    title_rate: float = lever(
-        0.15,
-        "1/yr",
-        "rate at which overlaps of rights are cleared up at registered mines",
-        bounds=(0.0, 4.0),
-        plausible=(0.05, 0.4),
-        source="assumption: half of the overlaps are cleared up in four to five years",
-        grade=Grade.ASSUMED,
+    title_rate: float = assumed(
+        0.15, (0.05, 0.4), "half of the overlaps are cleared up in four to five years", bounds=(0.0, 4.0)
     )
-    register_information: float = lever(
-        0.8,
-        "1",
-        "what damage, risk and potential in the register tell bidders",
-        bounds=(0.0, 10.0),
-        plausible=(0.3, 2.0),
-        source="assumption: the register nearly halves the error of a first appraisal",
-        grade=Grade.ASSUMED,
+    register_information: float = assumed(
+        0.8, (0.3, 2.0), "the register nearly halves the error of a first appraisal", bounds=(0.0, 10.0)
     )
-    register_visibility: float = lever(
-        0.3,
-        "1",
-        "extra share of sites that a bidder comes across",
-        bounds=SHARE,
-        plausible=(0.1, 0.6),
-        source="assumption: a public list brings a third of the sites before bidders who did not know them",
-        grade=Grade.ASSUMED,
+    register_visibility: float = assumed(
+        0.3, (0.1, 0.6), "a public list brings a third of the sites before bidders who did not know them", bounds=SHARE
     )
 
 
@@ -64,14 +41,8 @@ class TitleGrant(Instrument):
     label_en: ClassVar[str] = "Title after basic restoration"
     label_zh: ClassVar[str] = "无主矿山修复后确权"
 
-    title_grant: float = lever(
-        0.8,
-        "1",
-        "share of unclear title that is settled when an orphan mine has been made safe",
-        bounds=SHARE,
-        plausible=(0.5, 1.0),
-        source="assumption: some claims on neighbouring land stay open; 土地复垦条例 article 33 grants use rights only",
-        grade=Grade.ASSUMED,
+    title_grant: float = assumed(
+        0.8, (0.5, 1.0), "some claims on neighbouring land stay open; 土地复垦条例 article 33 grants use rights only"
     )
 
 
@@ -85,33 +56,17 @@ class RightsPackage(Instrument):
     label_en: ClassVar[str] = "Rights granted as one package"
     label_zh: ClassVar[str] = "修复与经营权整体打包"
 
-    rights_package: float = lever(
-        0.8,
-        "1",
-        "share of contested rights frozen or bought out when a site is awarded",
-        bounds=SHARE,
-        plausible=(0.5, 1.0),
-        source="assumption: most holders of old rights can be found and settled with",
-        grade=Grade.ASSUMED,
-    )
-    rights_compensation: float = lever(
+    rights_package: float = assumed(0.8, (0.5, 1.0), "most holders of old rights can be found and settled with")
+    rights_compensation: float = assumed(
         15_000.0,
-        "CNY/ha",
-        "what the bidder pays old right holders for each hectare of rights settled so",
+        (3_000.0, 45_000.0),
+        "ten years' rent of waste hill land at 100 CNY/mu",
+        doc="what the bidder pays old right holders for each hectare of rights settled so",
         bounds=(0.0, 1_000_000.0),
-        plausible=(3_000.0, 45_000.0),
-        source="assumption: ten years' rent of waste hill land at 100 CNY/mu",
-        grade=Grade.ASSUMED,
     )
     # Beyond an ordinary lease of 15 years (behaviour.lease_years): 40 years in all.
-    concession_years: float = lever(
-        25.0,
-        "yr",
-        "years for which restoration and operation are granted beyond the ordinary lease",
-        bounds=(0.0, 70.0),
-        plausible=(15.0, 25.0),
-        source="National Development and Reform Commission, order 17 of 2024: up to 40 years, before it 30",
-        grade=Grade.SOURCED,
+    concession_years: float = sourced(
+        25.0, (15.0, 25.0), "National Development and Reform Commission, order 17 of 2024: up to 40 years, before it 30"
     )
 
     def terms(self, year):

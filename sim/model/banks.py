@@ -7,9 +7,9 @@ from mesa import Agent
 
 from sim.arena.finance import best_lender, close_finance, collateral_of, money_needed, rate_of_loan
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.mines.sites import APPROVAL, BARGAINING, FINANCING, STAGES
 from sim.model.handles import handle_on
 from sim.schema import InputError
-from sim.sites import APPROVAL, BARGAINING, FINANCING, STAGES
 from sim.stakeholders.banks import loan_offered, room_to_lend
 
 
@@ -44,35 +44,32 @@ class Bank(Agent):
         that borrow in the same quarter leave less room. Raises InputError for an unknown site or period, or a site
         whose contract is not waiting for money.
         """
-        world, row = self.model.before(close_finance, period), self.model.site_row(site)
-        project, ground = world.projects[0, row], world.grounds[0, row]
+        moment, row = self.model.before(close_finance, period), self.model.site_row(site)
+        asked, terms, banks = moment.site(row), moment.terms, moment.world.banks[0]
+        project = asked.project
         if project["stage"] not in (BARGAINING, APPROVAL, FINANCING):
             raise InputError(
                 f"site {self.model.site_names[row]!r} asks for no loan: its stage is {STAGES[project['stage']]}; ask "
                 f"about one under contract whose works have not begun"
             )
-        bank, rules, credit = world.banks[0, self.row], world.rules[0], world.credit[0]
+        bank, credit, holder = banks[self.row], terms.credit, moment.world.holders[0, project["holder"]]
         standing_for = self.model.behaviour.standing_for
-        need = standing_for(money_needed)(
-            project, ground, world.restorations[0, row], world.investors[0], world.firms[0], rules, world.costs[0],
-            credit,
-        )  # fmt: skip
-        investors, firms = world.investors[0], world.firms[0]
-        rate = standing_for(rate_of_loan)(project, bank, investors, firms, rules, credit, world.scenarios[0])
+        need = standing_for(money_needed)(asked, holder, terms)
+        rate = standing_for(rate_of_loan)(project, bank, holder, terms)
         room = standing_for(room_to_lend)(bank["capital"], bank["losses"], bank["lent"], credit["capital_multiple"])
-        collateral = standing_for(collateral_of)(project, rate, rules, credit)
+        collateral = standing_for(collateral_of)(project, rate, terms.rules, credit)
         periods = (credit["loan_years"] - credit["grace_years"]) / YEARS_PER_PERIOD
-        terms = (project["expected_service"], credit["cover"], rate, periods)
+        conditions = (project["expected_service"], credit["cover"], rate, periods)
         limits = {
             "need": float(need),
             "room": float(room),
             "collateral": float(collateral),
-            "serviceable": float(standing_for(loan_offered)(np.inf, np.inf, np.inf, *terms)),
+            "serviceable": float(standing_for(loan_offered)(np.inf, np.inf, np.inf, *conditions)),
         }
         return LoanOffer(
-            amount=float(standing_for(loan_offered)(need, room, collateral, *terms)),
+            amount=float(standing_for(loan_offered)(need, room, collateral, *conditions)),
             rate=float(rate),
             **limits,
             limit=self.model.behaviour.reason(min(limits, key=limits.get), "bank.loan_offered"),
-            is_asked=standing_for(best_lender)(world.banks[0], credit["capital_multiple"], need) == self.row,
+            is_asked=standing_for(best_lender)(banks, credit["capital_multiple"], need) == self.row,
         )

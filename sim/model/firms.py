@@ -5,11 +5,10 @@ from typing import NamedTuple
 from mesa import Agent
 
 from sim.arena.public_works import buy_public_works
-from sim.arena.tender import FIRST_FIRM
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.model.bidding import Bidder, answer, appraisal
-from sim.model.handles import handle_on
-from sim.sites import NATIVE_RESOURCE_USE
+from sim.holders import FIRM
+from sim.model.bidding import answer, appraisal
+from sim.model.handles import handle_on, record_in
 from sim.stakeholders.firms import quoted_factor
 
 
@@ -22,7 +21,7 @@ class Quote(NamedTuple):
     room: float
 
 
-@handle_on("firms", "Restoration firms", "修复企业")
+@handle_on("firms", "Restoration firms", "修复企业", FIRM)
 class Firm(Agent):
     """A restoration firm, as a handle on its record. `describe()` lists its attributes with units."""
 
@@ -34,7 +33,7 @@ class Firm(Agent):
     def quote(self, period=None):
         """What this firm asks for works when its county begins to buy in the coming period, or in the past period
         named: a Quote. Raises InputError for a period that cannot be asked about."""
-        firm = self.model.before(buy_public_works, period).firms[0, self.row]
+        firm = record_in(self.model.before(buy_public_works, period).world, self)
         quoted = self.model.behaviour.standing_for(quoted_factor)
         price = quoted(firm["technology"], firm["margin"], firm["committed"], firm["capacity"])
         room = max(firm["capacity"] * YEARS_PER_PERIOD - firm["committed"], 0.0)
@@ -48,7 +47,7 @@ class Firm(Agent):
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site or period.
         """
-        return appraisal(self.model, self.bidder, site, "native_resource_use", trades, period)
+        return appraisal(self, site, "native_resource_use", trades, period)
 
     def bid(self, site, period=None):
         """What this firm would bid for a site in native resource use, and if nothing, why: a BidderAnswer (CNY).
@@ -56,9 +55,4 @@ class Firm(Agent):
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site or period.
         """
-        return answer(self.model, self.bidder, site, period)
-
-    def bidder(self, world):
-        """This firm among the bidders of a world."""
-        firm = world.firms[0, self.row]
-        return Bidder(firm, FIRST_FIRM + self.row, NATIVE_RESOURCE_USE, firm["technology"])
+        return answer(self, site, period)

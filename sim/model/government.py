@@ -47,31 +47,26 @@ class Government(Agent):
         """The site that this county would buy works for first when public works begin in the coming period, or in the
         past period named: PublicWorks, or None when nothing is left to buy. Raises InputError for a period that cannot
         be asked about."""
-        world = self.model.before(buy_public_works, period)
+        moment = self.model.before(buy_public_works, period)
         best, _ = self.model.behaviour.standing_for(best_site_for_works)(
-            0, world.grounds, world.restorations, world.projects, world.governments[0, self.row], world.villages,
-            world.growth, world.exposure, world.costs, np.empty(self.sites),
-        )  # fmt: skip
-        return None if best < 0 else self.works_at(world, best)
+            moment.sites.counties[self.row], moment.sites, moment.terms, np.empty(self.sites)
+        )
+        return None if best < 0 else self.works_at(moment, best)
 
     def works_ranking(self, period=None):
         """Frame of all works that this county could buy, best score first, columns of PublicWorks; as `next_works`."""
-        world = self.model.before(buy_public_works, period)
+        moment = self.model.before(buy_public_works, period)
         first = self.first_site
-        found = [self.works_at(world, site) for site in range(first, first + self.sites)]
+        found = [self.works_at(moment, site) for site in range(first, first + self.sites)]
         table = pd.DataFrame([works for works in found if works is not None], columns=PublicWorks._fields)
         return table.sort_values("score", ascending=False, kind="stable", ignore_index=True)
 
-    def works_at(self, world, site):
-        """PublicWorks at the site in a row of a world; None where they cannot be bought or nothing is left to do."""
-        ground, restoration, project = world.grounds[0, site], world.restorations[0, site], world.projects[0, site]
-        costs, village = world.costs[0], world.villages[0, ground["village"]]
-        safety, cover = left_for_public_works(ground, restoration, costs)
-        if not may_get_public_works(ground, project) or safety + cover <= 0.0:
+    def works_at(self, moment, row):
+        """PublicWorks at the site in a row; None where they cannot be bought or nothing is left to do."""
+        site = moment.site(row)
+        safety, cover = left_for_public_works(site.ground, site.restoration, moment.terms.costs)
+        if not may_get_public_works(site.ground, site.project) or safety + cover <= 0.0:
             return None
-        avoided, gained, _, score = self.model.behaviour.standing_for(weigh_works)(
-            ground, restoration, project, village, world.governments[0, self.row], world.growth[0], world.exposure[0],
-            costs,
-        )  # fmt: skip
+        avoided, gained, _, score = self.model.behaviour.standing_for(weigh_works)(site, moment.terms)
         weighed = (float(value) for value in (safety, cover, avoided, gained, score))
-        return PublicWorks(self.model.site_names[site], *weighed)
+        return PublicWorks(self.model.site_names[row], *weighed)

@@ -2,24 +2,28 @@
 
 import pandas as pd
 
+from sim.holders import KINDS
 from sim.schema import DeclarationError, InputError
 from sim.world import POPULATIONS
 
 
-def handle_on(part, label_en, label_zh):
+def handle_on(part, label_en, label_zh, kind=None):
     """Class decorator: each column of a population becomes a live attribute, read from the engine's record.
 
-    part: name of the population in sim.world.POPULATIONS; labels: what users see. The class has `model` and `row`, and
+    part: name of the population in sim.world.POPULATIONS; labels: what users see; kind: of holder, whose own columns
+    alone are shown. The class has `model` and `row`, and
     gets `columns` {name: declaration with unit and meaning}, `describe()` and a repr with units. An attribute that the
     class declares itself stands. Raises DeclarationError if a column would hide something that Mesa gives the class.
     """
     record = POPULATIONS[part]
 
+    shown = record.columns if kind is None else {name: record.columns[name] for name in KINDS[kind].columns}
+
     def declare(cls):
-        cls.columns = record.columns
+        cls.columns = shown
         cls.part, cls.label_en, cls.label_zh = part, label_en, label_zh
         cls.describe, cls.__repr__ = describe, in_one_line
-        for name, item in record.columns.items():
+        for name, item in shown.items():
             if name in vars(cls):
                 continue
             if hasattr(cls, name):
@@ -48,7 +52,12 @@ def live_column(part, name, declared):
 
 def record_of(handle):
     """The handle's row in the engine's own records, a structured scalar that shares their memory."""
-    return getattr(handle.model.world, handle.part)[0, handle.row]
+    return record_in(handle.model.world, handle)
+
+
+def record_in(world, handle):
+    """The handle's row in the records of a world of one lane."""
+    return getattr(world, handle.part)[0, handle.row]
 
 
 def describe(handle):

@@ -2,12 +2,12 @@
 
 from mesa import Agent
 
-from sim.model.bidding import Bidder, answer, appraisal
+from sim.holders import INVESTOR
+from sim.model.bidding import answer, appraisal
 from sim.model.handles import handle_on
-from sim.sites import INDUSTRY_INTEGRATION
 
 
-@handle_on("investors", "Social capital", "社会资本")
+@handle_on("investors", "Social capital", "社会资本", INVESTOR)
 class Investor(Agent):
     """Social capital: a private investor, as a handle on its record. `describe()` lists its attributes with units."""
 
@@ -24,7 +24,7 @@ class Investor(Agent):
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site, mode or period.
         """
-        return appraisal(self.model, self.bidder, site, mode, trades, period)
+        return appraisal(self, site, mode, trades, period)
 
     def bid(self, site, period=None):
         """What this investor would bid for a site, in which mode, and if nothing, why: a BidderAnswer (CNY).
@@ -32,9 +32,4 @@ class Investor(Agent):
         As things stand when the tender of the coming period begins, or of the past period named. Raises InputError for
         an unknown site or period.
         """
-        return answer(self.model, self.bidder, site, period)
-
-    def bidder(self, world):
-        """This investor among the bidders of a world."""
-        usual_factor = 1.0 + world.costs[0]["usual_margin"]
-        return Bidder(world.investors[0, self.row], self.row, INDUSTRY_INTEGRATION, usual_factor)
+        return answer(self, site, period)

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 from mesa import Agent
 
-from sim.arena.bargaining import bargain, make_offer, village_agrees, weighed
+from sim.arena.bargaining import bargain, make_offer, village_agrees, weigh_offer
 from sim.draws import VOTE, luck
 from sim.formulas.choice import logit, unequal_offer_utility
+from sim.mines.sites import BARGAINING, STAGES
 from sim.model.handles import handle_on
 from sim.schema import InputError
-from sim.sites import BARGAINING, STAGES
 from sim.stakeholders.residents import accepts, offer_gain
 
 
@@ -69,20 +69,18 @@ class Village:
         As things stand when bargaining begins in the coming period, or in the past period named. Raises InputError for
         an unknown site or period, a site elsewhere, or one for which no offer is on the table.
         """
-        world, row = self.model.before(bargain, period), self.model.site_row(site)
-        period = self.model.asked_period(period)
-        project, village = offer_on_table(self.model, world, row, self.row), world.villages[0, self.row]
+        moment, row = self.model.before(bargain, period), self.model.site_row(site)
+        offered = offer_on_table(self.model, moment, row, self.row)
+        village, households = offered.village, moment.sites.households
         first = village["first_household"]
         rows = range(first, first + village["households"])
-        judgements = [judged(self.model, world, row, project, household, period) for household in rows]
-        weights = world.households["weight"][0, first : first + village["households"]]
-        is_carried = self.model.behaviour.standing_for(village_agrees)(
-            world.seeds[0], period, row, project, world.grounds[0, row], village, world.households[0], world.rules[0],
-            world.costs[0], world.behaviour[0],
-        )  # fmt: skip
+        judgements = [judged(self.model, moment, offered, household) for household in rows]
+        weights = households["weight"][first : first + village["households"]]
+        agrees = self.model.behaviour.standing_for(village_agrees)
+        is_carried = agrees(offered, households, moment.terms, moment.now)
         table = pd.DataFrame(judgements, index=pd.Index(rows, name="household"))
         table.insert(0, "weight", weights)
-        terms = (project[name].item() for name in ("guaranteed_income", "dividend_share", "job_priority"))
+        terms = (offered.project[name].item() for name in ("guaranteed_income", "dividend_share", "job_priority"))
         votes = float(weights[table["is_for"].to_numpy(bool)].sum())
         return Vote(bool(is_carried), votes, village["families"].item(), *terms, table)
 
@@ -108,38 +106,35 @@ class Resident(Agent):
         As things stand when bargaining begins in the coming period, or in the past period named. Raises InputError for
         an unknown site or period, a site elsewhere, or one for which no offer is on the table.
         """
-        world, row = self.model.before(bargain, period), self.model.site_row(site)
-        period = self.model.asked_period(period)
-        project = offer_on_table(self.model, world, row, self.village.row)
-        return judged(self.model, world, row, project, self.row, period)
+        moment, row = self.model.before(bargain, period), self.model.site_row(site)
+        offered = offer_on_table(self.model, moment, row, self.village.row)
+        return judged(self.model, moment, offered, self.row)
 
 
-def offer_on_table(model, world, site, village):
-    """A copy of the project at a site with the terms that its bidder offers the village."""
-    name, project = model.site_names[site], world.projects[0, site].copy()
-    if world.grounds["village"][0, site] != village:
+def offer_on_table(model, moment, row, village):
+    """The Site in a row, its project a copy with the terms that its bidder offers the village."""
+    site, name = moment.site(row), model.site_names[row]
+    if site.ground["village"] != village:
         raise InputError(f"site {name!r} is not on the land of village {village}; ask one of its own residents")
-    if project["stage"] != BARGAINING:
+    if site.project["stage"] != BARGAINING:
         raise InputError(
-            f"no offer for site {name!r} is on the table: its stage is {STAGES[project['stage']]}; ask about a period "
-            f"in which its village voted, with period="
+            f"no offer for site {name!r} is on the table: its stage is {STAGES[site.project['stage']]}; ask about a "
+            f"period in which its village voted, with period="
         )
-    model.behaviour.standing_for(make_offer)(project, world.rules[0], world.behaviour[0])
-    return project
+    project = site.project.copy()
+    model.behaviour.standing_for(make_offer)(project, moment.terms.rules, moment.terms.behaviour)
+    return site._replace(project=project)
 
 
-def judged(model, world, site, project, row, period):
-    """Judgement of the household in a row on the offer in a project, by the rules that the engine's vote calls."""
-    household, behaviour = world.households[0, row], world.behaviour[0]
-    village = world.villages[0, household["village"]]
+def judged(model, moment, site, row):
+    """Judgement of the household in a row on the offer for a site, by the rules that the engine's vote calls."""
+    household, noise, now = moment.sites.households[row], moment.terms.behaviour["vote_noise"], moment.now
     standing_for = model.behaviour.standing_for
-    gain, status_quo, other_side = standing_for(weighed)(
-        project, world.grounds[0, site], village, household, world.rules[0], world.costs[0], behaviour
-    )
+    gain, status_quo, other_side = standing_for(weigh_offer)(site, household, moment.terms)
     feelings = (household["envy"], household["guilt"])
-    fate = luck(world.seeds[0], VOTE, period, row, site)
-    is_for = standing_for(accepts)(gain, status_quo, other_side, *feelings, behaviour["vote_noise"], fate)
-    chance = logit(standing_for(offer_gain)(gain, status_quo, other_side, *feelings, behaviour["vote_noise"]))
+    fate = luck(now.seed, VOTE, now.period, row, site.row)
+    is_for = standing_for(accepts)(gain, status_quo, other_side, *feelings, noise, fate)
+    chance = logit(standing_for(offer_gain)(gain, status_quo, other_side, *feelings, noise))
     if "resident.accepts" in model.behaviour.replaced_rules:
         chance = nan
     utility = unequal_offer_utility(gain, other_side, *feelings)

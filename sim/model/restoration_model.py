@@ -12,17 +12,18 @@ from sim.behaviour import behaviour_with
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.indicators import Records, reckon_ends
 from sim.institutions.policy import schedule
+from sim.machine_code import parts_of, run_of
 from sim.model.banks import Bank
 from sim.model.collecting import IndicatorCollector
 from sim.model.firms import Firm
 from sim.model.government import Government
 from sim.model.investors import Investor
-from sim.model.moments import coming, past
+from sim.model.moments import coming, moment_of, past
 from sim.model.request import asked_for
 from sim.model.residents import Resident, Village
 from sim.outcome import Outcome
 from sim.schema import InputError
-from sim.simulate import advance, check_books, numbers_by_topic, ready_for, scenario_of
+from sim.simulate import check_books, numbers_by_topic, scenario_of
 from sim.world import new_world
 
 AGENTS = (Government, Firm, Investor, Bank, Resident)
@@ -102,7 +103,8 @@ class RestorationModel(mesa.Model):
         self.villages = tuple(Village(self, row) for row in range(len(built.villages)))
         self._has_agents = False
         self._moments = {}
-        self._ready = ready_for(self.behaviour.phases)
+        self._run = run_of(self.behaviour.phases)
+        self._lane = self.world.parts_of_lane(0, parts_of(self.behaviour.phases))
         self.datacollector = IndicatorCollector(self, agent_reporters, agenttype_reporters)
 
     def step(self):
@@ -111,7 +113,7 @@ class RestorationModel(mesa.Model):
             raise InputError(
                 f"all {self.periods} periods have been run, to {self.year:g}; give a longer run with years="
             )
-        advance(self.world, self.period, self.period + 1, self.behaviour.phases, self._ready)
+        self._run(*self._lane, self.period, self.period + 1)
         self.period += 1
         self.running = self.period < self.periods
         check_books(self.world, [0], self.world.seeds, [self.policy])
@@ -177,7 +179,7 @@ class RestorationModel(mesa.Model):
         )
 
     def before(self, kernel, period=None):
-        """The World as the kernel of a phase finds it in a period, for looking at; the model itself stays as it is.
+        """The Moment at which the kernel of a phase takes its turn in a period; the model itself stays as it is.
 
         By default the coming period, else a past one, which is run again from the start to the same bits.
         """
@@ -185,7 +187,8 @@ class RestorationModel(mesa.Model):
         key = (kernel, period)
         if key not in self._moments:
             found, begin = (coming, self.world) if period == self.period else (past, self.opening())
-            self._moments[key] = found(begin, self.behaviour.phases, self.behaviour.standing_for(kernel), period)
+            world = found(begin, self.behaviour.phases, self.behaviour.standing_for(kernel), period)
+            self._moments[key] = moment_of(world, period)
             while len(self._moments) > MOST_MOMENTS:
                 del self._moments[next(iter(self._moments))]
         return self._moments[key]

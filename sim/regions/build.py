@@ -54,6 +54,7 @@ def build(region: Mapping[str, Any], stakeholders: Mapping[str, Any]) -> Region:
     if places.grounds["reserved_mode"].any():
         places.grounds["reserved_for"] = len(bidders)
         bidders = np.concatenate([bidders, trustee(endowment)])
+        bidders["luck_name"] = np.arange(len(bidders))
     return Region(
         name=places.name,
         site_names=places.site_names,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from sim.mines.sites import Ground
 from sim.parameters import DRAWN
 from sim.regions.checks import Statement, columns_of, statement
 from sim.regions.places import GIVEN, OPTIONAL, County, listed_places
@@ -10,7 +11,6 @@ from sim.regions.register import register_of
 from sim.regions.register.card import ALL, ATTRIBUTES, fillings, source_of
 from sim.regions.synthetic import rows_to_draw_by, said_of
 from sim.schema import Grade
-from sim.sites import Ground
 from sim.stakeholders.residents import Village
 
 

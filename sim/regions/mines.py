@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.compilation import compiled
 from sim.draws import LANDSCAPE, luck, normal_luck
-from sim.sites import COAL_SUBSIDENCE, METAL, QUARRY
+from sim.mines.sites import COAL_SUBSIDENCE, METAL, QUARRY
 
 # Numbers of draws, in place of the period: add at the end only, and never reuse one. sim/regions/terrain.py has others.
 KIND, COUNTY, RESTORED, SCATTERED, CLUSTER, EAST, NORTH, AREA, WASTE, OPERATOR, INHABITED = range(20, 31)

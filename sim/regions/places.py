@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.mines.sites import KINDS, MODES, PROPERTY_RIGHTS_TRADING, Ground
 from sim.regions.checks import choice, column_value, columns_of, listing, mapping, statement, text, unique
 from sim.schema import InputError, check_value, column, population, record
-from sim.sites import KINDS, MODES, PROPERTY_RIGHTS_TRADING, Ground
 from sim.stakeholders.government import Government
 from sim.stakeholders.residents import Village
 

@@ -9,15 +9,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.holders import FIRM, INVESTOR, KINDS, NATIONAL, Holder, holders_of
 from sim.parameters import Endowment
 from sim.regions.checks import columns_of
 from sim.regions.places import Places
 from sim.regions.traits import Crowd, crowd, spread_out
 from sim.schema import check_value, population
 from sim.stakeholders.banks import Bank
-from sim.stakeholders.firms import Firm
 from sim.stakeholders.government import Government
-from sim.stakeholders.investors import NATIONAL, Investor
 from sim.stakeholders.residents import Household, Village
 
 ENDLESS = 1e12  # CNY, far beyond what any region's mines can take up
@@ -77,14 +76,13 @@ def whole_number(value: Any) -> int:
     return floor(float(value) + 0.5)
 
 
-def differing(cls: Any, people: Crowd, traits: tuple, endowment: np.ndarray) -> np.ndarray:
-    """A population of `cls` with a row for each of the crowd, who differ in the given traits."""
-    rows = population(cls, len(people.members))
+def make_differ(rows: Any, cls: Any, name: str, people: Crowd, traits: tuple, endowment: np.ndarray) -> Any:
+    """The rows of `cls`, one for each of the crowd, who differ in the given traits; name: of their kind, in luck."""
     for trait in traits:
         declared = cls.columns[trait.column]
         mean = 1.0 if trait.mean is None else float(endowment[trait.mean])
         spread = float(endowment[trait.spread])
-        rows[trait.column] = spread_out(people, f"{cls.__name__}.{trait.column}", mean, spread, declared.bounds)
+        rows[trait.column] = spread_out(people, f"{name}.{trait.column}", mean, spread, declared.bounds)
     return rows
 
 
@@ -110,21 +108,27 @@ def governments(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> 
     return rows
 
 
+def differing_holders(kind: int, people: Crowd, traits: tuple, endowment: np.ndarray) -> Any:
+    """Holder (rows,) of a kind, who differ in the given traits."""
+    return make_differ(holders_of(kind, len(people.members)), Holder, KINDS[kind].name, people, traits, endowment)
+
+
 def firms(places: Places, firms_in: np.ndarray, endowment: np.ndarray) -> np.ndarray:
-    """Firm (firms,), county by county."""
-    rows = differing(Firm, crowd(places.seed, places.county_names, firms_in), FIRM_TRAITS, endowment)
+    """Holder (firms,), county by county."""
+    people = crowd(places.seed, places.county_names, firms_in)
+    rows = differing_holders(FIRM, people, FIRM_TRAITS, endowment)
     rows["county"] = np.repeat(np.arange(len(firms_in)), firms_in)
     rows["reputation"] = endowment["reputation"]
     return rows
 
 
 def investors(places: Places, endowment: np.ndarray) -> np.ndarray:
-    """Investor (investors,): those at home in a county, county by county, then those who look everywhere."""
+    """Holder (investors,): those at home in a county, county by county, then those who look everywhere."""
     counties = len(places.county_names)
     local = number_by_county(float(endowment["investors"]), counties)
     national = number_by_county(float(endowment["national_investors"]), 1)
     people = crowd(places.seed, (*places.county_names, EVERYWHERE), np.concatenate([local, national]))
-    rows = differing(Investor, people, INVESTOR_TRAITS, endowment)
+    rows = differing_holders(INVESTOR, people, INVESTOR_TRAITS, endowment)
     rows["most_projects"] = whole_number(endowment["most_projects"])
     rows["county"] = NATIONAL
     rows["county"][: local.sum()] = np.repeat(np.arange(counties), local)
@@ -132,8 +136,8 @@ def investors(places: Places, endowment: np.ndarray) -> np.ndarray:
 
 
 def trustee(endowment: np.ndarray) -> np.ndarray:
-    """Investor (1,): the ordinary investor with money without end that reserved sites go to. It bids for no other."""
-    rows = population(Investor, 1)
+    """Holder (1,): the ordinary investor with money without end that reserved sites go to. It bids for no other."""
+    rows = holders_of(INVESTOR, 1)
     for trait in INVESTOR_TRAITS:
         rows[trait.column] = endowment[trait.mean]
     rows["county"] = NATIONAL
@@ -145,7 +149,7 @@ def trustee(endowment: np.ndarray) -> np.ndarray:
 def banks(places: Places, endowment: np.ndarray) -> np.ndarray:
     """Bank (banks,), each lending everywhere; the capital set aside is the money that it starts with."""
     people = crowd(places.seed, (EVERYWHERE,), number_by_county(float(endowment["banks"]), 1))
-    rows = differing(Bank, people, BANK_TRAITS, endowment)
+    rows = make_differ(population(Bank, len(people.members)), Bank, "Bank", people, BANK_TRAITS, endowment)
     rows["cash"] = rows["capital"]
     return rows
 
@@ -169,7 +173,8 @@ def villages_and_households(places: Places, endowment: np.ndarray) -> tuple[np.n
     size = spread_out(heads, "Village.families", float(endowment["village_size"]), spread, (1.0, np.inf))
     villages["families"] = np.where(np.isnan(places.households), size, places.households)
 
-    households = differing(Household, people, HOUSEHOLD_TRAITS, endowment)
+    households = population(Household, len(people.members))
+    make_differ(households, Household, "Household", people, HOUSEHOLD_TRAITS, endowment)
     households["village"] = np.repeat(np.arange(sites), records)
     households["weight"] = np.repeat(villages["families"] / records, records)
     income = float(endowment["rural_income"]) * float(endowment["household_people"])

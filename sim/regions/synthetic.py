@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from sim.mines.sites import KINDS, Ground
 from sim.parameters import DRAWN
 from sim.regions.checks import Statement, column_value, columns_of, mapping, statement, text
 from sim.regions.mines import draw_mines
 from sim.regions.places import FOR_EVERY_SITE, SEED, County, Places, set_for_every_site
 from sim.regions.terrain import counties_by_position, drawn_terrain, measure_distances
 from sim.schema import Grade, InputError, Parameter, check_value, population
-from sim.sites import KINDS, Ground
 
 REGION_KEYS = ("name", "kind", "seed")
 WHOLE = ("mines", "counties", "towns", "roads", "zones", "clusters")

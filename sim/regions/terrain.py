@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.compilation import compiled
 from sim.draws import LANDSCAPE, luck, normal_luck
-from sim.sites import KINDS
+from sim.mines.sites import KINDS
 
 # Numbers of draws, in place of the period: add at the end only, and never reuse one. sim/regions/mines.py has others.
 SEAT_EAST, SEAT_NORTH, BEARING, ZONE_EAST, ZONE_NORTH, ALONG, OFFSET, PEOPLE, CLUSTER_EAST, CLUSTER_NORTH = range(10)

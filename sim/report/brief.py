@@ -1,4 +1,4 @@
-"""What does a policy reader get to read? One page that stands by itself, every number of it from a table beside it."""
+"""What does a policy reader get to read? One page that stands by itself, with every number of it in a table."""
 
 import re
 import shutil
@@ -19,19 +19,24 @@ from sim.report.tables import Report, chosen, read_report, write_tables
 from sim.schema import InputError
 
 
-def write_brief(folder: str | Path, language: str = "en", baseline: str = "stage_3") -> Path:
+def write_brief(folder: str | Path, language: str = "en", baseline: str = "stage_3", *, png: bool = False) -> Path:
     """Write the brief of a results folder in every language, with its tables and figures; returns `brief.html`.
 
-    `brief.en.html` and `brief.zh.html` link to one another; `brief.html` is the one in the language asked for. Numbers
-    stand in tables/*.csv, figures in figures/<name>.<language>.png and .svg.
     Raises InputError for a language that is not known, a folder without results, or a baseline that was not run.
     """
     wording_of(language)
-    folder = Path(folder)
-    report = read_report(folder, baseline)
+    return write_pages(read_report(folder, baseline), Path(folder), language, png=png)
+
+
+def write_pages(report: Report, folder: Path, language: str, *, png: bool = False) -> Path:
+    """Write the brief of a report in every language into a folder, with its tables and figures; returns `brief.html`.
+
+    `brief.en.html` and `brief.zh.html` link to one another; `brief.html` is the one in the language asked for. Numbers
+    stand in tables/*.csv, figures in figures/<name>.<language>.svg and, where PNG is asked for, .png.
+    """
     write_tables(report, folder / "tables")
     for wording in LANGUAGES.values():
-        drawings = save_figures(draw_figures(report, wording), folder / "figures", wording)
+        drawings = save_figures(draw_figures(report, wording), folder / "figures", wording, png=png)
         page = brief_page(report, drawings, wording)
         (folder / f"brief.{wording.code}.html").write_text(page, encoding="utf-8")
     shutil.copyfile(folder / f"brief.{language}.html", folder / "brief.html")

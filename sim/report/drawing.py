@@ -53,7 +53,7 @@ def dated_policy(report: Report) -> str:
 
 
 def shown_policies(report: Report) -> list[str]:
-    """The policies whose money and value stages are drawn: the baseline, and beside it full reform or whichever
+    """The policies whose money and value stages are drawn: the baseline, and with it full reform or whichever
     restores most."""
     baseline = report.facts.baseline
     policies = list(report.tables["restoration"]["policy"].unique())
@@ -68,6 +68,6 @@ def stages_name(policy: str) -> str:
     return f"stages_{re.sub('[^A-Za-z0-9_-]', '_', policy)}"
 
 
-def save_figures(drawn: dict[str, Figure], folder: Path, wording: Wording) -> dict[str, str]:
-    """Write each figure as `name.language.png` and `.svg`; returns {name: the SVG as text}."""
-    return {name: save_figure(figure, folder, f"{name}.{wording.code}") for name, figure in drawn.items()}
+def save_figures(drawn: dict[str, Figure], folder: Path, wording: Wording, *, png: bool = True) -> dict[str, str]:
+    """Write each figure as `name.language.svg`, and as `.png` where that is asked for; returns {name: SVG as text}."""
+    return {name: save_figure(figure, folder, f"{name}.{wording.code}", png=png) for name, figure in drawn.items()}

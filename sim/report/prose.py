@@ -186,6 +186,6 @@ def lever_cell(cells: Cells, row: str, lever: str, wording: Wording) -> Any:
         return wording.policy(str(value))
     if value is None or value != value:
         return "–"
-    if isinstance(value, str) and value in wording.values:
-        return cells.text("levers", row, lever, wording.values[value])
+    if isinstance(value, str):
+        return cells.text("levers", row, lever, wording.value(value))
     return cells.text("levers", row, lever)

@@ -145,10 +145,12 @@ def name_rows(axes: Axes, labels: Sequence[str], colours: Sequence[str], shown: 
             text.set_color(colour)
 
 
-def save_figure(figure: Figure, folder: Path, name: str) -> str:
-    """Write `name`.png (200 dots an inch) and `name`.svg into the folder; returns the SVG as text."""
+def save_figure(figure: Figure, folder: Path, name: str, *, png: bool = True) -> str:
+    """Write `name`.svg and, where that is asked for, `name`.png (200 dots an inch) into the folder; returns the SVG as
+    text. A PNG that is there already is drawn again, so that none shows what was so before."""
     folder.mkdir(parents=True, exist_ok=True)
     with house_style():
-        figure.savefig(folder / f"{name}.png", metadata={"Software": None}, pil_kwargs={"compress_level": 4})
+        if png or (folder / f"{name}.png").exists():
+            figure.savefig(folder / f"{name}.png", metadata={"Software": None}, pil_kwargs={"compress_level": 4})
         figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
     return (folder / f"{name}.svg").read_text(encoding="utf-8")

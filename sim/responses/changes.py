@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.formulas.money import YEARS_PER_PERIOD
 from sim.institutions import INSTRUMENTS, Instrument
-from sim.institutions.policy import YEARS_PER_PERIOD, Policy
+from sim.institutions.policy import Policy
 from sim.responses.channels import CHANNELS
 from sim.rules import Rules, rules_in_force
 from sim.schema import population

@@ -1,7 +1,7 @@
 """Which code reads which channel of the rules? Read off the source, along the calls of each phase.
 
-Rules travel under the names that hold a record of them: an argument of a phase called `rules`, a row of it, whatever is
-assigned from these, the argument of a called function that is handed one, and a field `rules` of anything.
+Rules travel under the names that hold a record of them: a field `rules` of anything, an argument of a phase called
+`rules`, a row of it, whatever is assigned from these, and the argument of a called function that is handed one.
 """
 
 import ast
@@ -108,7 +108,7 @@ def readings(function: Any, given: frozenset[str]) -> frozenset[Reading]:
 
 def readings_of(part: Any) -> frozenset[Reading]:
     """Channels that a phase reads or writes."""
-    return readings(part.kernel, frozenset({RULES} & set(part.touches)))
+    return readings(part.kernel, frozenset({RULES} & set(part.takes)))
 
 
 def brings_rules(part: Any) -> bool:
@@ -116,9 +116,14 @@ def brings_rules(part: Any) -> bool:
     return SCHEDULES in part.touches
 
 
+def reads_rules(part: Any) -> bool:
+    """Whether what a phase does may hang on the rules in force."""
+    return bool(readings_of(part)) and not brings_rules(part)
+
+
 def phases_reading() -> list[Any]:
-    """The phases of a period that are handed the rules in force."""
-    return [part for part in PERIOD if RULES in part.touches and not brings_rules(part)]
+    """The phases of a period that read the rules in force."""
+    return [part for part in PERIOD if reads_rules(part)]
 
 
 def readers() -> dict[str, list[tuple[str, str]]]:

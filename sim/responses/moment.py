@@ -5,9 +5,11 @@ worlds are compared with one base world, (1, seeds), in one expression.
 """
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
+from sim.holders import NOBODY
 from sim.ledger import ACCOUNT_ROW, GENERAL
 
 
@@ -39,9 +41,28 @@ def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0.0)
 
 
-def by_county(moment: Moment, part: str, values: np.ndarray) -> np.ndarray:
-    """Sums over the rows of a part that lie in each county, array (changes, seeds, counties)."""
-    rows = getattr(moment, part)["county"]
+def kinds_of(moment: Moment) -> np.ndarray:
+    """Kind of each row of holders, int array (rows,): the same in every lane."""
+    kinds: np.ndarray = moment.holders["kind"].reshape(-1, moment.holders.shape[-1])[0]
+    return kinds
+
+
+def of_kind(moment: Moment, kind: int) -> Any:
+    """The holders of one kind, records (changes, seeds, rows)."""
+    return moment.holders[..., kinds_of(moment) == kind]
+
+
+def held_by(moment: Moment, kind: int) -> np.ndarray:
+    """Whether a site is held by a holder of that kind, bool array (changes, seeds, sites)."""
+    holder, kinds = moment.projects["holder"], kinds_of(moment)
+    held: np.ndarray = (holder != NOBODY) & np.isin(holder, np.flatnonzero(kinds == kind))
+    return held
+
+
+def by_county(moment: Moment, places: Any, values: np.ndarray) -> np.ndarray:
+    """Sums of values over the rows that lie in each county, array (changes, seeds, counties); places: the records whose
+    column `county` says where, (changes, seeds, rows)."""
+    rows = places["county"]
     county = rows.reshape(-1, rows.shape[-1])[0]  # the same in every lane
     member = county[:, None] == np.arange(moment.governments.shape[-1])
     return np.asarray(values, float) @ member.astype(float)

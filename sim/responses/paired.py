@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.machine_code import parts_of, run_of
 from sim.period import PERIOD
-from sim.responses.channels import RULES, brings_rules
+from sim.responses.channels import RULES, reads_rules
 from sim.responses.decision import Decision, Seen, differs, differs_by_itself
 from sim.responses.moment import Moment
 from sim.schema import as_records
-from sim.world import SHARED, World
+from sim.world import SHARED, World, part_of_lane
 
 
 class Counted(NamedTuple):
@@ -72,19 +73,21 @@ def compare(
         for row, part in enumerate(phases):
             observed = [place for place, item in enumerate(decisions) if part.situation in item.situations]
             if not observed:
-                part.kernel(*[getattr(world, name) for name in part.touches], period)
+                run_in_lanes(part, vars(world), len(world.seeds), period)
                 continue
-            is_tried = RULES in part.touches and not brings_rules(part)
-            old = {name: before_run.of(name, getattr(world, name)) for name in part.touches if name not in SHARED}
+            is_tried = reads_rules(part)
+            touched = {name: getattr(world, name) for name in parts_of((part,))}
+            shared = {name: item for name, item in touched.items() if name in SHARED}
+            old = {name: before_run.of(name, item) for name, item in touched.items() if name not in SHARED}
             base_old = {name: copy[:seeds] for name, copy in old.items()}
             tried = {name: trial.of(name, copy) for name, copy in base_old.items()} if is_tried else {}
             if is_tried:
                 tried[RULES].reshape(changes, seeds)[:] = rules[:, period, None]
-                part.kernel(*[tried[name] for name in part.touches], period)
-            part.kernel(*[getattr(world, name) for name in part.touches], period)
-            whole = parts_of(world, len(world.seeds))
+                run_in_lanes(part, tried | shared, changes * seeds, period)
+            run_in_lanes(part, touched, len(world.seeds), period)
+            whole = first_lanes(world, len(world.seeds))
             before, after = moment(seeds, whole | old), moment(seeds, whole)
-            own = parts_of(world, seeds)
+            own = first_lanes(world, seeds)
             base_before, trial_after = moment(seeds, own | base_old), moment(seeds, own | tried)
             for place in observed:
                 look = decisions[place].observe
@@ -98,7 +101,14 @@ def compare(
     return Counted(directly, in_runs)
 
 
-def parts_of(world: World, lanes: int) -> dict[str, Any]:
+def run_in_lanes(part: Any, parts: dict[str, Any], lanes: int, period: int) -> None:
+    """Run one phase of one period in every lane of parts of a world, by name."""
+    run, names = run_of((part,)), parts_of((part,))
+    for lane in range(lanes):
+        run(*[part_of_lane(parts[name], lane, name) for name in names], period, period + 1)
+
+
+def first_lanes(world: World, lanes: int) -> dict[str, Any]:
     """The parts of a world that have lanes, the first of them, by name."""
     return {name: part[:lanes] for name, part in vars(world).items() if name not in SHARED}
 

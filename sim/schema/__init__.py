@@ -10,7 +10,6 @@ from sim.schema.parameters import (
     assumed,
     calibrated,
     check_value,
-    lever,
     parameter,
     sourced,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "check_value",
     "column",
     "in_base_prices",
-    "lever",
     "parameter",
     "population",
     "price_level",

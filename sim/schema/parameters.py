@@ -1,7 +1,6 @@
 """How is a number of the model declared: unit, bounds, plausible range, source and grade of evidence?"""
 
 import math
-from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,12 +63,6 @@ def parameter(value, unit, doc, *, bounds, plausible, source, grade, prices=BASE
     if not (unit and doc and source):
         raise DeclarationError(f"{doc!r}: unit, meaning and source must all be given")
     return Parameter(float(value), unit, doc, tuple(bounds), plausible, source, Grade(grade), prices, stated)
-
-
-def lever(value, unit, doc, *, bounds, plausible, source, grade):
-    """A declared number as a field of a frozen dataclass, for what an instrument lets its user set."""
-    declared = parameter(value, unit, doc, bounds=bounds, plausible=plausible, source=source, grade=grade)
-    return field(default=declared.start, metadata={"parameter": declared})
 
 
 def check_value(name, value, declared):

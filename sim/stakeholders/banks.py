@@ -1,12 +1,8 @@
 """What is a bank, and how much does it lend, at which rate?"""
 
-import numpy as np
-
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, level_payment
-from sim.schema import column, record
-
-POSITIVE = (0.0, np.inf)
+from sim.schema import POSITIVE, column, record
 
 
 @record

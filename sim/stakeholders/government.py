@@ -4,9 +4,7 @@ import numpy as np
 
 from sim.compilation import compiled
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.schema import column, record
-
-POSITIVE = (0.0, np.inf)
+from sim.schema import POSITIVE, column, record
 
 
 @record

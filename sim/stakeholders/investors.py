@@ -1,34 +1,7 @@
 """What is social capital: when does it bid and how much, what does it offer, how hard does it use and keep a site?"""
 
-import numpy as np
-
 from sim.compilation import compiled
 from sim.formulas.money import annuity
-from sim.schema import column, record
-
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
-NATIONAL = -1
-
-
-@record
-class Investor:
-    """A private investor."""
-
-    cash = column("CNY", "money at hand")
-    pledged = column("CNY", "part of it kept ready for contracts whose finance is not closed", bounds=POSITIVE)
-    county = column("row", "home county; -1 looks everywhere", kind=np.int64)
-    hurdle = column("1/yr", "return asked for before premia", 0.08, bounds=SHARE)
-    risk_aversion = column("1", "weight on the spread of prices", 1.0, bounds=POSITIVE)
-    trust = column("1", "belief that promises are kept", 0.5, bounds=SHARE)
-    price_belief = column("1", "prices expected, against the usual", 1.0, bounds=(0.1, 10.0))
-    caution = column("1", "surplus asked for over outlay before bidding", 0.05, bounds=SHARE)
-    bid_share = column("1", "share of the surplus offered as a fee", 0.1, bounds=SHARE)
-    greed = column("1", "readiness to use a site beyond its threshold", 0.3, bounds=SHARE)
-    projects = column("sites", "sites it holds", kind=np.int64, bounds=POSITIVE)
-    most_projects = column("sites", "sites it can hold at once", 3, kind=np.int64, bounds=POSITIVE)
-    failures = column("projects", "projects of its own wound up to date", kind=np.int64, bounds=POSITIVE)
-    gain_year = column("CNY/yr", "money from projects less money put in, smoothed over a year")
 
 
 @compiled

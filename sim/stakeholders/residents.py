@@ -4,10 +4,8 @@ import numpy as np
 
 from sim.compilation import compiled
 from sim.formulas.choice import logit, unequal_offer_utility
-from sim.schema import column, record
+from sim.schema import POSITIVE, SHARE, column, record
 
-SHARE = (0.0, 1.0)
-POSITIVE = (0.0, np.inf)
 TWO_THIRDS = 2.0 / 3.0
 SMALLEST = 1e-12  # keeps a household that has nothing from the land from dividing by it
 

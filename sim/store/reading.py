@@ -84,7 +84,7 @@ def read_table(path: Path, record: dict[str, Any]) -> pd.DataFrame:
     """One Parquet file, if it is to the last bit what the record says was written; InputError otherwise."""
     if not path.is_file():
         why = "" if path.name in record["files"] else ": a version of MineValue that kept no such table wrote this job"
-        raise InputError(f"{path} is missing{why}; run the sweep again to have it written anew")
+        raise InputError(f"{path} is missing{why}; run the sweep again to have it written again")
     written = path.read_bytes()
     check_bytes(path, written, record)
     try:
@@ -213,7 +213,7 @@ def job_text(folder: str | Path, job: str) -> str:
     """The configuration of a job as YAML text, as `sim.config` reads it back."""
     path = Path(folder) / folder_name(job) / CONFIG
     if not path.is_file():
-        raise InputError(f"{path} is missing; run the sweep again to have it written anew")
+        raise InputError(f"{path} is missing; run the sweep again to have it written again")
     return path.read_text(encoding="utf-8")
 
 

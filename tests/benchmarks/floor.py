@@ -13,8 +13,10 @@ from measure import cpu_seconds, in_turns
 from worlds import nation_of, run_on, world_of
 
 from sim.arena.ecology import layers_grow
+from sim.machine_code import run_phases
+from sim.mines.sites import Ground, Project, Restoration
 from sim.parameters import TOPICS
-from sim.sites import Ground, Project, Restoration
+from sim.period import PERIOD
 from sim.world import World
 
 SOURCE = Path(__file__).with_name("floor.c")
@@ -22,6 +24,7 @@ RECORDS = {
     "Ground": Ground, "Restoration": Restoration, "Project": Project, "Growth": TOPICS["growth"],
     "Costs": TOPICS["costs"],
 }  # fmt: skip
+PHASE = tuple(part for part in PERIOD if part.kernel is layers_grow)
 TOUCHED = ("seeds", "grounds", "restorations", "projects", "growth", "costs")
 SETTINGS = ("-O3", "-march=native", "-ffp-contract=off", "-fPIC", "-shared")  # no sum or product is reordered or fused
 SHAPES = ((200, 32), (100_000, 1))  # mines, lanes
@@ -80,8 +83,7 @@ def contest(function, mines: int, lanes: int) -> dict:
     theirs = copy_of(ours)
 
     def python():
-        for _ in range(REPEATS[mines]):
-            layers_grow(*(getattr(ours, name) for name in TOUCHED), WARM_PERIODS)
+        run_phases(ours, PHASE, WARM_PERIODS, WARM_PERIODS + REPEATS[mines])
 
     def c():
         for _ in range(REPEATS[mines]):

@@ -21,7 +21,7 @@ def main(config: DictConfig) -> None:
     region = regions.build(request.region, request.stakeholders)
     outcome = simulate(
         region, [request.policy], request.scenario, request.parameters, list(request.seeds), request.years,
-        request.start_year, 1,
+        request.start_year, threads=1,
     )  # fmt: skip
     folder = Path(HydraConfig.get().runtime.output_dir)
     outcome.series().to_parquet(folder / "series.parquet")

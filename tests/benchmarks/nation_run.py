@@ -24,7 +24,7 @@ def main(lanes: int, threads: int, years: int) -> None:
     built = peak_memory()
 
     def run(seeds, length):
-        return simulate(region, [policy_named()], {}, {}, list(range(1, seeds + 1)), length, START, threads)
+        return simulate(region, [policy_named()], {}, {}, list(range(1, seeds + 1)), length, START, threads=threads)
 
     run(1, 1)
     begun, used = time.perf_counter(), time.process_time()

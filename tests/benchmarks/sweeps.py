@@ -57,7 +57,8 @@ def together(runs: int) -> float:
         return 0.0
     node = composed_node("region=synthetic")
     region = regions.build(node["region"], node["stakeholders"])
-    return cpu_seconds(lambda: simulate(region, [policy_named()], {}, {}, list(range(1, runs + 1)), YEARS, START, 1))
+    seeds = list(range(1, runs + 1))
+    return cpu_seconds(lambda: simulate(region, [policy_named()], {}, {}, seeds, YEARS, START, threads=1))
 
 
 def stock(runs: int) -> float:

@@ -1,6 +1,6 @@
-"""What does a textbook model make of some worlds, and how long does it take? A script, run uncompiled.
+"""What does a textbook model make of some saved starts, and how long does it take? A script.
 
-python textbook.py WORLDS ANSWERS mesa|agentpy named|own
+python textbook.py ANSWERS mesa|agentpy named|own NAME,TIMES,PERIODS ...
 """
 
 import logging
@@ -17,25 +17,23 @@ PARTS = {
 
 
 def plain_luck(kind):
-    """Have the rules draw luck by a plain Python function, before anything imports it: the engine's `named` luck, or
-    Python's `own` generator, which is faster and gives another run of the same model."""
+    """Have the rules draw `named` luck, or, before anything imports it, Python's `own` generator, which is faster and
+    gives another run of the same model."""
     import random
 
-    from textbook_mesa.luck import luck
+    from textbook_mesa import luck
 
-    import sim.draws
+    if kind == "own":
+        own = random.Random(1)
+        luck.luck = lambda *name: own.random()
 
-    own = random.Random(1)
-    sim.draws.luck = luck if kind == "named" else lambda *name: own.random()
 
-
-def state_of(model, world):
+def state_of(model, start):
     """{part: {column: [numbers]}} of everything that a model holds."""
     import numpy as np
+    from textbook_mesa.rules.ledger import ACCOUNTS, EXTRA_ROWS
 
-    from sim.ledger import ACCOUNTS, EXTRA_ROWS
-
-    names = {part: getattr(world, part).dtype.names for part in PARTS}
+    names = {part: getattr(start, part).dtype.names for part in PARTS}
     state = {
         part: {column: [getattr(agent, column) for agent in getattr(model, name)] for column in names[part]}
         for part, name in PARTS.items()
@@ -55,20 +53,23 @@ def state_of(model, world):
     return state, arrays
 
 
-def run(Model, world, first, periods):
-    """(CPU time of each period, what is held afterwards) of a model of a World that goes on from period `first`."""
-    model, seconds = Model(world, first), []
+def run(Model, name, times, periods):
+    """(CPU time of each period, what is held afterwards) of a model that goes on from a saved start, all of it so many
+    times over."""
+    from textbook_mesa.saved import repeated, start_of
+
+    start = repeated(start_of(name), times) if times > 1 else start_of(name)
+    model, seconds = Model(start), []
     take_step = getattr(model, "sim_step", model.step)
     for _ in range(periods):
         begun = time.process_time()
         take_step()
         seconds.append(time.process_time() - begun)
-    return seconds, state_of(model, world) if len(model.mines) < SMALL else None
+    return seconds, state_of(model, start) if len(model.mines) < SMALL else None
 
 
-def main(worlds, answers, library, kind):
-    """Run a model of each of the pickled (World, first period, periods); pickle the CPU time of every period, and the
-    states."""
+def main(answers, library, kind, *asked):
+    """Run a model from each start; pickle the CPU time of every period, and the states."""
     plain_luck(kind)
     if library == "mesa":
         from textbook_mesa.model import TextbookModel as Model
@@ -76,8 +77,8 @@ def main(worlds, answers, library, kind):
         logging.getLogger("MESA").setLevel(logging.WARNING)
     else:
         from textbook_agentpy import AgentPyModel as Model
-    given = pickle.loads(Path(worlds).read_bytes())
-    Path(answers).write_bytes(pickle.dumps([run(Model, *asked) for asked in given]))
+    runs = [(name, int(times), int(periods)) for name, times, periods in (each.split(",") for each in asked)]
+    Path(answers).write_bytes(pickle.dumps([run(Model, *each) for each in runs]))
 
 
 if __name__ == "__main__":

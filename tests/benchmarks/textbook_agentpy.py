@@ -19,19 +19,19 @@ def in_agentpy(kind):
 
 
 class AgentPyModel(agentpy.Model):
-    """One lane of a World, from period `first` on, as an AgentPy model."""
+    """A run from a saved start on, as an AgentPy model."""
 
     kinds = MappingProxyType({name: in_agentpy(kind) for name, kind in TextbookModel.kinds.items()})
     locals().update(methods_of(TextbookModel))
 
-    def __init__(self, world, first):
+    def __init__(self, start):
         super().__init__({"report_seed": False, "seed": 1})
-        self.lift(world, first, 0)
-        self.sim_setup(steps=len(world.totals[0]))
+        self.lift(start)
+        self.sim_setup(steps=len(start.schedule))
 
-    def lift(self, world, first, lane):
+    def lift(self, start):
         """Make an agent of every row, and lists of AgentPy's of them."""
-        TextbookModel.lift(self, world, first, lane)
+        TextbookModel.lift(self, start)
         for name in self.kinds:
             setattr(self, name, agentpy.AgentList(self, getattr(self, name)))
 

@@ -14,14 +14,14 @@ from sim.config.loader import composed, opened
 from sim.draws import normal_luck
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, policy_from_config, schedule
-from sim.machine_code import run_of_periods
+from sim.machine_code import run_phases
+from sim.mines.sites import Ground
 from sim.parameters import Endowment
 from sim.period import PERIOD
 from sim.regions.places import County, Places, listed_places
 from sim.regions.stakeholders import banks, firms, governments, investors, number_by_county, villages_and_households
 from sim.schema import population
-from sim.simulate import advance, numbers_by_topic, scenario_of
-from sim.sites import Ground
+from sim.simulate import numbers_by_topic, scenario_of
 from sim.world import Region, World, new_world
 
 START = 2026.0
@@ -99,6 +99,5 @@ def world_of(region: Region, lanes: int, periods: int) -> World:
 
 def run_on(world: World, first: int, last: int) -> World:
     """The same world after periods first to last - 1, run as the engine does: lane by lane, on this thread."""
-    for lane in range(len(world.seeds)):
-        advance(world.block(lane, lane + 1), first, last, PERIOD, run_of_periods())
+    run_phases(world, PERIOD, first, last)
     return world

@@ -4,6 +4,7 @@ import numpy as np
 from scenes import amount, ask, run_phase
 
 from sim import ledger as books
+from sim.appraisal.appraisal import appraise
 from sim.arena.approval import departments_approve
 from sim.arena.bargaining import make_offer
 from sim.arena.debt import serve_debt
@@ -16,21 +17,22 @@ from sim.arena.distribution import (
     run_operation,
     share_profit,
 )
+from sim.arena.ecological_units import offer_units
 from sim.arena.finance import close_finance
 from sim.arena.learning import beliefs_about_promises
-from sim.arena.markets import sell_rights, sell_waste, share_met
-from sim.arena.offers import bring_to_market, choose_pressure, overuse_seen
-from sim.arena.operators import answer_order
+from sim.arena.liable_operators import answer_order
+from sim.arena.markets import Quotes, sell_rights, sell_waste, share_met
 from sim.arena.prices import site_price
 from sim.arena.public_works import apply_for_programme
+from sim.arena.supply import bring_to_market, choose_pressure, overuse_seen
 from sim.arena.survey import survey_and_title
 from sim.arena.tender import best_use, glances_of, use_in
-from sim.arena.units import offer_units
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.needs import waste_saving
-from sim.products import base_price, demand_at_base_price
-from sim.sites import (
+from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.needs import waste_saving
+from sim.mines.products import Markets
+from sim.mines.sites import (
     CREDIT,
     FINANCING,
     IDLE,
@@ -44,10 +46,8 @@ from sim.sites import (
     TOURISM,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
 from sim.stakeholders.banks import pledge_value
 from sim.stakeholders.government import shirking_seen
-from sim.stakeholders.prospects import Outlook, Posted
 
 QUARTERS_OF_A_YEAR = range(PERIODS_PER_YEAR)
 QUESTIONS = {}  # name -> (function of scene and what is given, {what is given: unit}, {result: unit})
@@ -73,18 +73,12 @@ def answers(name, scene, told):
 
 def total(scene, account):
     """Mean over lanes of what was paid on an account, CNY."""
-    return scene.ledger[:, books.TOTAL, account].mean()
-
-
-def outlook_of(scene, lane=0):
-    """What a bidder of a lane reckons with, at the wages of the start."""
-    names = ("rules", "demand", "costs", "growth", "behaviour", "credit", "administration", "scenarios")
-    return Outlook(*[getattr(scene, name)[lane] for name in names], 1.0)
+    return scene.subtotals[:, :, books.TOTAL, account].sum(axis=1).mean()
 
 
 def posted_nothing():
     """A county in which no product has a price yet."""
-    return Posted(np.zeros(len(PRODUCTS)), np.zeros(len(PRODUCTS)), np.zeros(len(PRODUCTS)))
+    return Markets(*np.zeros((3, len(PRODUCTS))))
 
 
 @question({"years": "yr"}, {"registered_share": "1", "first_title": "1", "second_title": "1", "office": "CNY"})
@@ -102,20 +96,13 @@ def register_and_title(scene, given):
 
 @question({}, {"sites_seen": "1/period"})
 def sites_come_across(scene, given):
-    return {"sites_seen": np.mean([ask(glances_of, scene, {"who": 0}, lane) for lane in range(len(scene.seeds))])}
+    return {"sites_seen": np.mean([ask(glances_of, scene, lane=lane) for lane in range(len(scene.seeds))])}
 
 
 @question({}, {"horizon": "yr", "extras": "CNY"})
 def preparation_of_a_bid(scene, given):
-    prospect = scene.prospects[0, 0]
-    terms = {
-        "bidder": scene.investors[0, 0],
-        "works_factor": 1.0,
-        "use": Use(NATIVE_RESOURCE_USE, 0, 0),
-        "posted": posted_nothing(),
-        "outlook": outlook_of(scene),
-    }
-    ask(appraise, scene, terms)
+    prospect = scene.prospects[0]
+    ask(appraise, scene, {"works_factor": 1.0, "use": Use(NATIVE_RESOURCE_USE, 0, 0), "posted": posted_nothing()})
     return {"horizon": prospect["horizon"], "extras": prospect["extras"]}
 
 
@@ -123,16 +110,9 @@ def preparation_of_a_bid(scene, given):
 def spread_of_beliefs(scene, given):
     """Spread of what bidders believe a site is worth, as a share of outlay."""
     believed = []
+    scene.holders["last_mode"] = NATIVE_RESOURCE_USE
     for lane in range(len(scene.seeds)):
-        terms = {
-            "who": 0,
-            "bidder": scene.investors[lane, 0],
-            "last_mode": NATIVE_RESOURCE_USE,
-            "works_factor": 1.0,
-            "posted": posted_nothing(),
-            "outlook": outlook_of(scene, lane),
-        }
-        _, value, outlay = ask(best_use, scene, terms, lane)
+        _, value, outlay = ask(best_use, scene, {"posted": posted_nothing()}, lane)
         believed.append(value / outlay)
     return {"spread": np.std(believed)}
 
@@ -194,7 +174,7 @@ def debt_of_a_quarter(scene, given):
     for quarter in range(1, int(given["quarters"]) + 1):
         before = scene.ledger.copy()
         scene.projects["cash"] = scene.projects["loan"]
-        ask(serve_debt, scene, {"period": quarter})
+        ask(serve_debt, scene, period=quarter)
     paid = scene.ledger[0, 0] - before[0, 0]
     return {"interest": paid[books.INTEREST], "principal": paid[books.PRINCIPAL]}
 
@@ -211,9 +191,9 @@ def worth_of_pledge(scene, given):
     {"quota": "ha", "credits": "ha", "verification": "CNY", "quota_demand": "ha/yr", "quota_price": "CNY/ha"},
 )
 def units_verified(scene, given):
-    terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0, "scenario": scene.scenarios[0]}
+    terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0}
     wanted = np.array(
-        [ask(demand_at_base_price, scene, {"product": product, **terms}) for product in range(len(PRODUCTS))]
+        [ask(demand_at_base_price, scene, {"product": product, **terms}) for product in scene.products[0]]
     )
     ask(offer_units, scene, {"offered": scene.goods[0, 0], "wanted": wanted})
     return {
@@ -221,15 +201,18 @@ def units_verified(scene, given):
         "credits": scene.ledger[0, 0, books.CREDIT_ISSUED],
         "verification": total(scene, books.VERIFICATION),
         "quota_demand": wanted[QUOTA],
-        "quota_price": ask(base_price, scene, {"product": QUOTA}),
+        "quota_price": ask(base_price, scene, {"product": scene.products[0, QUOTA]}),
     }
 
 
 @question({}, {"produce": "ha", "tourism": "CNY", "credits": "ha/yr"})
 def demand_of_a_county(scene, given):
-    terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0, "scenario": scene.scenarios[0]}
+    terms = {"market_size": scene.governments[0, 0]["market_size"], "years": 0.0}
     products = {"produce": PRODUCE, "tourism": TOURISM, "credits": CREDIT}
-    return {name: ask(demand_at_base_price, scene, {"product": row, **terms}) for name, row in products.items()}
+    return {
+        name: ask(demand_at_base_price, scene, {"product": scene.products[0, row], **terms})
+        for name, row in products.items()
+    }
 
 
 @question({"quota": "CNY/ha", "rent": "CNY/ha/yr", "wanted": "ha/yr"}, {"given_up": "1"})
@@ -237,13 +220,14 @@ def built_up_land_is_given_up(scene, given):
     """Whether a trader gives up the built-up land of a site, at posted prices of quota and of farm land on lease."""
     posted = posted_nothing()
     posted.prices[QUOTA], posted.prices[LEASE], posted.wanted[QUOTA] = given["quota"], given["rent"], given["wanted"]
-    terms = {"mode": PROPERTY_RIGHTS_TRADING, "trades": 1, "bidder": scene.investors[0, 0]}
-    return {"given_up": ask(use_in, scene, {**terms, "posted": posted, "outlook": outlook_of(scene)}).gives_quota}
+    return {
+        "given_up": ask(use_in, scene, {"mode": PROPERTY_RIGHTS_TRADING, "trades": 1, "posted": posted}).gives_quota
+    }
 
 
 @question({"value": "CNY"}, {"saving": "1"})
 def saving_by_waste(scene, given):
-    return {"saving": ask(waste_saving, scene, {"waste_left": scene.restorations[0, 0]["waste_left"], **given})}
+    return {"saving": ask(waste_saving, scene, given)}
 
 
 @question({"price": "CNY/t"}, {"county": "CNY", "project": "CNY", "earmarked": "CNY"})
@@ -266,14 +250,12 @@ def price_of_a_right(scene, given):
 
 @question({"offered": "ha", "rent": "CNY/ha/yr", "wanted": "ha"}, {"rent": "CNY"})
 def rent_of_a_quarter(scene, given):
-    arrays = {}
-    levels = {"offered": "offered", "prices": "rent", "paths": "rent", "wanted": "wanted", "supply": "offered"}
-    for name, told in levels.items():
-        arrays[name] = np.zeros(len(PRODUCTS))
-        arrays[name][LEASE] = given[told]
-    met = share_met(scene.rules[0], scene.demand[0])
-    leased, _ = ask(sell_rights, scene, {"met": met, **arrays})
-    return {"rent": leased}
+    offered, paid, prices, wanted, paths = np.zeros((5, len(PRODUCTS)))
+    offered[LEASE], prices[LEASE], wanted[LEASE] = given["offered"], given["rent"], given["wanted"]
+    paths[LEASE] = given["rent"]
+    quotes = Quotes(prices, wanted, offered, paths, share_met(scene.rules[0], scene.demand[0]))
+    ask(sell_rights, scene, {"offered": offered, "quotes": quotes, "paid": paid})
+    return {"rent": paid[LEASE]}
 
 
 @question({"farmed": "ha"}, {"wages": "CNY"})
@@ -281,7 +263,7 @@ def wages_of_a_quarter(scene, given):
     goods = np.zeros(len(PRODUCTS))
     goods[PRODUCE] = given["farmed"]
     ask(make_offer, scene)
-    ask(run_operation, scene, {"goods": goods, "wages_now": 1.0})
+    ask(run_operation, scene, {"goods": goods})
     return {"wages": scene.ledger[0, 0, books.WAGES]}
 
 
@@ -369,13 +351,13 @@ def care_of_a_site(scene, given):
 
 @question({}, {"successful_share": "1", "grant": "CNY", "second_county": "CNY"})
 def application_for_grant(scene, given):
-    """Share of years in which the first county succeeds, and what the first and the last one get on average."""
+    """Share of years in which the first county succeeds, and what the first and the second one get on average."""
     run_phase(apply_for_programme, scene)
     granted = scene.governments["earmarked"]
     return {
         "successful_share": (granted[:, 0] > 0.0).mean(),
         "grant": granted[:, 0].mean(),
-        "second_county": granted[:, -1].mean(),
+        "second_county": granted[:, 1].mean(),
     }
 
 

@@ -1,16 +1,18 @@
 """A small model in the place of the real one, so that the command itself is what is tested."""
 
+import os
 import shutil
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from putting_back import put_back
 
 from sim import cli
 from sim.config import loader
 from sim.indicators import INDICATORS
-from sim.sites import MODES, VALUE_STAGES
+from sim.mines.sites import MODES, VALUE_STAGES
 
 POLICIES = ("no_policy", "stage_3", "full_reform")
 
@@ -61,7 +63,9 @@ class SmallModel:
         self.failing = None
         self.interrupted_at = None
 
-    def simulate(self, region, policies, scenario, parameters, seeds, years, start_year, threads=None, progress=None):
+    def simulate(
+        self, region, policies, scenario, parameters, seeds, years, start_year, *, threads=None, progress=None
+    ):
         name = policies[0].name
         if name == self.interrupted_at:
             raise KeyboardInterrupt
@@ -95,10 +99,9 @@ def read_shipped_configs_once(shipped_loader, monkeypatch):
 
 
 @pytest.fixture
-def command(model, tmp_path, monkeypatch, capsys):
-    """Run the command in an empty folder; returns exit code, what it printed and what it said on the error channel."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
+def in_process(tmp_path, capsys):
+    """Run the command in this process, in an empty folder; returns exit code, what it printed and what it said on the
+    error channel."""
 
     def run(*arguments):
         try:
@@ -108,7 +111,16 @@ def command(model, tmp_path, monkeypatch, capsys):
         said = capsys.readouterr()
         return code, said.out, said.err
 
-    return run
+    with put_back():
+        os.chdir(tmp_path)
+        os.environ["COLUMNS"] = "100"
+        yield run
+
+
+@pytest.fixture
+def command(model, in_process):
+    """Run the command in this process, with the small model in the place of the real one."""
+    return in_process
 
 
 @pytest.fixture
@@ -128,10 +140,21 @@ def refused(command, tmp_path):
     return run
 
 
+@pytest.fixture(scope="session")
+def kept_sweep(tmp_path_factory):
+    """Where `sweep_folder` keeps what the first sweep of this process wrote."""
+    return tmp_path_factory.mktemp("kept") / "results"
+
+
 @pytest.fixture
-def sweep_folder(command):
-    """A small sweep that has been run: results/sweep."""
-    code, _, err = command("sweep", f"policy={','.join(POLICIES)}", "seeds=3", "years=1")
-    assert code == 0, err
-    yield Path("results/sweep")
-    shutil.rmtree("results", ignore_errors=True)
+def sweep_folder(command, model, kept_sweep):
+    """A small sweep that has been run: results/sweep. It is run for the first test that asks and copied for others."""
+    if not kept_sweep.is_dir():
+        code, _, err = command("sweep", f"policy={','.join(POLICIES)}", "seeds=3", "years=1")
+        assert code == 0, err
+        assert model.ran == list(POLICIES)
+        shutil.copytree("results", kept_sweep)
+        model.ran.clear()
+        shutil.rmtree("results")
+    shutil.copytree(kept_sweep, "results")
+    return Path("results/sweep")

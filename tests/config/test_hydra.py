@@ -11,7 +11,7 @@ from sim.config import blocks as blocks_module
 from sim.config import from_yaml, request_hash, to_yaml
 from sim.config.blocks import plan_design
 from sim.config.jobs import composed_master, plan, single
-from sim.config.loader import conf_folder, opened
+from sim.config.loader import composed, conf_folder, opened
 from sim.config.rows import all_rows
 from sim.parameters import TOPICS
 
@@ -145,6 +145,20 @@ def test_a_plan_names_the_levers_of_each_job(hydra):
     assert len(planned.jobs) == len({job.job for job in planned.jobs}) == 8
     assert planned.jobs[0].levers == {"property_clarity": 0.2, "subsidy": 0, "benefit_sharing": "none"}
     assert planned.folder == "results/sweep"
+
+
+def test_what_is_composed_after_others_is_as_composed_by_itself(hydra, tmp_path):
+    """A loader keeps files as it read and merged them: what is set in one composition is not seen in the next."""
+    overrides = [
+        ["policy=full_reform", "policy.instruments.cost_subsidy.strength=0.5", "years=3"],
+        ["policy=full_reform"],
+        ["policy=full_reform", "~policy.instruments.cost_subsidy", "+parameters.costs.wage=50000"],
+        ["policy=stage_3", "region=nation"],
+        ["policy=full_reform"],
+    ]
+    for asked in overrides:
+        with opened(str(tmp_path)) as fresh:  # a loader of its own, of a folder with nothing in it
+            assert composed(hydra, asked) == composed(fresh, asked)
 
 
 def thinned(design):

@@ -23,8 +23,8 @@ def lively(model, monkeypatch):
     """The small model, but policies differ from seed to seed."""
     from sim.cli import job
 
-    def simulate(region, policies, scenario, parameters, seeds, *rest):
-        outcome = model.simulate(region, policies, scenario, parameters, seeds, *rest)
+    def simulate(region, policies, scenario, parameters, seeds, *rest, **options):
+        outcome = model.simulate(region, policies, scenario, parameters, seeds, *rest, **options)
         if policies[0].name == "full_reform":
             series = outcome.tables[0]
             series["restored_share"] += 0.01 * (series["seed"] * 7919 % 13)

@@ -27,9 +27,9 @@ sys.path.insert(0, {tests!r})
 from conftest import SmallModel
 
 class SlowModel(SmallModel):
-    def simulate(self, *given):
+    def simulate(self, *given, **options):
         time.sleep(0.5)
-        return super().simulate(*given)
+        return super().simulate(*given, **options)
 
 job.simulate = SlowModel().simulate
 sys.exit(cli.main(sys.argv[1:]))
@@ -104,8 +104,8 @@ def test_all_jobs_may_fail(command, model):
 def test_compare_and_gather_say_what_is_not_there(command, model):
     model.failing = "no_policy"
     command(*SWEEP)
-    for verb in ("gather", "compare"):
-        code, _, err = command(verb, "results/sweep")
+    for verb in (["gather"], ["compare", "--tables-only"]):
+        code, _, err = command(*verb, "results/sweep")
         assert code == 0
         assert "not in this table: policy=no_policy: ArithmeticError" in err
 
@@ -188,7 +188,7 @@ def test_compare_speaks_chinese_in_columns(command, sweep_folder):
 
 
 def test_compare_takes_another_baseline_and_refuses_one_that_was_not_run(command, refused, sweep_folder):
-    code, out, _ = command("compare", "results/sweep", "--baseline", "no_policy")
+    code, out, _ = command("compare", "results/sweep", "--tables-only", "--baseline", "no_policy")
     assert (code, "Compared with no_policy" in out) == (0, True)
     assert "stage_2 is not among the policies" in refused("compare", "results/sweep", "--baseline", "stage_2")
 
@@ -201,11 +201,15 @@ def test_a_sweep_by_joblib_finds_the_finished_jobs(command, sweep_folder):
 
 
 @pytest.mark.slow
-def test_a_sweep_by_joblib_writes_the_same_files_as_one_by_one(tmp_path):
-    hashes = []
-    for name, launcher in (("together", ["hydra/launcher=joblib", "hydra.launcher.n_jobs=2"]), ("one_by_one", [])):
-        asked = ["sweep", "policy=no_policy,stage_3", "seeds=2", "years=1", f"name={name}", *launcher]
-        run = subprocess.run([sys.executable, "-m", "sim", *asked], cwd=tmp_path, capture_output=True, text=True)
-        assert run.returncode == 0, run.stderr
-        hashes.append([record["files"] for record in records(tmp_path / "results" / name)])
+def test_a_sweep_by_joblib_writes_the_same_files_as_one_by_one(in_process, tmp_path):
+    asked = ["sweep", "policy=no_policy,stage_3", "seeds=2", "years=1"]
+    by_joblib = [*asked, "name=together", "hydra/launcher=joblib", "hydra.launcher.n_jobs=2"]
+    run = subprocess.run([sys.executable, "-m", "sim", *by_joblib], cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    code, _, err = in_process(*asked, "name=one_by_one")
+    assert code == 0, err
+    hashes = [
+        [record["files"] for record in records(tmp_path / "results" / name)] for name in ("together", "one_by_one")
+    ]
+    assert len(hashes[0]) == 2
     assert hashes[0] == hashes[1]

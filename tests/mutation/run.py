@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCRATCH = ROOT / "build" / "mutants"
 NOTE = Path(__file__).parent / "survivors.md"
-MUTATED = ("sim/formulas/*.py", "sim/stakeholders/*.py", "sim/ledger.py")
+MUTATED = ("sim/formulas/*.py", "sim/stakeholders/*.py", "sim/appraisal/*.py", "sim/ledger.py")
 LEAST_SHARE = 0.8  # of the mutants, killed
 TESTS = (
     "tests/unit/test_formulas.py",
@@ -31,6 +31,7 @@ TESTS = (
     "tests/unit/test_streams_of_money.py",
     "tests/unit/test_decisions.py",
     "tests/unit/test_banks.py",
+    "tests/unit/test_holders.py",
     "tests/unit/test_investors.py",
     "tests/unit/test_foreseen_works.py",
     "tests/unit/test_foresight.py",

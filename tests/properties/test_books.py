@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sectors import sector_balances
 from small_world import (
     LIVELY_NUMBERS,
     RECORDS,
@@ -22,11 +23,11 @@ from small_world import (
     walk,
 )
 
+from sim.holders import NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL, sector_balances
-from sim.parameters import TOPICS, Scenario
-from sim.sites import (
+from sim.ledger import ACCOUNT_ROW, ACCOUNTS, FAULTS, GENERAL, IS_MONEY, SECTORS, TOTAL
+from sim.mines.sites import (
     FINANCING,
     IDLE,
     MODES,
@@ -35,6 +36,7 @@ from sim.sites import (
     VALUE_STAGES,
     WORKS_UNDER_WAY,
 )
+from sim.parameters import TOPICS, Scenario
 
 PROJECT = SECTORS.index("project")
 ROUNDING = 1e-6  # CNY, of sums in the billions
@@ -163,8 +165,8 @@ COURSES = {
     "reserved for parks": (lambda: reserved_region("industry_integration", trades=True), lively_policy, LIVELY_NUMBERS),
 }
 PARTS = (
-    "grounds", "restorations", "projects", "investors", "firms", "banks", "governments", "villages", "households",
-    "ledger", "totals", "stages", "accounts_by_period", "outside",
+    "grounds", "restorations", "projects", "holders", "investors", "firms", "banks", "governments", "villages",
+    "households", "ledger", "totals", "stages", "accounts_by_period", "outside",
 )  # fmt: skip
 
 
@@ -193,22 +195,21 @@ def test_a_contract_has_a_holder_and_a_mode_and_an_idle_site_has_neither(periods
     for _, state in periods:
         project = state["projects"]
         idle = project["stage"] == IDLE
-        assert (idle == (project["holder_kind"] == 0)).all()
+        assert (idle == (project["holder"] == NOBODY)).all()
         assert (idle == (project["mode"] == 0)).all()
         assert (project["mode"] != 1).all()  # nobody but the government takes on the safety baseline
 
 
 def test_holders_hold_as_many_sites_as_they_say_and_no_more_than_they_can(periods):
     for _, state in periods:
-        for kind, population in ((1, "investors"), (2, "firms")):
-            holders = state[population]
-            for lane, projects in enumerate(state["projects"]):
-                rows = projects["holder"][projects["holder_kind"] == kind]
-                held = np.bincount(rows, minlength=holders.shape[1])
-                assert (held == holders["projects"][lane]).all()
-                bid_for = projects["holder"][(projects["holder_kind"] == kind) & ~is_reserved(state, lane)]
-                won = np.bincount(bid_for, minlength=holders.shape[1])
-                assert (won <= holders["most_projects"][lane]).all()
+        holders = state["holders"]
+        for lane, projects in enumerate(state["projects"]):
+            is_held = projects["holder"] != NOBODY
+            held = np.bincount(projects["holder"][is_held], minlength=holders.shape[1])
+            assert (held == holders["projects"][lane]).all()
+            bid_for = projects["holder"][is_held & ~is_reserved(state, lane)]
+            won = np.bincount(bid_for, minlength=holders.shape[1])
+            assert (won <= holders["most_projects"][lane]).all()
 
 
 def is_reserved(state, lane):

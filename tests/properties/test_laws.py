@@ -19,7 +19,7 @@ from small_world import (
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, SECTORS, TOTAL
-from sim.sites import OPERATION
+from sim.mines.sites import OPERATION
 
 SEEDS = tuple(range(1, 9))
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from sim.indicators import INDICATORS
 from sim.ledger import ACCOUNTS, SECTORS
-from sim.sites import VALUE_STAGES
+from sim.mines.sites import VALUE_STAGES
 
 POLICIES = ("no_policy", "stage_3", "property", "finance", "conversion", "coordination", "full_reform")
 STRENGTH = {

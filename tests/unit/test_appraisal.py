@@ -4,24 +4,18 @@ from math import exp
 
 import numpy as np
 import pytest
-from appraised_site import FARM, GIVES, LETS, MARKET, SITE
+from appraised_site import FARM, GIVES, LETS, SITE, posted
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import outlook, row
+from one_site import one_site
+from rows import holder, row, terms
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity
+from sim.holders import INVESTOR
+from sim.mines.sites import INDUSTRY_INTEGRATION, Use
 from sim.parameters import TOPICS
-from sim.sites import (
-    INDUSTRY_INTEGRATION,
-    PRODUCTS,
-    Ground,
-    Project,
-    Restoration,
-    Use,
-)
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Posted, Prospect
 
 PARK = Use(INDUSTRY_INTEGRATION, 0, 0)
 OPEN = {"quota_province": 1.0, "offset_demand": 50.0}
@@ -31,20 +25,14 @@ def close(value):
     return pytest.approx(value, rel=1e-12, abs=1e-12)
 
 
-def posted():
-    prices, wanted = np.zeros(len(PRODUCTS)), np.zeros(len(PRODUCTS))
-    for product, (price, demand) in MARKET.items():
-        prices[product], wanted[product] = price, demand
-    return Posted(prices, wanted, np.zeros(len(PRODUCTS)))
-
-
 def appraised(use, rules=None, bidder=None, project=None, restoration=None, look=None, ground=None):
-    prospect, look = row(Prospect), look or outlook({**OPEN, **(rules or {})})
-    appraise(
-        prospect, row(Investor, **(bidder or {})), 1.1, row(Ground, **{**SITE, **(ground or {})}),
-        row(Restoration, **{"natural": 0.1, "waste_left": 1e5, **(restoration or {})}),
-        row(Project, **{"title_clarity": 0.9, **(project or {})}), use, posted(), look,
-    )  # fmt: skip
+    prospect, look = row(Prospect), look or terms({**OPEN, **(rules or {})})
+    site = one_site(
+        ground={**SITE, **(ground or {})},
+        restoration={"natural": 0.1, "waste_left": 1e5, **(restoration or {})},
+        project={"title_clarity": 0.9, **(project or {})},
+    )
+    appraise(prospect, holder(INVESTOR, **(bidder or {})), 1.1, site, use, posted(), look)
     return prospect
 
 
@@ -120,7 +108,7 @@ def test_money_that_costs_what_it_brings_leaves_the_value_of_a_site_as_it_is():
     for base, borrows in ((0.03, True), (0.0799999, True), (0.08, None), (0.0800001, False), (0.2, False)):
         numbers = now | {"credit__base_rate": base}
         with_banks, without = (
-            appraised(FARM, bidder=bidder, project={"title_clarity": 1.0}, look=outlook({**OPEN, **free}, **more))
+            appraised(FARM, bidder=bidder, project={"title_clarity": 1.0}, look=terms({**OPEN, **free}, **more))
             for more in (numbers, numbers | own)
         )
         if borrows is not None:
@@ -132,7 +120,7 @@ def test_money_that_costs_what_it_brings_leaves_the_value_of_a_site_as_it_is():
 
 
 def test_who_cannot_do_without_a_dear_loan_borrows_no_more_than_it_must():
-    dear = outlook(OPEN, credit__base_rate=0.3)
+    dear = terms(OPEN, credit__base_rate=0.3)
     rich = appraised(FARM, bidder={"cash": 1e12}, look=dear)
     short = appraised(FARM, bidder={"cash": rich["equity"] - 110_000.0}, look=dear)
     poor = appraised(FARM, bidder={"cash": 0.0}, look=dear)
@@ -167,10 +155,10 @@ def test_quota_comes_once_where_built_up_land_is_given_up_after_acceptance():
     keeps, gives = appraised(LETS), appraised(GIVES)
     assert gives["once"] > keeps["once"]
     assert gives["full_sales"] < keeps["full_sales"]  # building land lets for more than farm land
-    late = appraised(GIVES, look=outlook(OPEN, growth__ecology_rate_subsidence=0.05))
+    late = appraised(GIVES, look=terms(OPEN, growth__ecology_rate_subsidence=0.05))
     assert late["green_in"] > gives["green_in"]
     assert late["once"] < gives["once"]
-    never = appraised(GIVES, look=outlook(OPEN, growth__green_enough=0.99))
+    never = appraised(GIVES, look=terms(OPEN, growth__green_enough=0.99))
     assert never["once"] == 0.0
 
 

@@ -8,7 +8,6 @@ from sim import regions
 from sim.analysis.attribution import Switch, attributed, games_of, largest_gap, switches_of
 from sim.analysis.compare import HEADLINES
 from sim.config.blocks import plan_design
-from sim.config.design import design_from
 from sim.config.jobs import composed_master
 from sim.config.loader import composed, opened
 from sim.config.request import request_from
@@ -33,8 +32,7 @@ def config_of(experiment):
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_all_off_are_todays_rules_and_all_on_is_full_reform(experiment):
-    config = config_of(experiment)
-    design = design_from(config["design"])
+    config, design = config_of(experiment), planned(f"+experiment={experiment}").design
     rows = Rows(base_of({}, config), design.levers)
     for values, name in ((design.rows[0], "stage_3"), (design.rows[-1], "full_reform")):
         with opened() as hydra:
@@ -45,9 +43,9 @@ def test_all_off_are_todays_rules_and_all_on_is_full_reform(experiment):
 
 
 def test_players_go_by_their_instrument_or_their_package():
-    names = [switch.name for switch in switches_of(config_of("attribution_packages")["design"])]
+    names = [switch.name for switch in switches_of(planned("+experiment=attribution_packages").node)]
     assert names == ["property", "finance", "conversion", "coordination"]
-    names = [switch.name for switch in switches_of(config_of("attribution")["design"])]
+    names = [switch.name for switch in switches_of(planned("+experiment=attribution").node)]
     assert len(names) == 15
     assert names[3] == "quota_trading"
 
@@ -68,7 +66,13 @@ def model_games():
     rows = all_rows(plan.bases, plan.design)
     place = rows[0].place
     outcome = simulate_cases(
-        regions.build(*place), [row.case for row in rows], list(plan.request.seeds), 12, 2026.0, 1, only_end=True
+        regions.build(*place),
+        [row.case for row in rows],
+        list(plan.request.seeds),
+        12,
+        2026.0,
+        threads=1,
+        only_end=True,
     )
     ends = outcome.ends()
     table = pd.DataFrame(plan.design.rows, columns=list(plan.design.levers))

@@ -235,6 +235,19 @@ def test_stage_course_by_hand():
     assert table.loc[("a", 2027.0), "sites"].sum() == 0.0  # the ninth mine of the third quarter is not a year's end
 
 
+def test_stage_course_is_the_interval_of_each_group_to_the_bit():
+    stages = made_up_stages(("stage_3", "finance"), 7, 8).sample(frac=0.9, random_state=1)  # so that seeds are missing
+    table, level = stage_course(stages, 0.9), 0.9
+    yearly = stages[stages["year"].isin(table["year"].unique())]
+    groups = dict(list(yearly.groupby(["policy", "year", "mode", "value_stage"], sort=False)))
+    rows = [row for row in table.itertuples() if row.mode != "all"]
+    assert [(row.policy, row.year, row.mode, row.value_stage) for row in rows] == list(groups)
+    assert len({len(runs) for runs in groups.values()}) > 1
+    for row, runs in zip(rows, groups.values()):
+        sites = mean_interval(runs["sites"].to_numpy(), level)
+        assert (row.sites, row.low, row.high, row.area) == pytest.approx((*sites, runs["area"].mean()), 0, 0, True)
+
+
 def test_mines_of_the_modes_add_up_to_all():
     table = stage_course(made_up_stages(("stage_3", "finance"), 4, 8))
     by_mode = table[table["mode"] != "all"].groupby(["policy", "year", "value_stage"])["sites"].sum()

@@ -6,7 +6,7 @@ import numba
 import pytest
 from small_world import lively_policy, lively_region, run
 
-from sim import compilation
+from sim import compilation, machine_code
 from sim.cli import compiling
 from sim.period import PERIOD
 
@@ -16,8 +16,7 @@ def cold(tmp_path, monkeypatch):
     """A machine on which nothing is compiled yet; compiling takes a moment there. Returns how often it was done."""
     folder, done, entered = tmp_path / "hash", [], threading.Event()
     folder.mkdir()
-    monkeypatch.setattr(compilation, "CACHE", folder)
-    monkeypatch.setattr(compilation, "COMPLETE", folder / "complete")
+    monkeypatch.setattr(machine_code, "complete_marker", lambda: folder / "complete")
     monkeypatch.setattr(compilation, "IS_COMPILED", True)
     monkeypatch.setattr(compilation, "KEEPS_CODE", True)
     monkeypatch.setattr(compiling, "SECONDS_UNTIL_SAID", 0.01)

@@ -1,7 +1,7 @@
 """Is debt served in its order: grace, level payments, topped up, in arrears, written off?"""
 
 import pytest
-from small_world import play, small_region, still_world, with_columns
+from small_world import SECOND_FIRM, play, small_region, still_world, with_columns
 
 from sim.arena.debt import pool_of_bonds, serve_bond, serve_debt
 from sim.arena.distribution import incomes_are_shared
@@ -10,13 +10,14 @@ from sim.arena.finance import best_lender, repay_bonds
 from sim.arena.works import interest_during_works
 from sim.formulas.money import annuity
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, IDLE, NATIVE_RESOURCE_USE, OPERATION
+from sim.mines.sites import IDLE, NATIVE_RESOURCE_USE, OPERATION
+from sim.model.moments import moment_of
 
 LOAN, RATE = 1e6, 0.08
 INTEREST = LOAN * RATE / 4.0
 PAYMENT = 50_000.0
 OWED = {
-    "stage": OPERATION, "holder_kind": HELD_BY_INVESTOR, "term": 60, "budget": 2e6, "land_works": 1.5e6,
+    "stage": OPERATION, "holder": 0, "term": 60, "budget": 2e6, "land_works": 1.5e6,
     "loan": LOAN, "loan_rate": RATE, "loan_payment": PAYMENT, "bank": 1, "grace_until": 8, "title_clarity": 0.5,
 }  # fmt: skip
 
@@ -37,20 +38,18 @@ def indebted(parameters=None, holder_cash=0.0, **project):
 
 def serve(world, period):
     """The project after it has served its debt in a period."""
-    arrears, dues = pool_of_bonds(world.grounds[0], world.projects[0], world.governments[0], world.credit[0], period)
-    serve_debt(0, world.projects[0, 0], world.investors[0], world.firms[0], world.banks[0], period, world.ledger[0])
-    serve_bond(
-        0, world.projects[0, 0], world.governments[0, 0], arrears[0], dues[0], world.credit[0], period, world.ledger[0]
-    )
+    moment, holder = moment_of(world, period), world.holders[0, world.projects["holder"][0, 0]]
+    site, credit = moment.site(0), moment.terms.credit
+    arrears, dues = pool_of_bonds(moment.sites, credit, period)
+    serve_debt(site, holder, world.banks[0], moment.books, moment.now)
+    serve_bond(site, arrears[0], dues[0], credit, moment.books, moment.now)
     return world.projects[0, 0]
 
 
 def wound_up(world):
     """The world after its project has failed."""
-    wind_up(
-        0, world.projects[0, 0], world.restorations[0, 0], world.governments[0, 0], world.investors[0], world.firms[0],
-        world.banks[0], world.outside[0], world.credit[0], world.ledger[0], 9,
-    )  # fmt: skip
+    moment, holder = moment_of(world, 9), world.holders[0, world.projects["holder"][0, 0]]
+    wind_up(moment.site(0), holder, world.banks[0], moment.terms, moment.books, moment.now)
     return world
 
 
@@ -123,7 +122,7 @@ def test_a_holder_that_still_believes_in_a_project_makes_up_for_what_is_missing(
 
 
 def test_a_firm_saves_its_project_out_of_its_own_purse():
-    world = indebted(holder_kind=HELD_BY_FIRM, holder=1, expected_income=1e9)
+    world = indebted(holder=SECOND_FIRM, expected_income=1e9)
     before = world.firms["cash"][0, 1]
     serve(world, 8)
     assert booked(world, "firm_equity") == pytest.approx(PAYMENT)
@@ -132,7 +131,8 @@ def test_a_firm_saves_its_project_out_of_its_own_purse():
 
 def test_interest_that_a_project_under_works_cannot_pay_is_added_to_its_loan():
     world = indebted(cash=5_000.0)
-    interest_during_works(0, world.projects[0, 0], world.banks[0], world.ledger[0])
+    moment = moment_of(world, 0)
+    interest_during_works(moment.site(0), world.banks[0], moment.books)
     assert booked(world, "interest") == pytest.approx(5_000.0)
     assert booked(world, "interest_added") == pytest.approx(INTEREST - 5_000.0)
     assert world.projects["loan"][0, 0] == world.banks["lent"][0, 1] == pytest.approx(LOAN + INTEREST - 5_000.0)
@@ -185,7 +185,7 @@ def test_what_is_owed_comes_before_heaps():
 
 
 def test_a_failure_goes_on_the_record_of_the_firm_that_held_the_site():
-    world = indebted(holder_kind=HELD_BY_FIRM, holder=1)
+    world = indebted(holder=SECOND_FIRM)
     world.firms["projects"][0, 1] = 1
     wound_up(world)
     assert list(world.firms["failures"][0]) == [0, 1]

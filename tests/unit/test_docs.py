@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ODD = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
+ODD, TABLES = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("odd.md", "tables.md"))
 
 
 @pytest.fixture
@@ -55,7 +55,16 @@ SPOILED = {
         "number `behaviour.comparison` is not described",
     ),
     "a function that is not named": (lambda text: text.replace("`raise_bond`", "so"), "function `raise_bond`"),
+    "a link to a table that is gone": (
+        lambda text: text.replace("#record-grounds", "#record-ground"),
+        "docs/tables.md has no such heading",
+    ),
+    "a table that no link leads to": (
+        lambda text: text.replace("#parameters-costs", "#parameters-credit"),
+        "the table 'Parameters: costs' is not linked to",
+    ),
     "a column that is gone": (lambda text: text + "\nThe `project.moat` is dug.\n", "project has no moat"),
+    "a column of another kind of holder": (lambda text: text + "\nIts `firm.greed` grows.\n", "firm has no greed"),
 }
 
 
@@ -64,7 +73,20 @@ def test_the_odd_is_refused_when_it_has(maker, spoil):
     change, complaint = SPOILED[spoil]
     spoiled = change(ODD)
     assert spoiled != ODD
-    assert any(complaint in line for line in maker("check_odd").complaints(spoiled))
+    assert any(complaint in line for line in maker("check_odd").complaints(spoiled, TABLES))
+
+
+def test_what_a_phase_touches_is_told_from_what_it_is_given(maker):
+    phases, read_of = maker("make_phases").phases(), maker("make_phases").read_of
+    assert all(set(read_of(part)) <= set(part.touches) for part in phases.values())
+    assert set(read_of(phases["departments_approve"])) == {"projects", "governments", "rules"}
+    assert set(read_of(phases["books_add_up"])) == {"ledger", "subtotals"}
+    assert "holders" in read_of(phases["buy_public_works"])
+
+
+def test_accounts_that_hang_on_the_kind_of_holder_are_told_of_each(maker):
+    found = maker("make_phases").accounts_of(maker("make_phases").phases()["tender"].kernel)
+    assert found == ["search", "firm_search"]
 
 
 def test_filling_in_the_odd_anew_changes_nothing_written_by_hand(maker):
@@ -80,3 +102,33 @@ def test_the_readmes_name_only_policies_and_regions_that_there_are():
             if line.startswith("| `"):
                 named = {word.strip("`") for word in line.split("|")[1].replace("、", ",").replace(" ", "").split(",")}
                 assert named <= shipped, (name, named - shipped)
+
+
+DECISION = re.compile(r"^\*\*(\d+)\. \d{4}-\d{2}-\d{2}\. ", re.MULTILINE)
+CITED = re.compile(r"[Dd]ecisions? (\d+)\b|\breplaced(?: in part)?\s+by (\d+)\b")
+
+
+def test_every_decision_stands_once_in_its_topic_and_every_citation_leads_to_one():
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    contents = dict(re.findall(r"^- \[(.+)\]\(#[^)]+\): (.+)$", text, flags=re.MULTILINE))
+    topics = {part.split("\n", 1)[0]: DECISION.findall(part) for part in text.split("\n## ")[1:]}
+    assert {topic: numbers.split(", ") for topic, numbers in contents.items()} == {
+        topic: numbers for topic, numbers in topics.items() if numbers
+    }
+    numbers = DECISION.findall(text)
+    assert len(numbers) == len(set(numbers)) > 80
+    cited = set()
+    for folder in ("sim", "docs", "conf", "experiments", "tests"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".md", ".yaml"}:
+                cited.update(CITED.findall(path.read_text(encoding="utf-8")))
+    cited.update(CITED.findall(text))
+    assert {one or other for one, other in cited} <= set(numbers)
+    assert len(cited) >= 5
+
+
+def test_every_file_and_folder_that_contributing_names_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:sim|conf|docs|tests)/[\w/.]+)`", text)) | set(re.findall(r"\]\(([\w/.]+)\)", text))
+    assert len(named) > 20
+    assert not {path for path in named if not (ROOT / path).exists()}

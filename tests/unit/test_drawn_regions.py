@@ -10,6 +10,7 @@ from sim.compilation import IS_COMPILED
 from sim.config.loader import composed, opened
 from sim.config.request import request_from
 from sim.institutions.policy import Policy
+from sim.mines.sites import COAL_SUBSIDENCE, KINDS, METAL, QUARRY
 from sim.parameters import DRAWN
 from sim.regions import build, card, check
 from sim.regions.synthetic import WHOLE, drawn_places, drawn_row
@@ -17,7 +18,6 @@ from sim.regions.terrain import counties_by_position, drawn_terrain, position
 from sim.report.language import LANGUAGES
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.sites import COAL_SUBSIDENCE, KINDS, METAL, QUARRY
 from sim.world import POPULATIONS
 
 FOLLOWS_ORDER = ("village",)

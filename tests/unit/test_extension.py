@@ -2,16 +2,15 @@
 
 import numpy as np
 import pytest
-from small_world import play, small_region, still_world, with_columns
+from small_world import SECOND_FIRM, play, small_region, still_world, with_columns
 
-from sim.arena.extension import beside_its_own, holders_add_trade
+from sim.arena.added_trade import holders_add_trade, without_its_own
 from sim.arena.prices import prices_move
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW
-from sim.sites import (
-    HELD_BY_FIRM,
-    HELD_BY_INVESTOR,
+from sim.mines.products import Markets
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
@@ -19,7 +18,6 @@ from sim.sites import (
     PRODUCTS,
     STAGES,
 )
-from sim.stakeholders.prospects import Posted
 
 SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {
@@ -43,7 +41,7 @@ def farm(site=None, holder=None, policy=None, built_up=0.0, **numbers):
     project, restoration = world.projects[0, 0], world.restorations[0, 0]
     told = {
         "stage": OPERATION, "mode": NATIVE_RESOURCE_USE, "built_mode": NATIVE_RESOURCE_USE, "term": 60,
-        "holder_kind": HELD_BY_INVESTOR, "cash": 1e6, **(site or {}),
+        "holder": 0, "cash": 1e6, **(site or {}),
     }  # fmt: skip
     for column, value in told.items():
         project[column] = value
@@ -128,13 +126,13 @@ def test_what_a_site_lets_already_does_not_count_as_its_rivals():
     supply = np.array([0.0, 5.0, 10.0, 20.0, 40.0, 80.0, 40.0])
     others = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 10.0])
     prices[3:] = (10.0 / supply[3:]) ** (1.0 / 2.0)
-    found = beside_its_own(Posted(prices, wanted, supply), supply - others, 2.0)
+    found = without_its_own(Markets(prices, wanted, supply), supply - others, 2.0)
     assert found.prices == pytest.approx(np.ones(len(PRODUCTS)))
     assert found.supply == pytest.approx(others)
 
 
 def test_a_firm_that_holds_a_site_adds_trade_too():
-    world = farm(site={"holder_kind": HELD_BY_FIRM, "holder": 1, "cash": 0.0})
+    world = farm(site={"holder": SECOND_FIRM, "cash": 0.0})
     before = world.firms["cash"][0, 1]
     assert after(world)["trades"] == 1
     assert world.firms["cash"][0, 1] == pytest.approx(before - SETUP)

@@ -1,20 +1,18 @@
 """Does a bidder foresee what a site will cost before it opens, when that is, and for how long it will run?"""
 
 import pytest
-from rows import outlook, row
+from one_site import one_site
+from rows import holder, row, terms
 
-from sim.sites import (
+from sim.appraisal.foresight import foresee_works
+from sim.appraisal.prospects import Prospect
+from sim.holders import INVESTOR
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     PROPERTY_RIGHTS_TRADING,
-    Ground,
-    Project,
-    Restoration,
     Use,
 )
-from sim.stakeholders.foresight import foresee_works
-from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Prospect
 
 LETS, PARK = Use(PROPERTY_RIGHTS_TRADING, 1, 0), Use(INDUSTRY_INTEGRATION, 0, 0)
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}
@@ -28,10 +26,8 @@ def works_foreseen(use=LETS, rules=None, restoration=None, project=None, factor=
         "costs__landscape_share": 0.5, "costs__waste_use": 0.0, "behaviour__search_cost": 7.0, **numbers,
     }  # fmt: skip
     prospect = row(Prospect)
-    foresee_works(
-        prospect, row(Investor, trust=trust), factor, row(Ground, **PLAIN, **(ground or {})),
-        row(Restoration, **(restoration or {})), row(Project, **(project or {})), use, outlook(rules, **told),
-    )  # fmt: skip
+    site = one_site(ground={**PLAIN, **(ground or {})}, restoration=restoration or {}, project=project or {})
+    foresee_works(prospect, holder(INVESTOR, trust=trust), factor, site, use, terms(rules, **told))
     return prospect
 
 

@@ -4,12 +4,10 @@ from math import exp, inf, log
 
 import numpy as np
 import pytest
-from rows import outlook, row
+from one_site import one_site
+from rows import row, terms
 
-from sim.formulas.money import annuity, growing_annuity
-from sim.parameters import TOPICS
-from sim.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM, Ground, Restoration
-from sim.stakeholders.foresight import (
+from sim.appraisal.foresight import (
     expect_yearly,
     foresee_cover,
     foresee_upkeep,
@@ -19,7 +17,10 @@ from sim.stakeholders.foresight import (
     price_with_more,
     worth_of_slow_sale,
 )
-from sim.stakeholders.prospects import Prospect
+from sim.appraisal.prospects import Prospect
+from sim.formulas.money import annuity, growing_annuity
+from sim.mines.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM
+from sim.parameters import TOPICS
 
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}
 PRICES = {"costs__ecology_subsidence": 100.0, "costs__safety_subsidence": 50.0, "costs__steepness": 1e-9}
@@ -64,34 +65,36 @@ def test_what_comes_with_a_lag_is_there_in_full_only_in_the_end():
 
 
 def test_goods_wait_for_the_layers_that_they_need():
-    growth = row(TOPICS["growth"], use_rate=2.0, landscape_rate=0.8)
+    given = terms(growth__use_rate=2.0, growth__landscape_rate=0.8)
+    growth, items = given.growth, given.products
     soon, late = row(Prospect, cover_lag=4.0, green_in=3.0), row(Prospect, cover_lag=4.0, green_in=inf)
-    assert lag_of(soon, PRODUCE, growth) == close(4.0 + 0.5)
-    assert lag_of(soon, TOURISM, growth) == close(1.5 + 1.25 + 0.5)
-    assert lag_of(soon, LEASE, growth) == close(1.5 + 0.5)
-    assert lag_of(late, LEASE, growth) == close(4.0 + 0.5)
-    assert lag_of(row(Prospect, cover_lag=4.0, green_in=0.0), TOURISM, growth) == close(1.75)
+    assert lag_of(soon, items[PRODUCE], growth) == close(4.0 + 0.5)
+    assert lag_of(soon, items[TOURISM], growth) == close(1.5 + 1.25 + 0.5)
+    assert lag_of(soon, items[LEASE], growth) == close(1.5 + 0.5)
+    assert lag_of(late, items[LEASE], growth) == close(4.0 + 0.5)
+    assert lag_of(row(Prospect, cover_lag=4.0, green_in=0.0), items[TOURISM], growth) == close(1.75)
 
 
 def test_a_level_equivalent_is_worth_as_much_as_the_stream():
-    demand, prospect = row(TOPICS["demand"], novelty=0.8, novelty_decay=0.35), row(Prospect, horizon=15.0)
+    given, prospect = terms(demand__novelty=0.8, demand__novelty_decay=0.35), row(Prospect, horizon=15.0)
     time = (np.arange(100_000) + 0.5) * 15.0 / 100_000
     for lag, drift in ((0.0, 0.0), (3.0, 0.0), (3.0, 0.02)):
         grown = 1.0 - np.exp(-time / lag) if lag else np.ones_like(time)
         for product, novelty in ((LEASE, 0.0), (PRODUCE, 0.0), (TOURISM, 0.8)):
             stream = grown * (1.0 + novelty * np.exp(-0.35 * time)) * np.exp(drift * time)
             worth = (stream * np.exp(-0.08 * time)).mean() * 15.0
-            level = level_equivalent(prospect, product, 0.08, drift, lag, demand)
+            told = given.products[product]["novelty"]
+            level = level_equivalent(prospect, told, 0.08, drift, lag, given.demand)
             assert level * annuity(0.08, 15.0) == pytest.approx(worth, rel=1e-6)
 
 
 def test_a_product_adds_its_sales_cost_and_wages_now_and_when_principal_falls_due():
-    look = outlook(
+    look = terms(
         wages=1.1, scenario={"wage_drift": 0.02}, credit__grace_years=2.0, growth__use_rate=1.0,
-        demand__volatility_produce=0.15,
+        demand__volatility_produce=0.15, demand__produce_labour=0.4,
     )  # fmt: skip
     prospect = row(Prospect, horizon=15.0, cover_lag=3.0, opening=2.5, green_in=1.0)
-    expect_yearly(prospect, PRODUCE, 1000.0, 600.0, 0.4, 0.08, look)
+    expect_yearly(prospect, look.products[PRODUCE], 1000.0, 600.0, 0.08, look)
     level = growing_annuity(0.08, 15.0, 4.0) / annuity(0.08, 15.0)
     wages = 240.0 * 1.1 * exp(0.05)
     paid = wages * growing_annuity(0.06, 15.0, 4.0) / annuity(0.08, 15.0)
@@ -104,15 +107,15 @@ def test_a_product_adds_its_sales_cost_and_wages_now_and_when_principal_falls_du
     assert prospect["running"] == close(360.0 * level + paid)
     assert prospect["first_running"] == close((360.0 + wages * exp(0.04)) * come)
     assert prospect["wages"] == close(paid)
-    expect_yearly(prospect, PRODUCE, 1000.0, 600.0, 0.4, 0.08, look)
+    expect_yearly(prospect, look.products[PRODUCE], 1000.0, 600.0, 0.08, look)
     assert prospect["full_sales"] == 2000.0
     assert prospect["sales"] == close(2000.0 * level)
 
 
 def test_novel_visits_are_still_there_when_principal_falls_due():
-    look = outlook(credit__grace_years=2.0, demand__novelty=0.8, demand__novelty_decay=0.35, growth__use_rate=1e6)
+    look = terms(credit__grace_years=2.0, demand__novelty=0.8, demand__novelty_decay=0.35, growth__use_rate=1e6)
     prospect = row(Prospect, horizon=15.0)
-    expect_yearly(prospect, TOURISM, 1000.0, 0.0, 0.0, 0.08, look)
+    expect_yearly(prospect, look.products[TOURISM], 1000.0, 0.0, 0.08, look)
     come = 1.0 - exp(-2.0 * look.growth["landscape_rate"])
     assert prospect["first_sales"] == pytest.approx(1000.0 * come * (1.0 + 0.8 * exp(-0.7)), rel=1e-5)
 
@@ -122,12 +125,12 @@ def test_novel_visits_are_still_there_when_principal_falls_due():
 
 def test_cover_foreseen_is_what_works_bring_beside_what_stands():
     """Works of 0.6 of the need bring 0.6 of the 0.8 that nature has left; plants have half of the two years to grow."""
-    look = outlook(
+    look = terms(
         **PRICES, costs__basic_cover=0.6, growth__seedling_cover=0.25, growth__ecology_rate_subsidence=0.5,
         growth__green_enough=0.5,
     )  # fmt: skip
     prospect = row(Prospect, build=2.0)
-    foresee_cover(prospect, row(Ground, **PLAIN), row(Restoration, natural=0.2), PROPERTY_RIGHTS_TRADING, look)
+    foresee_cover(prospect, one_site(ground=PLAIN, restoration={"natural": 0.2}), PROPERTY_RIGHTS_TRADING, look)
     potential = 0.48
     grown = potential / (1.0 + 3.0 * exp(-0.5))
     against = potential / grown - 1.0  # the odds against growing further
@@ -138,13 +141,12 @@ def test_cover_foreseen_is_what_works_bring_beside_what_stands():
 
 
 def test_what_is_planted_already_grows_on_and_counts_as_works():
-    look = outlook(**PRICES, costs__basic_cover=0.6, growth__ecology_rate_subsidence=0.5)
-    prospect, ground = row(Prospect, build=2.0), row(Ground, **PLAIN)
-    done = row(Restoration, ecology_spent=900.0, planted_cover=0.89)
-    foresee_cover(prospect, ground, done, PROPERTY_RIGHTS_TRADING, look)
+    look = terms(**PRICES, costs__basic_cover=0.6, growth__ecology_rate_subsidence=0.5)
+    prospect, done = row(Prospect, build=2.0), {"ecology_spent": 900.0, "planted_cover": 0.89}
+    foresee_cover(prospect, one_site(ground=PLAIN, restoration=done), PROPERTY_RIGHTS_TRADING, look)
     assert prospect["cover"] == pytest.approx(0.9, rel=1e-6)
     assert prospect["green_in"] == 0.0
-    foresee_cover(prospect, ground, row(Restoration, ecology_spent=900.0, planted_cover=0.95), LEASE, look)
+    foresee_cover(prospect, one_site(ground=PLAIN, restoration=done | {"planted_cover": 0.95}), LEASE, look)
     assert prospect["cover_lag"] == 0.0  # it stands already
 
 
@@ -154,28 +156,30 @@ def test_cover_comes_at_the_pace_of_the_kind_of_mine_and_never_where_works_are_t
     lags = []
     for kind in range(3):
         prospect = row(Prospect, build=0.0)
-        ground = row(Ground, **{**PLAIN, "kind": kind})
-        foresee_cover(prospect, ground, row(Restoration), NATIVE_RESOURCE_USE, outlook(**rates))
+        site = one_site(ground={**PLAIN, "kind": kind})
+        foresee_cover(prospect, site, NATIVE_RESOURCE_USE, terms(**rates))
         lags.append(prospect["cover_lag"])
     assert lags[0] * 0.6 == pytest.approx(lags[1] * 0.3) == pytest.approx(lags[2] * 0.9)
-    foresee_cover(prospect, ground, row(Restoration), NATIVE_RESOURCE_USE, outlook(growth__green_enough=1.0))
+    foresee_cover(prospect, site, NATIVE_RESOURCE_USE, terms(growth__green_enough=1.0))
     assert prospect["green_in"] == inf
 
 
 def test_upkeep_is_due_in_full_for_what_is_planted_fades_and_stays_in_part():
     """Works of 600 of a need of 1,000: 0.2 of 20 CNY/ha on 10 ha for the 0.6 that stand, 0.6 more for the new ones."""
-    look = outlook(
+    look = terms(
         **PRICES, costs__basic_cover=0.6, costs__upkeep=20.0, costs__upkeep_later=0.2, costs__upkeep_years=4.0,
         credit__grace_years=2.0,
     )  # fmt: skip
-    prospect, ground = row(Prospect, build=2.0, horizon=15.0), row(Ground, **PLAIN)
-    foresee_upkeep(prospect, ground, row(Restoration), PROPERTY_RIGHTS_TRADING, 0.08, look)
+    prospect = row(Prospect, build=2.0, horizon=15.0)
+    foresee_upkeep(prospect, one_site(ground=PLAIN), PROPERTY_RIGHTS_TRADING, 0.08, look)
     young = 120.0 * exp(-0.25)
     assert prospect["running"] == close(24.0 + young * annuity(0.33, 15.0) / annuity(0.08, 15.0))
     assert prospect["first_running"] == close(24.0 + young * exp(-0.5))
-    foresee_upkeep(prospect, ground, row(Restoration, ecology_spent=600.0), PROPERTY_RIGHTS_TRADING, 0.08, look)
+    planted = one_site(ground=PLAIN, restoration={"ecology_spent": 600.0})
+    foresee_upkeep(prospect, planted, PROPERTY_RIGHTS_TRADING, 0.08, look)
     assert prospect["running"] == prospect["first_running"] == close(24.0)
-    foresee_upkeep(prospect, ground, row(Restoration, ecology_spent=5000.0), PROPERTY_RIGHTS_TRADING, 0.08, look)
+    planted = one_site(ground=PLAIN, restoration={"ecology_spent": 5000.0})
+    foresee_upkeep(prospect, planted, PROPERTY_RIGHTS_TRADING, 0.08, look)
     assert prospect["running"] == close(40.0)
-    foresee_upkeep(prospect, row(Ground, **{**PLAIN, "cover": 1.0}), row(Restoration), LEASE, 0.08, look)
+    foresee_upkeep(prospect, one_site(ground={**PLAIN, "cover": 1.0}), LEASE, 0.08, look)
     assert prospect["running"] == prospect["first_running"] == 0.0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.formulas.choice import imitation_probability, logit, unequal_offer_utility
-from sim.formulas.ecology import approach, distance_decay, logistic_step, saturating_return, years_to_level
+from sim.formulas.ecology import approach_after, distance_decay, logistic_step, saturating_return, years_to_level
 from sim.formulas.inequality import gini, theil
 from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.returns import HIGHEST_RATE, LEAST_RATE, internal_rate
@@ -86,13 +86,13 @@ def test_after_the_years_to_a_level_growth_has_reached_it(level, potential, rate
 
 @given(level=shares, potential=shares, rate=st.floats(0.0, 5.0), years=st.floats(0.0, 20.0))
 def test_approach_closes_the_same_share_of_any_gap(level, potential, rate, years):
-    gap_left = approach(level, potential, rate, years) - potential
+    gap_left = approach_after(level, potential, exp(-rate * years)) - potential
     assert gap_left == pytest.approx((level - potential) * exp(-rate * years), abs=1e-12)
 
 
 def test_approach_by_hand():
-    assert approach(0.2, 1.0, 0.5, 2.0) == close(1.0 - 0.8 * exp(-1.0))
-    assert approach(1.0, 0.2, 0.5, 2.0) == close(0.2 + 0.8 * exp(-1.0))
+    assert approach_after(0.2, 1.0, exp(-0.5 * 2.0)) == close(1.0 - 0.8 * exp(-1.0))
+    assert approach_after(1.0, 0.2, exp(-0.5 * 2.0)) == close(0.2 + 0.8 * exp(-1.0))
 
 
 def test_full_outlay_has_full_effect_and_none_has_none():

@@ -9,8 +9,8 @@ from sim.indicators.money import HOLDERS_GET_BACK, HOLDERS_PUT_IN, OUTLAY
 from sim.indicators.operation import EARNED, POLICY_MADE_MARKETS, PUBLIC_PAYMENTS
 from sim.indicators.sharing import PAYOUTS
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, SECTORS
+from sim.mines.sites import MODES
 from sim.schema import population
-from sim.sites import MODES
 from sim.totals import Totals
 
 ORDINARY_MARKETS = {"sale_material", "sale_produce", "sale_tourism", "sale_lease"}

@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
-from sim.institutions import GROUPS, INSTRUMENTS
+from sim.institutions import GROUPS, INSTRUMENTS, Instrument
+from sim.institutions.finance import EcoOffset, QuotaTrading
+from sim.institutions.lever import assumed
 from sim.institutions.policy import Policy, policy_from_config, schedule
 from sim.rules import Rules
-from sim.schema import Grade, InputError
+from sim.schema import SHARE, DeclarationError, Grade, InputError
 
 CONF = Path(__file__).parents[2] / "conf"
 POLICIES = sorted(path.stem for path in (CONF / "policy").glob("*.yaml"))
@@ -24,36 +26,6 @@ PACKAGES = ("property", "finance", "conversion", "coordination")
 START, PERIODS = 2026.0, 3
 each_instrument = pytest.mark.parametrize("kind", INSTRUMENTS.values(), ids=INSTRUMENTS)
 each_policy = pytest.mark.parametrize("name", POLICIES)
-
-# Which institution reaches stakeholders through which channels: the whole map, to be read and argued about.
-CHANNELS = {
-    "mine_register": {"survey_rate", "title_rate", "register_information", "register_visibility"},
-    "title_grant": {"title_grant"},
-    "rights_package": {"rights_package", "rights_compensation", "concession_years"},
-    "quota_trading": {"quota_province", "quota_nation"},
-    "waste_reuse": {"waste_own_use", "waste_sale", "waste_return"},
-    "eco_offset": {"offset_demand"},
-    "special_bond": {"bond_share", "bond_bundle"},
-    "income_pledge": {"pledge_share"},
-    "gep_standard": {"gep_precision", "verification_cut"},
-    "base_floating_price": {"base_price_weight", "floating_coefficient", "ecological_premium", "policy_premium"},
-    "trading_platform": {"platform_matching", "transaction_cut"},
-    "industry_community_link": {"community_demand", "local_labour"},
-    "coordination_body": {"approval_speedup", "coordination_cost", "arbitration"},
-    "community_fund": {"fund_share", "oversight"},
-    "benefit_agreement": {
-        "agreement", "guaranteed_income", "dividend_share", "job_priority", "priority_return", "arbitration",
-    },
-    "cost_subsidy": {"subsidy_share"},
-    "results_payment": {"results_payment"},
-    "tax_relief": {"tax_relief"},
-    "green_credit": {"credit_rate_cut", "credit_share"},
-    "operator_deposit": {"operator_deposit"},
-    "development_threshold": {"use_enforcement"},
-    "central_programme": {"programme_grant", "programme_size", "programme_floor", "programme_chance"},
-    "land_assembly": {"land_purchase"},
-    "digital_monitoring": {"monitoring", "gep_precision", "transaction_cut", "verification_cut"},
-}  # fmt: skip
 
 
 @cache
@@ -79,14 +51,15 @@ def bits(policy, start_year=START, periods=PERIODS):
 @each_instrument
 def test_an_instrument_fills_its_own_channels_and_no_others(kind):
     filled = kind().contributions(START)
-    assert set(filled) == CHANNELS[kind.name()]
+    assert set(filled) == set(kind.channels().values())
+    assert len(filled) == len(kind.channels()), "two levers of one instrument fill the same channel"
     rules = schedule(Policy("one", [kind()]), START, 1)[0]
     for channel in Rules.columns:
         assert rules[channel] == filled.get(channel, 0.0)
 
 
 def test_every_channel_is_filled_by_some_instrument():
-    assert set().union(*CHANNELS.values()) == set(Rules.columns)
+    assert {name for kind in INSTRUMENTS.values() for name in kind.channels().values()} == set(Rules.columns)
 
 
 @each_instrument
@@ -98,12 +71,50 @@ def test_every_lever_moves_a_channel(kind):
 
 
 @each_instrument
-def test_a_lever_speaks_the_unit_of_the_channel_it_fills(kind):
-    for name, declared in kind.levers().items():
-        if name in Rules.columns:
-            channel = Rules.columns[name]
-            assert declared.unit == channel.unit, name
-            assert channel.bounds[0] <= declared.bounds[0] <= declared.bounds[1] <= channel.bounds[1], name
+def test_a_lever_speaks_the_unit_of_the_channel_it_fills_and_stays_within_its_bounds(kind):
+    levers = kind.levers()
+    for name, channel in kind.channels().items():
+        filled, declared = Rules.columns[channel], levers[name]
+        assert declared.unit == filled.unit, name
+        assert filled.bounds[0] <= declared.bounds[0] <= declared.bounds[1] <= filled.bounds[1], name
+
+
+def test_what_a_lever_does_not_say_is_its_channel_s_and_what_it_says_is_its_own():
+    bond, channel = INSTRUMENTS["special_bond"].levers()["bond_share"], Rules.columns["bond_share"]
+    assert (bond.unit, bond.doc, bond.bounds) == (channel.unit, channel.doc, channel.bounds)
+    assert INSTRUMENTS["quota_trading"].channels() == {"province": "quota_province", "nation": "quota_nation"}
+    monitored = INSTRUMENTS["digital_monitoring"].levers()["gep_precision"]
+    assert (monitored.unit, monitored.bounds) == ("1", (0.0, 10.0))
+    assert monitored.doc == "what measured series tell bidders about the worth of an ecosystem"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "message"),
+    [
+        (
+            "ofset_demand",
+            {},
+            r"Trial\.ofset_demand fills ofset_demand, which is no channel .* did you mean offset_demand",
+        ),
+        ("demand", {"channel": "ofset_demand"}, r"Trial\.demand fills ofset_demand, .* did you mean offset_demand"),
+        ("until", {"unit": "year"}, "a condition that fills none gives its own unit, doc and bounds"),
+        ("offset_demand", {"unit": "ha/yr"}, r"Trial\.offset_demand says again what its channel says \(ha/yr: credits"),
+        ("offset_demand", {"doc": Rules.columns["offset_demand"].doc}, "says again"),
+        ("offset_demand", {}, "its channel has no upper bound, .* give bounds"),
+        ("offset_demand", {"bounds": (0, 40)}, "needs bounds"),
+        ("bond_share", {"bounds": SHARE}, "says again"),
+        ("bond_share", {"bounds": (0, 2)}, r"bounds \(0, 2\) reach beyond \(0.0, 1.0\)"),
+    ],
+)
+def test_a_lever_that_does_not_fit_its_channel_is_refused_where_its_class_is_made(name, said, message):
+    with pytest.raises(DeclarationError, match=message):
+        type("Trial", (Instrument,), {name: assumed(50.0, (10.0, 200.0), "why", **said)})
+
+
+def test_an_instrument_is_there_as_soon_as_its_class_stands_in_the_file_of_its_group():
+    assert list(dict.fromkeys(kind.group for kind in INSTRUMENTS.values())) == list(GROUPS)
+    assert set(INSTRUMENTS.values()) >= {QuotaTrading, EcoOffset}
+    assert Instrument not in INSTRUMENTS.values()
 
 
 @each_instrument
@@ -221,7 +232,7 @@ def test_a_policy_needs_a_name():
 
 
 def test_every_instrument_has_its_file_and_every_file_its_instrument():
-    assert {path.stem for path in (CONF / "policy/instrument").glob("*.yaml")} == set(INSTRUMENTS) == set(CHANNELS)
+    assert {path.stem for path in (CONF / "policy/instrument").glob("*.yaml")} == set(INSTRUMENTS)
 
 
 @each_instrument

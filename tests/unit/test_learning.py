@@ -3,15 +3,15 @@
 from math import exp
 
 import pytest
-from small_world import play, small_region, still_world, with_columns
+from small_world import SECOND_FIRM, play, small_region, still_world, with_columns
 
 from sim.arena.distribution import incomes_are_shared
 from sim.arena.learning import beliefs_about_prices, beliefs_about_promises
-from sim.arena.markets import markets_clear
+from sim.arena.markets import markets_clear, sites_sell
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
-from sim.sites import CARBON, HELD_BY_FIRM, HELD_BY_INVESTOR, LEASE, OPERATION, PRODUCE, QUOTA
+from sim.mines.sites import CARBON, LEASE, OPERATION, PRODUCE, QUOTA
 
 SALES = 1e6  # CNY/yr, once all has grown
 STEP = 1.0 - exp(-0.5 / 4.0)
@@ -22,7 +22,7 @@ def running(policy=None, numbers=None, **project):
     """A world with one running site of 100 ha held by an investor that expects the usual prices."""
     region = with_columns(small_region(counties=1, sites=1), "grounds", {"area": 100.0, "has_operator": 0})
     world = still_world(region, policy, NUMBERS | (numbers or {}))
-    told = {"stage": OPERATION, "holder_kind": HELD_BY_INVESTOR, "expected_sales": SALES, "term": 60, **project}
+    told = {"stage": OPERATION, "holder": 0, "expected_sales": SALES, "term": 60, **project}
     for column, value in told.items():
         world.projects[column][0, 0] = value
     return world
@@ -61,7 +61,7 @@ def test_whoever_runs_several_sites_learns_once_from_all_of_them_whichever_stand
     """A site that has earned all and one, three times as large, that has earned a third: half of what was promised."""
     world = still_world(small_region(counties=1, sites=2), None, NUMBERS)
     for row, (size, share) in zip(order, ((SALES, 1.0), (3.0 * SALES, 1.0 / 3.0)), strict=True):
-        told = {"stage": OPERATION, "holder_kind": HELD_BY_INVESTOR, "expected_sales": size, "term": 60, "budget": 4e6}
+        told = {"stage": OPERATION, "holder": 0, "expected_sales": size, "term": 60, "budget": 4e6}
         for column, value in {**told, "earned": share * size, "guaranteed_income": 1.0, "word_kept": row == 0}.items():
             world.projects[column][0, row] = value
     world.grounds["village"] = 0
@@ -80,7 +80,7 @@ def test_what_is_seen_is_never_taken_for_less_than_a_fifth_or_more_than_twice_th
 
 
 def test_a_firm_learns_as_an_investor_does():
-    world = running(earned=0.5 * SALES, holder_kind=HELD_BY_FIRM, holder=1)
+    world = running(earned=0.5 * SALES, holder=SECOND_FIRM)
     play(beliefs_about_prices, world, 3)
     assert world.firms["price_belief"][0, 1] == pytest.approx(1.0 - 0.5 * STEP)
     assert world.investors["price_belief"][0, 0] == 1.0
@@ -94,6 +94,7 @@ def test_goods_and_leases_count_as_earned_and_units_do_not(product, counts):
     for issued in UNITS_SOLD:
         world.ledger[0, 0, ACCOUNT_ROW[issued]] = 1e3
     play(markets_clear, world)
+    play(sites_sell, world)
     project = world.projects[0, 0]
     assert project["income"] > 0.0
     assert project["earned"] == (project["income"] if counts else 0.0)

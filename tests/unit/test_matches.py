@@ -9,14 +9,14 @@ from small_world import lively_region
 from sim.config.drawn import drawn_from, drawn_numbers
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
-from sim.matches import RELAXATIONS, Draw, mines_of, reached, variants_of, variants_table
-from sim.matches.reached import at_mines
+from sim.matches import RELAXATIONS, Draw, mines_of, run_each_variant, variants_of, variants_table
 from sim.matches.relaxations import COST
+from sim.matches.run_variants import at_mines
 from sim.matches.variants import with_added
+from sim.mines.sites import MODES
 from sim.regions.checks import columns_of
 from sim.schema import check_value
 from sim.simulate import Case, numbers_by_topic, simulate_cases
-from sim.sites import MODES
 from sim.world import POPULATIONS, Region
 
 TODAY = Policy("stage_3", (INSTRUMENTS["mine_register"](strength=0.3), INSTRUMENTS["waste_reuse"]()))
@@ -28,7 +28,7 @@ LIFTS = [*RELAXATIONS, COST]
 def runs():
     """A short match of the lively region: the variants, and what each mine came to."""
     variants = variants_of([REFORM], TODAY)
-    return variants, reached(
+    return variants, run_each_variant(
         lively_region(), variants, [Draw(1, {}), Draw(2, {"demand.elasticity": 2.0})], {}, 3, 2026.0
     )
 

@@ -23,10 +23,10 @@ from sim.config.loader import opened
 from sim.indicators import INDICATORS
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
+from sim.mines.sites import APPROVAL, BARGAINING, FINANCING, MODES
 from sim.model import Bank, Firm, Government, Investor, Resident, RestorationModel, restoration_model
 from sim.schema import InputError
 from sim.simulate import simulate
-from sim.sites import APPROVAL, BARGAINING, FINANCING, HELD_BY_INVESTOR, MODES
 from sim.world import POPULATIONS
 
 AGENTS = {Government: "governments", Firm: "firms", Investor: "investors", Bank: "banks", Resident: "households"}
@@ -291,13 +291,12 @@ def test_villages_vote_as_they_do_in_the_engine(lively):
 
 
 def test_winners_had_bid_what_they_won_with(lively):
-    awards = 0
+    awards, holders = 0, [*lively.agents_by_type[Investor], *lively.agents_by_type[Firm]]
     for period, site in offers_on_table(lively, range(40)):
         project = lively.before(bargain, period).projects[0, site]
         if project["awarded"] != period:
             continue
-        kind = Investor if project["holder_kind"] == HELD_BY_INVESTOR else Firm
-        answer = list(lively.agents_by_type[kind])[project["holder"]].bid(site, period)
+        answer = holders[project["holder"]].bid(site, period)
         assert answer.fee == project["bid"]
         assert answer.mode == MODES[project["mode"]]
         assert answer.trades == (project["trades"] == 1)

@@ -2,43 +2,49 @@
 
 import numpy as np
 import pytest
-from rows import row
+from rows import row, terms
 
 from sim.arena.prices import share_national_demand
-from sim.parameters import TOPICS, Scenario
-from sim.products import demand_at_base_price, national_demand
+from sim.mines.catalogue import demand_at_base_price, national_demand
+from sim.mines.products import Markets
+from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.stakeholders.government import Government
 
-RULES = row(Rules, quota_province=1.0, quota_nation=0.5, offset_demand=50.0)
-DEMAND = row(TOPICS["demand"], quota_demand_province=6.0, quota_demand_nation=10.0, carbon_demand=100.0)
+TERMS = terms(
+    {"quota_province": 1.0, "quota_nation": 0.5, "offset_demand": 50.0},
+    demand__quota_demand_province=6.0, demand__quota_demand_nation=10.0, demand__carbon_demand=100.0,
+)  # fmt: skip
 OWN, PART = 6.0, 5.0  # quota that an ordinary county takes within its province, and that the nation takes of it
 
 
-def shared(product, supplies, sizes=(1.0, 1.0, 2.0), rules=RULES):
+def asked_for(product, size):
+    """Buyers of a product that are counted by a county of a size of market."""
+    return demand_at_base_price(TERMS.products[product], TERMS.rules, TERMS.scenario, size, 0.0)
+
+
+def shared(product, supplies, sizes=(1.0, 1.0, 2.0)):
     """Buyers of a product (counties,) once the national part is shared; supplies, sizes of market: one to a county."""
     governments = population(Government, len(sizes) + 1)
     governments["market_size"][: len(sizes)] = sizes
     buyers, supplied = np.zeros((len(sizes), len(PRODUCTS))), np.zeros((len(sizes), len(PRODUCTS)))
-    scenario = row(Scenario)
-    buyers[:, product] = [demand_at_base_price(product, rules, DEMAND, scenario, size, 0.0) for size in sizes]
+    buyers[:, product] = [asked_for(product, size) for size in sizes]
     supplied[:, product] = supplies
-    share_national_demand(product, buyers, supplied, governments, rules, DEMAND)
+    share_national_demand(product, Markets(np.zeros_like(buyers), buyers, supplied), governments, TERMS)
     assert not np.delete(buyers, product, axis=1).any()
     return buyers[:, product]
 
 
 def test_only_carbon_and_quota_across_provinces_are_bought_anywhere():
-    parts = {PRODUCTS[product]: national_demand(product, RULES, DEMAND, 2.0) for product in range(len(PRODUCTS))}
+    parts = {name: national_demand(item, TERMS.rules, 2.0) for name, item in zip(PRODUCTS, TERMS.products, strict=True)}
     assert {name: part for name, part in parts.items() if part} == {"quota": 10.0, "carbon": 100.0}
-    assert national_demand(QUOTA, row(Rules, quota_province=1.0), DEMAND, 2.0) == 0.0
+    assert national_demand(TERMS.products[QUOTA], row(Rules, quota_province=1.0), 2.0) == 0.0
 
 
 @pytest.mark.parametrize("product", [MATERIAL, PRODUCE, TOURISM, LEASE, CREDIT])
 def test_what_is_bought_at_home_stays_there(product):
-    asked = [demand_at_base_price(product, RULES, DEMAND, row(Scenario), size, 0.0) for size in (1.0, 1.0, 2.0)]
+    asked = [asked_for(product, size) for size in (1.0, 1.0, 2.0)]
     assert list(shared(product, [1e6, 0.0, 0.0])) == asked
 
 
@@ -46,7 +52,7 @@ def test_what_is_bought_at_home_stays_there(product):
 @pytest.mark.parametrize("product", range(len(PRODUCTS)))
 def test_a_county_alone_keeps_all_its_buyers_to_the_bit(product, supply):
     size = 0.7
-    asked = demand_at_base_price(product, RULES, DEMAND, row(Scenario), size, 0.0)
+    asked = asked_for(product, size)
     assert shared(product, [supply], [size])[0] == asked
 
 
@@ -85,7 +91,7 @@ def test_sharing_makes_and_loses_no_buyer(product):
         counties = int(draw.integers(2, 9))
         sizes = draw.uniform(0.0, 3.0, counties)
         supplies = draw.uniform(0.0, 30.0 if product == QUOTA else 300.0, counties) * (draw.random(counties) < 0.7)
-        asked = sum(demand_at_base_price(product, RULES, DEMAND, row(Scenario), size, 0.0) for size in sizes)
+        asked = sum(asked_for(product, size) for size in sizes)
         taken = shared(product, supplies, sizes)
         assert taken.sum() == pytest.approx(asked, rel=1e-12)
         assert (taken >= 0.0).all()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import row
 
-from sim.needs import (
+from sim.mines.needs import (
     by_kind,
     cleared_share,
     ecology_need,
@@ -18,9 +18,7 @@ from sim.needs import (
     use_need,
     waste_saving,
 )
-from sim.parameters import TOPICS
-from sim.rules import Rules
-from sim.sites import (
+from sim.mines.sites import (
     COAL_SUBSIDENCE,
     INDUSTRY_INTEGRATION,
     METAL,
@@ -33,6 +31,8 @@ from sim.sites import (
     Project,
     Use,
 )
+from sim.parameters import TOPICS
+from sim.rules import Rules
 
 KINDS = ("subsidence", "quarry", "metal")
 COSTS = row(

@@ -6,8 +6,8 @@ from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_
 
 from sim.indicators import INDICATORS
 from sim.ledger import SECTORS
+from sim.mines.sites import MODES, STAGES, VALUE_STAGES
 from sim.schema import InputError
-from sim.sites import MODES, STAGES, VALUE_STAGES
 
 SEEDS, YEARS = (1, 2, 5), 16
 COSTS = (
@@ -184,5 +184,7 @@ def test_progress_is_told_period_by_period_to_the_end():
     from sim.simulate import simulate
 
     told = []
-    simulate(lively_region(), [no_policy()], {}, {}, [1, 2], 2, START, 2, lambda *progress: told.append(progress))
+    simulate(
+        lively_region(), [no_policy()], {}, {}, [1, 2], 2, START, threads=2, progress=lambda *now: told.append(now)
+    )
     assert told == [(period + 1, 8) for period in range(8)]

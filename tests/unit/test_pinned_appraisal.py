@@ -2,34 +2,33 @@
 
 from math import exp
 
-import numpy as np
 import pytest
-from appraised_site import FARM, GIVES, LETS, MARKET, SITE
-from rows import outlook, row
+from appraised_site import FARM, GIVES, LETS, MARKET, SITE, posted
+from one_site import one_site
+from rows import holder, row, terms
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
+from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity
-from sim.parameters import TOPICS
-from sim.rules import Rules
-from sim.sites import (
+from sim.holders import INVESTOR, Holder
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
     LEASE,
     MATERIAL,
     PRODUCE,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
     QUOTA,
     TOURISM,
-    Ground,
     Project,
     Restoration,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.foresight import expected_sales, worth_of_slow_sale
-from sim.stakeholders.investors import Investor, required_return
-from sim.stakeholders.prospects import Posted, Prospect
+from sim.parameters import TOPICS
+from sim.rules import Rules
+from sim.stakeholders.investors import required_return
 
 PARK = Use(INDUSTRY_INTEGRATION, 1, 1)
 # Prices in CNY per unit; visits are priced in CNY a year per CNY of facilities, and counted in CNY.
@@ -47,13 +46,11 @@ def in_unit(unit, declared, columns):
     return columns | {name: columns.get(name, item.start) * unit for name, item in money.items()}
 
 
-def posted(market, unit=1.0):
-    values = np.zeros((2, len(PRODUCTS)))
-    for product, prices in market.items():
-        values[:, product] = prices
-    values[0, list(PRICED)] *= unit
-    values[1, list(COUNTED)] *= unit
-    return Posted(values[0], values[1], np.zeros(len(PRODUCTS)))
+def posted_in_unit(market, unit):
+    shown = posted(market)
+    shown.prices[list(PRICED)] *= unit
+    shown.wanted[list(COUNTED)] *= unit
+    return shown
 
 
 def appraised(
@@ -66,12 +63,13 @@ def appraised(
         given = {path.split("__")[1]: value for path, value in numbers.items() if path.split("__")[0] == topic}
         told |= {f"{topic}__{name}": value for name, value in in_unit(unit, declared, given).items()}
     prospect = row(Prospect)
-    appraise(
-        prospect, row(Investor, **in_unit(unit, Investor, bidder or {})), 1.1, row(Ground, **SITE | (ground or {})),
-        row(Restoration, **in_unit(unit, Restoration, {"natural": 0.1, "waste_left": 1e5, **(restoration or {})})),
-        row(Project, **in_unit(unit, Project, {"title_clarity": 0.9, **(project or {})})),
-        use, posted(market, unit), outlook(rules, **told),
-    )  # fmt: skip
+    site = one_site(
+        ground=SITE | (ground or {}),
+        restoration=in_unit(unit, Restoration, {"natural": 0.1, "waste_left": 1e5, **(restoration or {})}),
+        project=in_unit(unit, Project, {"title_clarity": 0.9, **(project or {})}),
+    )
+    bidder = holder(INVESTOR, **in_unit(unit, Holder, bidder or {}))
+    appraise(prospect, bidder, 1.1, site, use, posted_in_unit(market, unit), terms(rules, **told))
     return prospect
 
 
@@ -130,7 +128,7 @@ def test_credits_sell_wherever_anyone_must_offset():
 
 def test_what_has_no_price_is_not_grown():
     """Nobody plants and harvests for nothing: cost and wages of a farm come with its sales or not at all."""
-    unpriced = {product: terms for product, terms in MARKET.items() if product != PRODUCE}
+    unpriced = {product: shown for product, shown in MARKET.items() if product != PRODUCE}
     farm, no_farm = appraised(FARM), appraised(FARM, market=unpriced)
     assert no_farm["full_sales"] == no_farm["sales"] == no_farm["wages"] == 0.0
     assert 0.0 < no_farm["running"] < farm["running"]  # upkeep stays
@@ -163,15 +161,13 @@ def test_no_more_than_all_wages_go_to_local_people():
 
 def sold(use, cover=0.3, landscape=0.0, green_in=1.0, **ground):
     """The Prospect after sales are foreseen for a site of a given cover, where 0.6 is green enough and titles clear."""
-    look = outlook(
+    look = terms(
         {"quota_province": 1.0, "offset_demand": 50.0}, growth__green_enough=0.6, growth__use_rate=1e9,
         demand__amenity_premium=0.5, demand__built_cap=1.0, demand__built_rent=90_000.0, demand__farm_rent=9000.0,
     )  # fmt: skip
     prospect = row(Prospect, cover=cover, cover_lag=1.0, green_in=green_in, horizon=15.0)
-    expected_sales(
-        prospect, row(Ground, **{**SITE, **ground}), row(Restoration, landscape=landscape), use, posted(MARKET),
-        row(Investor), 1.0, look,
-    )  # fmt: skip
+    site = one_site(ground={**SITE, **ground}, restoration={"landscape": landscape})
+    expected_sales(prospect, holder(INVESTOR), site, use, posted(), 1.0, look)
     return prospect
 
 
@@ -207,5 +203,5 @@ def test_tailings_are_sold_over_the_years_that_buyers_take():
     with_it, without = (appraised(FARM, waste, restoration={"waste_left": left}) for left in (1e5, 0.0))
     demand = TOPICS["demand"].columns
     years = demand["material_years"].start
-    worth = 5e4 * 15.0 * Investor.columns["price_belief"].start * annuity(0.08, years) / years
+    worth = 5e4 * 15.0 * Holder.columns["price_belief"].start * annuity(0.08, years) / years
     assert with_it["once"] - without["once"] == pytest.approx(worth)

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import row
 
-from sim.needs import own_share
-from sim.parameters import TOPICS
-from sim.products import (
+from sim.mines.needs import own_share
+from sim.mines.products import (
     attraction,
     built_area,
     ecosystem_reference,
@@ -22,7 +21,7 @@ from sim.products import (
     quota_area,
     services_grown,
 )
-from sim.sites import (
+from sim.mines.sites import (
     COAL_SUBSIDENCE,
     INDUSTRY_INTEGRATION,
     METAL,
@@ -36,6 +35,7 @@ from sim.sites import (
     Ground,
     Use,
 )
+from sim.parameters import TOPICS
 
 COSTS = row(
     TOPICS["costs"], farm_share_native=0.7, farm_share_integration=0.15, landscape_share=0.3, facilities=5000.0,

@@ -4,12 +4,13 @@ import pytest
 from small_world import play, small_region, still_world, with_columns
 
 from sim.arena.hazard import expected_damage
-from sim.arena.homes import county_moves_households, exposed_families, moved_by, project_moves_households
 from sim.arena.inspection import counties_inspect
 from sim.arena.land import land_around_sites_sells
 from sim.arena.public_works import buy_public_works, province_grants
+from sim.arena.relocation import county_moves_households, exposed_families, moved_by, project_moves_households
 from sim.ledger import ACCOUNT_ROW, GENERAL, TOTAL
-from sim.sites import NATIVE_RESOURCE_USE, OPERATION, SAFETY_BASELINE
+from sim.mines.sites import NATIVE_RESOURCE_USE, OPERATION, SAFETY_BASELINE
+from sim.model.moments import moment_of
 
 COUNTIES, SITES = 2, 3
 NUMBERS = {
@@ -150,16 +151,15 @@ def test_who_has_moved_is_out_of_reach_of_a_collapse():
     before = exposed_families(village, project)
     damage = expected_damage(ground, 0.0, before, world.exposure[0])
     world.governments["cash"][0, 0] = 4e5
-    spent = county_moves_households(
-        0, ground, project, world.governments[0, 0], world.outside[0], world.costs[0], world.ledger[0], 4e5
-    )
+    moment = moment_of(world, 0)
+    spent = county_moves_households(moment.site(0), 4e5, moment.terms, moment.books)
     assert spent == booked(world, "public_relocation", 0) == pytest.approx(4e5)
     assert world.governments["cash"][0, 0] == pytest.approx(0.0, abs=1e-6)
     assert project["relocated"] == pytest.approx(4.0)
     assert exposed_families(village, project) == pytest.approx(before - 4.0)
     assert expected_damage(ground, 0.0, before - 4.0, world.exposure[0]) < damage
     project["cash"] = 1e9
-    project_moves_households(0, ground, project, world.outside[0], world.costs[0], world.ledger[0])
+    project_moves_households(moment.site(0), moment.terms, moment.books)
     assert booked(world, "relocation", 0) == pytest.approx(6e5)
     assert project["relocated"] == pytest.approx(10.0)
     project["relocated"] = village["families"] + 1.0

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 import yaml
 
+from sim.mines.sites import MODES
 from sim.parameters import Endowment, Scenario
 from sim.regions import build, card, check
 from sim.regions.places import GIVEN
 from sim.regions.stakeholders import number_by_county
 from sim.regions.traits import TRAITS
 from sim.schema import InputError
-from sim.sites import MODES
+from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.world import POPULATIONS
 
 CONF = Path(__file__).parents[2] / "conf"
@@ -257,9 +258,11 @@ def test_the_trustee_is_the_ordinary_investor_with_money_without_end_and_bids_fo
     assert held["cash"] > cost
     assert held["most_projects"] == 0
     assert held["county"] == -1
-    for name, declared in POPULATIONS["investors"].columns.items():
-        if name not in ("cash", "county", "most_projects"):
-            assert held[name] == declared.start, name
+    ordinary = holders_of(INVESTOR, 1)[0]
+    for name in POPULATIONS["investors"].columns:
+        if name not in ("cash", "county", "most_projects", "luck_name"):
+            assert held[name] == ordinary[name], name
+    assert held["luck_name"] == len(build(cases, {}).investors) - 1
 
 
 def test_without_a_reservation_nothing_is_reserved_and_nobody_is_trustee(shipped, cases):

@@ -9,6 +9,7 @@ from registers import HEADER, MINE, cells_of, sound_row, square, write_csv, writ
 from test_regions import load
 
 from sim.cli.register_text import write_problems
+from sim.mines.sites import KINDS
 from sim.parameters import DRAWN, UsualDistances
 from sim.regions import build, card
 from sim.regions.places import GIVEN
@@ -17,7 +18,6 @@ from sim.regions.register.columns import BY_NAME, COLUMNS
 from sim.regions.register.numbers import read_text
 from sim.regions.register.template import header_of, template_columns, write_template
 from sim.regions.register.units import AREA, DEGREES, MASS, UNITS, unit_named
-from sim.sites import KINDS
 
 BASE = {"id": "A", "kind": "quarry", "area": 10, "longitude": 116.5, "latitude": 39.9}
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import struct
 import warnings
 from html.parser import HTMLParser
 from itertools import combinations, product
@@ -106,21 +107,26 @@ def drawn():
     }
 
 
+def svg_of(figure):
+    """The figure as it stands in a page, without the file that `save_figure` writes beside it."""
+    drawn = io.StringIO()
+    with house_style():
+        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    return drawn.getvalue()
+
+
 @pytest.fixture(scope="module")
 def written(drawn, tmp_path_factory):
-    """{report: folder} with the tables and both pages of every kind of report; coarse figures of two of them, blanks in
+    """{report: folder} with the tables and both pages of every kind of report; the figures of two of them, blanks in
     the others, whose drawings `drawn` has."""
     folders = {name: tmp_path_factory.mktemp(name) for name in drawn}
-    with pytest.MonkeyPatch.context() as coarse:
-        coarse.setitem(SETTINGS, "savefig.dpi", 30)
-        blank = save_figure(blank_figure(2, 1, ""), tmp_path_factory.mktemp("blank"), "blank")
-        for (name, (report, figures)), wording in product(drawn.items(), WORDINGS):
-            write_tables(report, folders[name] / "tables")
-            drawings = dict.fromkeys(figures[wording.code], blank)
-            if name in ("policies_report", "levers_report"):
-                drawings = save_figures(figures[wording.code], folders[name] / "figures", wording)
-            page = brief_page(report, drawings, wording)
-            (folders[name] / f"brief.{wording.code}.html").write_text(page, encoding="utf-8")
+    blank = svg_of(blank_figure(2, 1, ""))
+    for (name, (report, figures)), wording in product(drawn.items(), WORDINGS):
+        write_tables(report, folders[name] / "tables")
+        is_drawn = name in ("policies_report", "levers_report")
+        drawings = {title: svg_of(figure) if is_drawn else blank for title, figure in figures[wording.code].items()}
+        page = brief_page(report, drawings, wording)
+        (folders[name] / f"brief.{wording.code}.html").write_text(page, encoding="utf-8")
     return folders
 
 
@@ -342,6 +348,13 @@ def test_a_missing_glyph_is_an_error():
         figure = blank_figure(2, 1, "\u0e01")  # a Thai letter, not in the font
         with pytest.raises(UserWarning, match="missing from"):
             figure.savefig(io.BytesIO(), format="png")
+
+
+def test_a_picture_has_200_dots_an_inch(tmp_path, shipped_resolution):
+    assert shipped_resolution == 200
+    save_figure(blank_figure(2, 1, ""), tmp_path, "blank")
+    (across,) = struct.unpack(">I", (tmp_path / "blank.png").read_bytes()[16:20])
+    assert across == 2 * SETTINGS["savefig.dpi"]
 
 
 def test_the_same_table_gives_the_same_picture(tmp_path):

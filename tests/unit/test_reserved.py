@@ -16,8 +16,9 @@ from small_world import (
 
 from sim.arena.prices import prices_move
 from sim.arena.reserved import reserved_sites_are_awarded
+from sim.holders import INVESTOR
 from sim.ledger import ACCOUNT_ROW, TOTAL
-from sim.sites import FINANCING, HELD_BY_INVESTOR, IDLE, MODES, OPERATION, STAGES
+from sim.mines.sites import FINANCING, IDLE, MODES, OPERATION, STAGES
 
 CONTRACTS = ("native_resource_use", "property_rights_trading", "industry_integration")
 
@@ -40,7 +41,7 @@ def test_free_sites_go_to_the_trustee_at_once_registered_approved_and_without_a_
     assert set(project["mode"]) == {MODES.index(mode)}
     assert set(project["trades"]) == {int(trades or mode == "property_rights_trading")}
     assert set(project["stage"]) == {FINANCING}
-    assert set(project["holder_kind"]) == {HELD_BY_INVESTOR}
+    assert set(world.holders["kind"][0, project["holder"]]) == {INVESTOR}
     assert set(project["holder"]) == {len(region.investors) - 1}
     assert set(project["registered"]) == {1}
     assert not project["bid"].any()

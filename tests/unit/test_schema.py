@@ -12,7 +12,6 @@ from sim.schema import (
     assumed,
     check_value,
     column,
-    lever,
     parameter,
     population,
     record,
@@ -122,12 +121,6 @@ def test_what_is_assumed_says_so_in_its_source():
     assert assumed(0.5, "1", "a share", (0.1, 0.9), "no statistic at hand").source == "assumption: no statistic at hand"
     assert assumed(0.5, "1", "a share", (0.1, 0.9), "no statistic at hand").grade == Grade.ASSUMED
     assert sourced(0.5, "1", "a share", (0.1, 0.9), "a law").grade == Grade.SOURCED
-
-
-def test_a_lever_carries_its_declaration():
-    field = lever(2.0, "CNY", "a price", **GOOD)
-    assert field.default == 2.0
-    assert field.metadata["parameter"].unit == "CNY"
 
 
 PRICE = parameter(2.0, "CNY/t", "a price", **GOOD)

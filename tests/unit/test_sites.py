@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.schema import population
-from sim.sites import (
+from sim.mines.sites import (
     CAPTURE,
     IDLE,
     LAYERS,
@@ -28,6 +27,7 @@ from sim.sites import (
     use_of,
     value_stage_of,
 )
+from sim.schema import population
 
 amounts = st.floats(0.0, 1e12)
 

@@ -3,13 +3,15 @@
 from math import exp
 
 import pytest
-from small_world import small_region, still_world, with_columns
+from small_world import SECOND_FIRM, small_region, still_world, with_columns
 
-from sim.arena.care import upkeep_due
 from sim.arena.distribution import clear_heaps, dispute, look_after
+from sim.arena.upkeep import upkeep_due
 from sim.formulas.money import annuity
 from sim.ledger import ACCOUNT_ROW
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR, NATIVE_RESOURCE_USE, OPERATION, PROPERTY_RIGHTS_TRADING
+from sim.mines.sites import NATIVE_RESOURCE_USE, OPERATION, PROPERTY_RIGHTS_TRADING
+from sim.model.moments import moment_of
+from sim.terms import Now
 
 NEED = 100 * 2_000.0 / 4.0  # CNY in a quarter
 WEARS = 0.03 * annuity(0.08, 15.0)
@@ -35,8 +37,7 @@ def kept(numbers=None, restoration=None, **project):
     ground = {"area": 100.0, "has_operator": 0, "water_share": 0.0}
     world = still_world(with_columns(small_region(1, 1), "grounds", ground), parameters=NUMBERS | (numbers or {}))
     told = {
-        "stage": OPERATION, "mode": NATIVE_RESOURCE_USE, "holder_kind": HELD_BY_INVESTOR, "cash": 1e6, "term": 60,
-        **project,
+        "stage": OPERATION, "mode": NATIVE_RESOURCE_USE, "holder": 0, "cash": 1e6, "term": 60, **project,
     }  # fmt: skip
     for column, value in told.items():
         world.projects[column][0, 0] = value
@@ -51,13 +52,15 @@ def booked(world, account):
     return world.ledger[0, 0, ACCOUNT_ROW[account]]
 
 
-def cared(world, seed=1):
+def decided(world, decision):
+    """What the holder decides on its site in the first quarter."""
+    moment, holder = moment_of(world, 0), world.holders[0, world.projects["holder"][0, 0]]
+    return decision(moment.site(0), holder, moment.terms, moment.books, moment.now)
+
+
+def cared(world):
     """The share of upkeep done in a quarter."""
-    paid = look_after(
-        seed, 0, 0, world.grounds[0, 0], world.restorations[0, 0], world.projects[0, 0], world.governments[0, 0],
-        world.investors[0], world.firms[0], world.outside[0], world.rules[0], world.costs[0], world.growth[0],
-        world.administration[0], world.ledger[0],
-    )  # fmt: skip
+    paid = decided(world, look_after)
     assert paid == pytest.approx(booked(world, "operating_cost"))
     return world.restorations["care"][0, 0]
 
@@ -107,7 +110,7 @@ def test_towards_the_end_of_a_contract_less_is_at_stake():
 
 
 def test_an_honest_firm_neglects_less_than_a_greedy_investor():
-    assert cared(kept(holder_kind=HELD_BY_FIRM, holder=1)) == pytest.approx(0.8)
+    assert cared(kept(holder=SECOND_FIRM)) == pytest.approx(0.8)
 
 
 def test_care_costs_what_is_done_and_goes_no_further_than_the_money():
@@ -141,12 +144,9 @@ def test_a_county_that_cannot_pay_for_inspection_finds_nothing():
 
 def cleared(world):
     """Tonnes cleared in a quarter."""
-    before = world.restorations["waste_left"][0, 0]
-    paid = clear_heaps(
-        0, world.grounds[0, 0], world.restorations[0, 0], world.projects[0, 0], world.investors[0], world.firms[0],
-        world.outside[0], world.demand[0], world.costs[0], 0, world.ledger[0],
-    )  # fmt: skip
-    assert paid == pytest.approx(booked(world, "waste_clearing"))
+    before, cash = world.restorations["waste_left"][0, 0], world.projects["cash"][0, 0]
+    decided(world, clear_heaps)
+    assert cash - world.projects["cash"][0, 0] == pytest.approx(booked(world, "waste_clearing"))
     return before - world.restorations["waste_left"][0, 0]
 
 
@@ -192,12 +192,9 @@ def test_residents_quarrel_when_left_behind_when_a_promise_is_broken_or_when_lan
 ):
     world = kept(residents_share=share, word_kept=word, restoration={"pressure": pressure})
     world.villages["trust"] = 0.2
-    halted = 0
+    halted, moment = 0, moment_of(world, 5)
     for seed in range(2_000):
         world.projects["halted_until"] = 0
-        dispute(
-            seed, 5, 0, world.restorations[0, 0], world.projects[0, 0], world.villages[0, 0], world.rules[0],
-            world.behaviour[0],
-        )  # fmt: skip
+        dispute(moment.site(0), moment.terms.rules, moment.terms.behaviour, Now(seed, 5))
         halted += world.projects["halted_until"][0, 0] > 0
     assert halted / 2_000 == pytest.approx(0.25 * 0.8 * grievance, abs=0.025)

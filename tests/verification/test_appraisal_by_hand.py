@@ -5,12 +5,13 @@ from math import exp, inf
 import numpy as np
 import pytest
 from round_numbers import NUMBERS, annuity, full_effect, instalment, ramp, served, verhulst, years_from
+from rows import row, terms_with
 
-from sim.parameters import Scenario
-from sim.rules import Rules
-from sim.schema import population
-from sim.simulate import numbers_by_topic
-from sim.sites import (
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Prospect
+from sim.holders import INVESTOR, holders_of
+from sim.mines.products import Markets
+from sim.mines.sites import (
     CARBON,
     CREDIT,
     INDUSTRY_INTEGRATION,
@@ -25,31 +26,26 @@ from sim.sites import (
     Ground,
     Project,
     Restoration,
+    Site,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Outlook, Posted, Prospect
+from sim.parameters import Scenario
+from sim.rules import Rules
+from sim.simulate import numbers_by_topic
+from sim.stakeholders.government import Government
+from sim.stakeholders.residents import Village
 
 GROUND = {
     "area": 100.0, "kind": 0, "hazard": 0.2, "contamination": 0.3, "soil": 0.5, "water_share": 0.1, "heritage": 0.4,
     "built_up_share": 0.1, "location": 0.5, "cover": 0.1, "households_on_site": 3.0,
 }  # fmt: skip
-INVESTOR = {"hurdle": 0.08, "risk_aversion": 0.5, "trust": 0.6, "price_belief": 0.9, "failures": 1, "cash": 1e10}
+BIDDER = {"hurdle": 0.08, "risk_aversion": 0.5, "trust": 0.6, "price_belief": 0.9, "failures": 1, "cash": 1e10}
 WAGES_NOW = 1.1  # times those at the start
 SPREADS = {"demand.volatility_produce": 0.12, "demand.volatility_tourism": 0.1, "demand.volatility_lease": 0.05}
 
 # Works that the site needs in all: polluted and half bare ground costs 1 + 0.5 * 0.3 + 0.4 * 0.5, a tenth is green.
 SAFETY = 100 * 100_000 * 0.2
 ECOLOGY = 100 * 150_000 * 1.35 * 0.9
-
-
-def row(cls, values):
-    """One record of a class with columns {name: value} set."""
-    rows = population(cls, 1)
-    for name, value in values.items():
-        rows[name] = value
-    return rows[0]
 
 
 def listed(markets, place):
@@ -63,17 +59,17 @@ def listed(markets, place):
 def appraised(use, rules, restoration, project, markets, numbers=None):
     """The Prospect that the model makes of the site in a use; markets: {product: (price, wanted, supply)}."""
     numbers = numbers_by_topic(NUMBERS | SPREADS | (numbers or {}))
-    outlook = Outlook(
-        row(Rules, rules), numbers["demand"], numbers["costs"], numbers["growth"], numbers["behaviour"],
-        numbers["credit"], numbers["administration"], row(Scenario, {"rate_shift": 0.003, "wage_drift": 0.02}),
-        WAGES_NOW,
+    scenario = row(Scenario, rate_shift=0.003, wage_drift=0.02)
+    terms = terms_with({"rules": row(Rules, **rules), "scenario": scenario, **numbers}, WAGES_NOW)
+    posted = Markets(*[listed(markets, place) for place in range(3)])
+    site = Site(
+        0, row(Ground, **GROUND), row(Restoration, **restoration), row(Project, **project), row(Government),
+        row(Village),
     )  # fmt: skip
-    posted = Posted(*[listed(markets, place) for place in range(3)])
-    prospect = row(Prospect, {})
-    npv = appraise(
-        prospect, row(Investor, INVESTOR), 1.1, row(Ground, GROUND), row(Restoration, restoration),
-        row(Project, project), use, posted, outlook,
-    )  # fmt: skip
+    prospect, investor = row(Prospect), holders_of(INVESTOR, 1)[0]
+    for name, value in BIDDER.items():
+        investor[name] = value
+    npv = appraise(prospect, investor, 1.1, site, use, posted, terms)
     assert npv == prospect["npv"]
     return prospect
 

@@ -12,7 +12,7 @@ from sim.draws import DEPARTMENT, SURVEY, luck
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNTS
-from sim.sites import NATIVE_RESOURCE_USE, OPERATION
+from sim.mines.sites import NATIVE_RESOURCE_USE, OPERATION
 
 SEED = 26
 QUARTERS = 24

@@ -14,7 +14,7 @@ import sim
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, GENERAL
-from sim.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE
+from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE
 
 YEARS = 10
 TABLES = ("series", "sites", "flows", "stages", "closing")

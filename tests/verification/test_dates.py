@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from rows import terms
 from small_world import START, differing_parts, lane_state, lively_region, run, small_region
 
 from sim.arena.prices import price_path
@@ -9,12 +10,11 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.institutions.regime import Regime
 from sim.ledger import ACCOUNT_ROW
-from sim.parameters import Demand, Scenario
-from sim.products import base_price, demand_at_base_price
-from sim.rules import Rules
+from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.sites import CARBON, PRODUCE
+from sim.parameters import Scenario
 from sim.schema import InputError, population
 from sim.simulate import scenario_of
-from sim.sites import CARBON, PRODUCE
 
 YEARS = 5
 FIRST = tuple(kind() for name, kind in INSTRUMENTS.items() if name != "cost_subsidy")
@@ -70,12 +70,13 @@ def test_budgets_are_those_stated_for_the_base_year():
 def test_prices_and_demand_are_those_stated_for_the_base_year():
     scenario = scenario_of({"base_year": 2025, "carbon_drift": 0.05, "demand_growth": 0.06}, 2001)
     assert scenario["years_before_base"] == 24
-    rules, demand = population(Rules, 1)[0], population(Demand, 1)[0]
-    price = base_price(CARBON, rules, demand)
-    assert price_path(CARBON, 0.0, rules, demand, scenario, 96) == pytest.approx(price)
-    assert price_path(CARBON, 0.0, rules, demand, scenario, 0) == pytest.approx(price * np.exp(-0.05 * 24))
-    taken = [demand_at_base_price(PRODUCE, rules, demand, scenario, 1.0, years) for years in (-24.0, 0.0)]
-    assert taken == pytest.approx([demand["produce_demand"] * np.exp(-0.06 * 24), demand["produce_demand"]])
+    given = terms(scenario={name: scenario[name] for name in Scenario.columns})
+    price = base_price(given.products[CARBON], given.rules)
+    assert price_path(CARBON, 0.0, given, 96) == pytest.approx(price)
+    assert price_path(CARBON, 0.0, given, 0) == pytest.approx(price * np.exp(-0.05 * 24))
+    produce, stated = given.products[PRODUCE], given.demand["produce_demand"]
+    taken = [demand_at_base_price(produce, given.rules, given.scenario, 1.0, years) for years in (-24.0, 0.0)]
+    assert taken == pytest.approx([stated * np.exp(-0.06 * 24), stated])
 
 
 def test_a_base_year_given_twice_is_refused():

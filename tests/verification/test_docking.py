@@ -46,6 +46,7 @@ from sim.docking.tables import (
     selection_table,
     threshold_table,
 )
+from sim.holders import NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, TOTAL
@@ -337,7 +338,7 @@ def test_an_operating_subsidy_decides_whether_social_capital_comes():
     """PLOS ONE 2024: "the operating subsidy for social capital" is a key factor."""
     subsidy = Policy("subsidy", (INSTRUMENTS["results_payment"](results_payment=60_000.0),))
     taken = [
-        (run(lively_region(), [policy], SEEDS, 8).world.projects["holder_kind"] != 0).sum(axis=1)
+        (run(lively_region(), [policy], SEEDS, 8).world.projects["holder"] != NOBODY).sum(axis=1)
         for policy in (subsidy, no_policy())
     ]
     assert clearly_more(*taken)

@@ -17,11 +17,11 @@ from small_world import (
     with_columns,
 )
 
+from sim.holders import INVESTOR, NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, GENERAL, SECTORS, TOTAL
-from sim.sites import (
-    HELD_BY_INVESTOR,
+from sim.mines.sites import (
     IDLE,
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -93,7 +93,7 @@ def test_one_central_grant_is_all_that_a_penniless_region_can_spend():
     }  # fmt: skip
     world = run(penniless(), [rules], SEEDS, 10, None, numbers).world
     grants = booked(world, "programme_grant")
-    assert (grants == 1e7 * world.outside["grants"]).all()
+    assert (grants == 1e7 * world.outside["grants"].sum(axis=1)).all()
     assert grants.any()
     works, care = booked(world, "public_works"), booked(world, "public_care")
     fines = booked(world, "firm_fine")
@@ -275,7 +275,7 @@ def test_reserved_sites_go_to_their_mode_and_their_holder_only(mode, trades):
         held = projects["stage"] != IDLE
         assert (projects["mode"] == mode * held).all()
         assert (projects["holder"][held] == 4).all()
-        assert (projects["holder_kind"][held] == HELD_BY_INVESTOR).all()
+        assert (world.holders["kind"][:, 4] == INVESTOR).all()
         assert (projects["trades"] == trades * held).all()
         assert not projects["bid"].any()
     assert (projects["stage"] >= WORKS_UNDER_WAY).all()
@@ -291,8 +291,9 @@ def test_a_site_reserved_for_the_safety_baseline_never_has_a_contract():
     reserved = np.arange(12) % 2 == 1
     region = with_columns(lively_region(), "grounds", {"reserved_mode": SAFETY_BASELINE * reserved})
     for _, world in walk(region, lively_policy(), SEEDS, 10, parameters=LIVELY_NUMBERS):
-        for column in ("stage", "mode", "holder_kind", "cash"):
+        for column in ("stage", "mode", "cash"):
             assert not world.projects[column][:, reserved].any()
+        assert (world.projects["holder"][:, reserved] == NOBODY).all()
     assert (world.projects["mode"][:, ~reserved] > SAFETY_BASELINE).any()
     assert world.projects["public_mode"][:, reserved].any()
     for row in [ACCOUNT_ROW[name] for name in accounts_of("project")]:

@@ -21,7 +21,7 @@ from small_world import (
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, TOTAL
-from sim.sites import INDUSTRY_INTEGRATION, OPERATION, SAFETY_BASELINE
+from sim.mines.sites import INDUSTRY_INTEGRATION, OPERATION, SAFETY_BASELINE
 
 YEARS = 10
 

@@ -1,6 +1,7 @@
 """Does a lane come out the same however it is run through its periods, and whatever of it is kept?"""
 
 import pytest
+import small_world
 from small_world import (
     LIVELY_NUMBERS,
     START,
@@ -9,10 +10,12 @@ from small_world import (
     lively_policy,
     lively_region,
     no_policy,
+    opening,
     walk,
 )
 
-from sim.machine_code import parts_of, run_of_periods, source_of_run
+from sim.compilation import compiled_for_now
+from sim.machine_code import COUNTIES, NAME, parts_of, run_of_periods, run_phases, source_of_run
 from sim.period import PERIOD
 from sim.simulate import Case, simulate_cases
 from sim.totals import NOTHING, SPREAD, kept_of_all, kept_of_end
@@ -61,7 +64,12 @@ def test_the_years_before_the_end_are_kept(years):
     assert (kept[-min(4 * years, 44) :] != NOTHING).all()
 
 
-def test_one_call_gives_what_the_phases_give_one_after_the_other(every_period):
+def test_one_call_gives_what_the_phases_give_one_after_the_other(every_period, monkeypatch):
+    def phase_by_phase(world, period):
+        for part in PERIOD:
+            run_phases(world, (part,), period, period + 1)
+
+    monkeypatch.setattr(small_world, "step", phase_by_phase)
     *_, (_, world) = walk(lively_region(), lively_policy(), SEEDS, YEARS, parameters=LIVELY_NUMBERS)
     for lane in range(len(SEEDS)):
         assert differing_parts(lane_state(world, lane), lane_state(every_period.world, len(SEEDS) + lane)) == []
@@ -69,8 +77,30 @@ def test_one_call_gives_what_the_phases_give_one_after_the_other(every_period):
 
 def test_the_run_is_the_phases_written_out_in_their_order():
     names = [part.kernel.__name__ for part in PERIOD]
-    calls = [line.strip() for line in source_of_run().partition("range(first, end):\n")[2].splitlines()]
-    calls = [line.partition("(")[0] for line in calls]
+    lines = source_of_run().partition("range(first, end):\n")[2].splitlines()
+    calls = [line.strip().partition("(")[0] for line in lines if " = " not in line and "for county in" not in line]
     assert calls == names
     assert len(set(parts_of(PERIOD))) == len(parts_of(PERIOD))
     assert run_of_periods() is run_of_periods()
+
+
+def test_phases_of_a_county_are_called_in_a_walk_over_the_counties_and_no_other_phase_is():
+    within, walked = False, []
+    for line in source_of_run().partition("range(first, end):\n")[2].splitlines():
+        depth = len(line) - len(line.lstrip())
+        within = line.strip() == f"for county in {COUNTIES}:" or (within and depth == 12)
+        walked += [line.strip().partition("(")[0]] if within and line.endswith(")") and " = " not in line else []
+    assert walked == [part.kernel.__name__ for part in PERIOD if part.by_county]
+
+
+def test_whichever_county_comes_first_leaves_every_bit_as_it_is(every_period):
+    """Counties touch nothing of one another within a walk, so that they may be walked side by side as well."""
+    backwards = source_of_run().replace(COUNTIES, "range(governments.shape[0] - 2, -1, -1)")
+    assert backwards != source_of_run()
+    names = {}
+    exec(backwards, names)
+    run = compiled_for_now(names[NAME])
+    world = opening(lively_region(), lively_policy(), SEEDS, YEARS, parameters=LIVELY_NUMBERS)
+    for lane in range(len(SEEDS)):
+        run(*world.parts_of_lane(lane, parts_of(PERIOD)), 0, 4 * YEARS)
+        assert differing_parts(lane_state(world, lane), lane_state(every_period.world, len(SEEDS) + lane)) == []

@@ -15,7 +15,7 @@ from plain_model.ledger import ACCOUNTS
 from plain_model.opening import prepare
 from plain_model.period import PHASES, run_period
 from plain_model.worlds import KINDS, random_world
-from small_world import PERIOD, World, step
+from small_world import PERIOD, World, books_add_up, play, step
 
 YEARS = 10
 EVERY = 3
@@ -37,14 +37,17 @@ class Walk:
 
 def copy_of(world):
     """A World that shares nothing with another."""
-    return replace(world, **{item.name: np.copy(getattr(world, item.name)) for item in fields(World)})
+    return replace(world, **{item.name: getattr(world, item.name).copy() for item in fields(World)})
+
+
+COMPARED = tuple(part for part in PERIOD if part.kernel is not books_add_up)  # the plain model adds up as it books
 
 
 def first_phase_that_parts(before, lane, period):
     """Name of the first phase after which a plain lane and the engine's differ, and where they do."""
     plain = Lane(before, lane, period)
-    for part, phase in zip(PERIOD, PHASES, strict=True):
-        part.kernel(*[getattr(before, name) for name in part.touches], period)
+    for part, phase in zip(COMPARED, PHASES, strict=True):
+        play(part.kernel, before, period)
         phase(plain)
         found = differences(plain, Lane(before, lane, period))
         if found:
@@ -121,7 +124,7 @@ def test_a_world_is_prepared_in_the_same_way():
 
 
 def test_both_schedules_name_the_same_phases():
-    assert [phase.__name__ for phase in PHASES] == [part.kernel.__name__ for part in PERIOD]
+    assert [phase.__name__ for phase in PHASES] == [part.kernel.__name__ for part in COMPARED]
 
 
 if __name__ == "__main__":

@@ -14,15 +14,17 @@ from small_world import LIVELY_NUMBERS, START, lively_policy, lively_region, no_
 
 import sim
 from sim import regions
+from sim.arena.works import works_proceed
 from sim.cli.responses import asked
+from sim.compilation import compiled_for_now
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
 from sim.institutions.regime import Regime
-from sim.period import PERIOD, Phase
-from sim.responses import DECISIONS, STAKEHOLDERS, Base, find_responses
+from sim.period import PERIOD, lane
+from sim.responses import DECISIONS, STAKEHOLDERS, Base, find_responses, paired
 from sim.responses.changes import changes_of
 from sim.responses.channels import RULES, SCHEDULES, brings_rules, phases_reading, readers, readings_of
-from sim.responses.paired import compare
+from sim.responses.paired import compare, run_in_lanes
 from sim.rules import Rules
 from sim.simulate import numbers_by_topic, scenario_of
 from sim.world import SHARED, new_world
@@ -91,9 +93,9 @@ def test_no_other_phase_knows_which_policy_a_lane_is_under():
 
 def test_nothing_that_a_phase_is_made_of_imports_institutions():
     package = Path(sim.__file__).parent
-    rooms = ("arena", "stakeholders", "formulas", "parameters", "schema")
+    rooms = ("arena", "stakeholders", "appraisal", "mines", "formulas", "parameters", "schema")
     files = [path for room in rooms for path in (package / room).glob("*.py")]
-    files += [package / f"{room}.py" for room in ("period", "world", "sites", "products", "ledger", "rules", "totals")]
+    files += [package / f"{room}.py" for room in ("period", "world", "terms", "ledger", "rules", "totals")]
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
@@ -102,11 +104,11 @@ def test_nothing_that_a_phase_is_made_of_imports_institutions():
 
 
 def test_what_is_read_off_the_source_is_what_the_source_says():
-    """Rules travel as an argument, as a row, inside an outlook, and to functions of other files."""
+    """Rules travel as an argument, inside the terms, and to functions of other files."""
     found = {channel: {function for _, function in places} for channel, places in readers().items()}
-    assert "draw_subsidy" in found["subsidy_share"]  # an argument
-    assert "survey_and_title" in found["title_rate"]  # a row of the array
-    assert "glances_of" in found["register_visibility"]  # a field of the outlook, handed on
+    assert "draw_subsidy" in found["subsidy_share"]  # a field of the terms
+    assert "survey_and_title" in found["title_rate"]  # a local name of that field
+    assert "glances_of" in found["register_visibility"]  # an argument: a field of the terms, handed on
     assert "waste_saving" in found["waste_own_use"]  # in a file below the arena
     assert found["arbitration"] == {"dispute"}
     assert (
@@ -279,29 +281,25 @@ def test_instruments_of_no_strength_change_no_decision():
     assert not counted.in_runs.any()
 
 
-def watched(part, seen):
-    """The phase, which notes how the worlds that it is run on differ from lane to lane of one seed."""
-
-    def kernel(*given):
-        parts = dict(zip(part.touches, given))
-        tried = len(parts["seeds"] if "seeds" in parts else given[0]) // len(SEEDS)
-        seen.append((tried, [name for name, rows in parts.items() if name not in SHARED and differs(rows, tried)]))
-        part.kernel(*given)
-
-    return Phase(part.situation, kernel, part.touches)
-
-
 def differs(rows, copies):
     """Whether a part of the world is not the same in all copies."""
     lanes = rows.reshape(copies, len(rows) // copies, *rows.shape[1:])
     return any(lanes[copy].tobytes() != lanes[0].tobytes() for copy in range(copies))
 
 
-def test_before_a_phase_the_copies_differ_in_the_rules_alone():
+def test_before_a_phase_the_copies_differ_in_the_rules_alone(monkeypatch):
     rules = rules_of(lively_policy(), 2)
     seen = []
-    phases = [part if brings_rules(part) else watched(part, seen) for part in PERIOD]
-    compare(paired_world([lively_policy()], years=2), len(SEEDS), rules, DECISIONS, phases)
+
+    def watched(part, parts, lanes, period):
+        """Run the phase, and note how the lanes of one seed differ before it."""
+        copies, touched = lanes // len(SEEDS), [name for name in part.touches if name not in SHARED]
+        if not brings_rules(part):
+            seen.append((copies, [name for name in touched if differs(parts[name], copies)]))
+        run_in_lanes(part, parts, lanes, period)
+
+    monkeypatch.setattr(paired, "run_in_lanes", watched)
+    compare(paired_world([lively_policy()], years=2), len(SEEDS), rules, DECISIONS)
     trials = [different for copies, different in seen if copies == len(rules)]
     assert len(trials) == 8 * len([part for part in phases_reading() if observed(part)])
     assert all(different == [RULES] for different in trials)
@@ -312,19 +310,21 @@ def observed(part):
     return any(part.situation in item.situations for item in DECISIONS)
 
 
+@compiled_for_now
+def cheats(sites, holders, banks, terms, books, now):
+    """Works in which the operator's deposit raises the price that firms ask, which no channel allows."""
+    usual = np.empty(holders.shape[0])
+    for row in range(holders.shape[0]):
+        usual[row] = holders[row].margin
+        holders[row].margin += 0.1 * terms.rules.operator_deposit
+    works_proceed(sites, holders, banks, terms, books, now)
+    for row in range(holders.shape[0]):
+        holders[row].margin = usual[row]
+
+
 def test_a_way_in_beside_the_channels_would_be_found(small):
-    """A phase that lets the operator's deposit raise the price that firms ask, which no channel allows."""
-    place = next(row for row, part in enumerate(PERIOD) if part.kernel.__name__ == "works_proceed")
-    honest = PERIOD[place]
-
-    def cheats(*given):
-        parts = dict(zip(honest.touches, given))
-        usual = parts["firms"]["margin"].copy()
-        parts["firms"]["margin"] = usual + 0.1 * parts[RULES]["operator_deposit"][:, None]
-        honest.kernel(*given)
-        parts["firms"]["margin"] = usual
-
-    phases = [*PERIOD[:place], Phase(honest.situation, cheats, honest.touches), *PERIOD[place + 1 :]]
+    place = next(row for row, part in enumerate(PERIOD) if part.kernel is works_proceed)
+    phases = (*PERIOD[:place], lane(PERIOD[place].situation, cheats), *PERIOD[place + 1 :])
     base = lively_policy()
     changes = [change for change in changes_of(base, START, 4 * YEARS) if change.instrument == "operator_deposit"]
     counted = compare(

@@ -7,11 +7,12 @@ import pandas as pd
 
 from sim.regions.register.cells import read_column
 from sim.regions.register.columns import EAST, NORTH
+from sim.regions.register.cross_checks import CHECKS, on_map, too_many_cells, within
 from sim.regions.register.header import Header, header_of, is_remark
-from sim.regions.register.looks import LOOKS, on_map, too_many_cells, within
 from sim.regions.register.mines import Register
+from sim.regions.register.opening import read_sheet
 from sim.regions.register.problems import Unreadable
-from sim.regions.register.sheet import MOST_COLUMNS, MOST_MINES, Shapes, Sheet, read_sheet
+from sim.regions.register.sheet import MOST_COLUMNS, MOST_MINES, Shapes, Sheet
 
 
 def read_register(path: str) -> Register:
@@ -64,8 +65,8 @@ def checked(path: str, digest: str, sheet: Sheet, header: Header, kept: Sequence
     problems = [*sheet.problems, *header.problems]
     problems += too_many_cells(sheet, header, kept)
     problems += [problem for column in columns for problem in column.problems]
-    for look in LOOKS:
-        problems += look(register, sheet.shapes is not None)
+    for check in CHECKS:
+        problems += check(register, sheet.shapes is not None)
     if sheet.shapes is not None:
         problems += on_map(register, sheet.shapes)
     put_on_plane(register.mines, sheet.shapes)

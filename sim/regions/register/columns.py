@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.mines.sites import KINDS, Ground
 from sim.parameters import DRAWN, UsualDistances
 from sim.regions.checks import columns_of
 from sim.regions.register.units import AREA, DEGREES, FAMILIES, INDEX, LENGTH, MASS, PEOPLE, SHARE
 from sim.schema import Parameter
-from sim.sites import KINDS, Ground
 
 TEXT, NUMBER, WHOLE, CHOICE, YES_NO = "text", "number", "whole", "choice", "yes_no"
 LONGEST = 100  # letters of a text
@@ -62,7 +62,7 @@ def of_ground(
     name: str, names: tuple[str, ...], doc: tuple[str, str], quantity: str, default: str,
     bounds: tuple[float, float] | None = None, kind: str = NUMBER,
 ) -> RegisterColumn:  # fmt: skip
-    """A column that gives an attribute of sim.sites.Ground, within its bounds or narrower ones."""
+    """A column that gives an attribute of sim.mines.sites.Ground, within its bounds or narrower ones."""
     return RegisterColumn(name, kind, names, doc, quantity, bounds or columns_of(Ground)[name].bounds, default=default)
 
 

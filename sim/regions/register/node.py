@@ -5,15 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sim.mines.sites import Ground
 from sim.regions.checks import column_value, mapping, text
 from sim.regions.places import FOR_EVERY_SITE, SEED, Places, set_for_every_site
 from sim.regions.register.checking import read_register
 from sim.regions.register.mines import Register
+from sim.regions.register.opening import checked_file, digest_of
 from sim.regions.register.places import places_of
 from sim.regions.register.problems import Problem, RegisterError, Unreadable
-from sim.regions.register.sheet import checked_file, digest_of
 from sim.schema import InputError, population
-from sim.sites import Ground
 
 KIND = "register"
 REGION_KEYS = ("name", "kind", "seed", "file")

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from sim.mines.sites import Ground
 from sim.parameters import DRAWN
 from sim.regions.checks import columns_of
 from sim.regions.places import GIVEN, OPTIONAL, County, Places, set_for_every_site
 from sim.regions.register.columns import BY_NAME, KIND_NAMES, parameters_of_defaults
 from sim.regions.register.mines import Register
 from sim.schema import population
-from sim.sites import Ground
 
 ONLY_COUNTY = "county"  # what the county of a register without that column is called
 YES = "yes"

@@ -69,7 +69,7 @@ def value_label(name: str, value: object, wording: Wording) -> str:
     if name == "policy":
         return shortened(wording.policy(str(value)), 20)
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    return shortened(wording.values.get(text, text.replace("_", " ")), 20)
+    return shortened(wording.value(text), 20)
 
 
 def column_width(levers: pd.DataFrame, name: str, wording: Wording) -> float:

@@ -66,6 +66,7 @@ ENGLISH = Wording(
         "property_clarity": "property clarity",
         "subsidy": "subsidy",
         "benefit_sharing": "benefit sharing",
+        "instruments": "instruments",
         "scenario": "scenario",
         "region": "region",
         "policy.regimes.stage_2.start": "start of stage 2",

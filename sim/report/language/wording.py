@@ -1,5 +1,6 @@
 """What must a language say, so that every figure and brief can be shown in it?"""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -61,6 +62,15 @@ class Wording(NamedTuple):
     def lever(self, name: str) -> str:
         """The label of a lever; one without a label goes by its path."""
         return self.policies_word if name == "policy" else self.levers.get(name, name.split(".")[-1].replace("_", " "))
+
+    def value(self, value: str) -> str:
+        """The label of a value of a lever: instruments that are added to a policy or taken away go by their labels."""
+        from sim.config.instruments import CARDS
+
+        changes = re.findall(r"([+-])\s*(\w+)", value)
+        if changes and all(name in CARDS for _, name in changes):
+            return self.comma.join(f"{sign} {CARDS[name].label(self.code)}" for sign, name in changes)
+        return self.values.get(value, value.replace("_", " "))
 
     @property
     def policies_word(self) -> str:

@@ -66,6 +66,7 @@ CHINESE = Wording(
         "property_clarity": "产权明晰度",
         "subsidy": "补贴比例",
         "benefit_sharing": "利益分配",
+        "instruments": "政策工具",
         "scenario": "外部情景",
         "region": "区域",
         "policy.regimes.stage_2.start": "第二阶段起始年",

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from sim.mines.sites import FINANCING, WORKS_UNDER_WAY
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.moment import Moment, booked, where
-from sim.sites import FINANCING, WORKS_UNDER_WAY
 
 BANK = "bank"
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from sim import holders
+from sim.mines.sites import LAYERS
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
-from sim.responses.moment import Moment, booked, by_county, moved, ratio, side_by_side, where
-from sim.sites import LAYERS
+from sim.responses.moment import Moment, booked, by_county, moved, of_kind, ratio, side_by_side, where
 
 FIRM = "firm"
 BUILDING = ("public works", "works")
@@ -15,19 +16,20 @@ FULL = 1.0 - 1e-6  # of what works should achieve, but for rounding
 
 def works_done(before: Moment, after: Moment) -> np.ndarray:
     """Works that the firms of each county do in the phase, CNY at ordinary cost, array (changes, seeds, counties)."""
-    return by_county(after, "firms", moved(before, after, "firms", "committed"))
+    firms = of_kind(after, holders.FIRM)
+    return by_county(after, firms, firms["committed"] - of_kind(before, holders.FIRM)["committed"])
 
 
 def works_fined(before: Moment, after: Moment) -> np.ndarray:
     """Fines on the firms of each county, CNY, array (changes, seeds, counties)."""
-    return by_county(after, "grounds", booked(before, after, "firm_fine"))
+    return by_county(after, after.grounds, booked(before, after, "firm_fine"))
 
 
 def works_missing(before: Moment, after: Moment) -> np.ndarray:
     """What works fall short of, CNY at ordinary cost, undefined where there are none, array (changes, seeds,
     counties)."""
     spent = moved(before, after, "restorations", *(f"{layer}_spent" for layer in LAYERS))
-    achieved = by_county(after, "grounds", spent - booked(before, after, "facilities"))
+    achieved = by_county(after, after.grounds, spent - booked(before, after, "facilities"))
     done = works_done(before, after)
     return where(done > 0.0, np.where(achieved < FULL * done, done - achieved, 0.0))
 
@@ -52,7 +54,7 @@ def own_money(before: Moment, after: Moment, account: str) -> Seen:
 def price(before: Moment, after: Moment) -> Seen:
     """What the works in each county cost against their ordinary cost, given how much is done there and how well."""
     done = works_done(before, after)
-    paid = by_county(after, "grounds", booked(before, after, "works", "public_works", "operator_works"))
+    paid = by_county(after, after.grounds, booked(before, after, "works", "public_works", "operator_works"))
     return Seen(ratio(paid, done), (done, works_missing(before, after), works_fined(before, after)))
 
 
@@ -65,13 +67,13 @@ def effort(before: Moment, after: Moment) -> Seen:
 @decision(FIRM, BUILDING, "local people hired", "施工雇用本地人")
 def labour(before: Moment, after: Moment) -> Seen:
     """Wages of local people over the works in each county."""
-    return Seen(ratio(by_county(after, "grounds", booked(before, after, "works_wages")), works_done(before, after)))
+    return Seen(ratio(by_county(after, after.grounds, booked(before, after, "works_wages")), works_done(before, after)))
 
 
 @decision(FIRM, "tender", "bids for a site", "竞标")
 def bids(before: Moment, after: Moment) -> Seen:
     """Which firm bids for which site, for which use, and the fee it bids."""
-    uses, fees = bids_made(before, after, "firms")
+    uses, fees = bids_made(before, after, holders.FIRM)
     return Seen(side_by_side(uses, fees))
 
 

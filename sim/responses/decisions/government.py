@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from sim.ledger import PROVINCE_GRANT, TOTAL
+from sim.ledger import GENERAL, PROVINCE_GRANT
+from sim.mines.sites import APPROVAL, FINANCING, MATERIAL, OPERATION, WORKS_UNDER_WAY
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.firms import works_done, works_done_badly, works_fined, works_missing
 from sim.responses.moment import Moment, booked, by_county, moved, of_county, ratio, side_by_side, where
-from sim.sites import APPROVAL, FINANCING, MATERIAL, OPERATION, WORKS_UNDER_WAY
 
 GOVERNMENT = "government"
 PAID_AFTER_TAX = (
@@ -41,7 +41,7 @@ def office(before: Moment, after: Moment) -> Seen:
     unchanged = moved(before, after, "projects", "registered") == 0
     spent = booked(before, after, "administration")
     other = np.where(unchanged, 0.0, spent) + booked(before, after, "land_purchase")
-    return Seen(where(unchanged, spent), (of_county(after, by_county(after, "grounds", other)),))
+    return Seen(where(unchanged, spent), (of_county(after, by_county(after, after.grounds, other)),))
 
 
 @decision(GOVERNMENT, "public works", "pays for inspection", "监督检查投入")
@@ -59,7 +59,7 @@ def programme(before: Moment, after: Moment) -> Seen:
 @decision(GOVERNMENT, "public works", "province supports", "省级转移支付")
 def province(before: Moment, after: Moment) -> Seen:
     """Which county the province passes money on to, and how much."""
-    given = (after.ledger[..., TOTAL, PROVINCE_GRANT] - before.ledger[..., TOTAL, PROVINCE_GRANT])[..., None]
+    given = (after.subtotals - before.subtotals)[..., GENERAL, PROVINCE_GRANT].sum(axis=-1)[..., None]
     return Seen(np.where(given > 0.0, moved(before, after, "governments", "earmarked"), 0.0))
 
 
@@ -127,7 +127,7 @@ def fines(before: Moment, after: Moment) -> Seen:
     """In which counties bad works, given how much is done and that some is bad, use beyond the threshold and neglect
     are fined."""
     firm = works_fined(before, after) > 0.0
-    use = by_county(after, "grounds", booked(before, after, "use_fine")) > 0.0
+    use = by_county(after, after.grounds, booked(before, after, "use_fine")) > 0.0
     works = (works_done(before, after), works_done_badly(before, after))
     return Seen(side_by_side(firm, use), tuple(side_by_side(given, np.zeros_like(given)) for given in works))
 

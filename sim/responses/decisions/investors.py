@@ -2,18 +2,17 @@
 
 import numpy as np
 
-from sim.responses.decision import Decision, Seen, decision
-from sim.responses.decisions.bids import bids_made
-from sim.responses.decisions.firms import MONEY_IS_PUT_IN, own_money
-from sim.responses.moment import Moment, booked, moved, ratio, side_by_side, where
-from sim.sites import (
+from sim import holders
+from sim.mines.sites import (
     BARGAINING,
     FINANCING,
-    HELD_BY_INVESTOR,
-    HELD_BY_NOBODY,
     IDLE,
     OPERATION,
 )
+from sim.responses.decision import Decision, Seen, decision
+from sim.responses.decisions.bids import bids_made
+from sim.responses.decisions.firms import MONEY_IS_PUT_IN, own_money
+from sim.responses.moment import Moment, booked, held_by, moved, of_kind, ratio, side_by_side, where
 
 INVESTOR = "investor"
 
@@ -21,21 +20,21 @@ INVESTOR = "investor"
 @decision(INVESTOR, "tender", "bids: for which site", "竞标哪个矿山")
 def bids(before: Moment, after: Moment) -> Seen:
     """Which investor bids for which site."""
-    uses, _ = bids_made(before, after, "investors")
+    uses, _ = bids_made(before, after, holders.INVESTOR)
     return Seen(uses > 0.0)
 
 
 @decision(INVESTOR, "tender", "bids: in which mode", "竞标何种模式")
 def mode(before: Moment, after: Moment) -> Seen:
     """In which mode it wants to run a site that it bids for, and whether it means to trade rights beside that."""
-    uses, _ = bids_made(before, after, "investors")
+    uses, _ = bids_made(before, after, holders.INVESTOR)
     return Seen(where(uses > 0.0, uses))
 
 
 @decision(INVESTOR, "tender", "bids: at which fee", "竞标价")
 def fee(before: Moment, after: Moment) -> Seen:
     """The fee that it bids for a site, given the mode."""
-    uses, fees = bids_made(before, after, "investors")
+    uses, fees = bids_made(before, after, holders.INVESTOR)
     return Seen(fees, (uses,))
 
 
@@ -65,7 +64,7 @@ def start(before: Moment, after: Moment) -> Seen:
     """Which projects that wait for money start or are given up, and which later contracts end, given what they earn and
     are taxed."""
     project = before.projects
-    ended = (project["holder_kind"] != HELD_BY_NOBODY) & (after.projects["holder_kind"] == HELD_BY_NOBODY)
+    ended = (project["holder"] != holders.NOBODY) & (after.projects["holder"] == holders.NOBODY)
     went_on = np.where(project["stage"] == FINANCING, after.projects["stage"], -1.0 * ended)
     return Seen(went_on, (after.projects["income"], booked(before, after, "tax")))
 
@@ -86,7 +85,7 @@ def trade(before: Moment, after: Moment) -> Seen:
 @decision(INVESTOR, "markets", "use beyond the threshold", "超阈值开发")
 def pressure(before: Moment, after: Moment) -> Seen:
     """How far beyond its threshold each site in operation is used."""
-    runs = (before.projects["stage"] == OPERATION) & (before.projects["holder_kind"] == HELD_BY_INVESTOR)
+    runs = (before.projects["stage"] == OPERATION) & held_by(before, holders.INVESTOR)
     return Seen(where(runs, after.restorations["pressure"]))
 
 
@@ -125,7 +124,7 @@ def sharing(before: Moment, after: Moment) -> Seen:
     """First claim over equity, community fund over what follows it, residents' dividend over what is left at last, at
     each site where something is left for its investor."""
     project = before.projects
-    goes_on = (project["holder_kind"] == HELD_BY_INVESTOR) & (after.projects["stage"] == OPERATION)
+    goes_on = held_by(before, holders.INVESTOR) & (after.projects["stage"] == OPERATION)
     own = booked(before, after, "dividend")
     residents = booked(before, after, "residents_dividend")
     fund = booked(before, after, "community_fund")
@@ -143,7 +142,8 @@ def sharing(before: Moment, after: Moment) -> Seen:
 def beliefs(before: Moment, after: Moment) -> Seen:
     """How what each investor expects of prices and promises moves, and the surplus it asks for."""
     columns = ("price_belief", "trust", "caution")
-    return Seen(side_by_side(*(moved(before, after, "investors", name) for name in columns)))
+    was, now = of_kind(before, holders.INVESTOR), of_kind(after, holders.INVESTOR)
+    return Seen(side_by_side(*(now[name] - was[name] for name in columns)))
 
 
 DECISIONS: tuple[Decision, ...] = (

@@ -1,8 +1,8 @@
 """Which decisions do residents take, and where do the records show them?"""
 
+from sim.mines.sites import APPROVAL, BARGAINING, OPERATION
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.moment import Moment, booked, moved, where
-from sim.sites import APPROVAL, BARGAINING, OPERATION
 
 RESIDENT = "resident"
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 import mesa
 
-from sim.arena.contracts import award
-from sim.arena.learning import FIRMS_LOOK, INVESTORS_LOOK, relative_gain
-from sim.arena.tender import FIRST_FIRM, best_use, glanced_site, glances_of
-from sim.draws import IMITATION, PEER, TIE, luck
-from sim.formulas.choice import imitation_probability
-from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
-from sim.sites import (
+from textbook_mesa.luck import luck
+from textbook_mesa.operation import learn_prices, learn_promises
+from textbook_mesa.row import take_up
+from textbook_mesa.rules.arena.contracts import award
+from textbook_mesa.rules.arena.learning import FIRMS_LOOK, INVESTORS_LOOK, relative_gain
+from textbook_mesa.rules.arena.tender import FIRST_FIRM, best_use, glanced_site, glances_of
+from textbook_mesa.rules.draws import IMITATION, PEER, TIE
+from textbook_mesa.rules.formulas.choice import imitation_probability
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import FIRM_SEARCH, GENERAL, SEARCH, pay
+from textbook_mesa.rules.sites import (
     HELD_BY_FIRM,
     HELD_BY_INVESTOR,
     INDUSTRY_INTEGRATION,
@@ -19,10 +22,8 @@ from sim.sites import (
     Use,
     is_open_for_tender,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.investors import bid
-from textbook_mesa.operation import learn_prices, learn_promises
-from textbook_mesa.row import take_up
+from textbook_mesa.rules.stakeholders.appraisal import appraise
+from textbook_mesa.rules.stakeholders.investors import bid
 
 
 @dataclass(slots=True, eq=False)

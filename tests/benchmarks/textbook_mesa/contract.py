@@ -1,18 +1,25 @@
 """How does a mine come under contract, and where does the money come from?"""
 
-from sim.arena.bargaining import departments_time, make_offer
-from sim.arena.building import (
+from textbook_mesa.rules.arena.bargaining import departments_time, make_offer
+from textbook_mesa.rules.arena.building import (
     USE,
     spend_on_layer,
 )
-from sim.arena.contracts import award, end_contract, holder_cash, put_in_equity, release_pledge, years_left
-from sim.arena.extension import worth_of_trade
-from sim.arena.finance import NEGLIGIBLE, collateral_of, money_needed, raise_bond, rate_of_loan
-from sim.arena.homes import project_moves_households
-from sim.arena.tender import use_in
-from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import CONCESSION_FEE, FACILITIES, LAND_PASSED_ON, LOAN, TITLE_COMPENSATION, pay
-from sim.sites import (
+from textbook_mesa.rules.arena.contracts import (
+    award,
+    end_contract,
+    holder_cash,
+    put_in_equity,
+    release_pledge,
+    years_left,
+)
+from textbook_mesa.rules.arena.extension import worth_of_trade
+from textbook_mesa.rules.arena.finance import NEGLIGIBLE, collateral_of, money_needed, raise_bond, rate_of_loan
+from textbook_mesa.rules.arena.homes import project_moves_households
+from textbook_mesa.rules.arena.tender import use_in
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import CONCESSION_FEE, FACILITIES, LAND_PASSED_ON, LOAN, TITLE_COMPENSATION, pay
+from textbook_mesa.rules.sites import (
     APPROVAL,
     BARGAINING,
     FINANCING,
@@ -22,10 +29,10 @@ from sim.sites import (
     SAFETY_BASELINE,
     WORKS_UNDER_WAY,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.banks import loan_offered, room_to_lend
-from sim.stakeholders.investors import adds_trade, loan_taken
-from sim.stakeholders.residents import carried
+from textbook_mesa.rules.stakeholders.appraisal import appraise
+from textbook_mesa.rules.stakeholders.banks import loan_offered, room_to_lend
+from textbook_mesa.rules.stakeholders.investors import adds_trade, loan_taken
+from textbook_mesa.rules.stakeholders.residents import carried
 
 
 def award_reserved(mine):

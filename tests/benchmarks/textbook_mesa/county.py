@@ -2,15 +2,17 @@
 
 import mesa
 
-from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
-from sim.arena.contracts import years_left
-from sim.arena.debt import bond_due
-from sim.arena.homes import county_moves_households
-from sim.arena.public_works import left_for_public_works, may_get_public_works, weigh_works
-from sim.draws import PROGRAMME, STORM, luck
-from sim.formulas.market import clearing_price
-from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import (
+from textbook_mesa.luck import luck
+from textbook_mesa.row import take_up
+from textbook_mesa.rules.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm, use_waste
+from textbook_mesa.rules.arena.contracts import years_left
+from textbook_mesa.rules.arena.debt import bond_due
+from textbook_mesa.rules.arena.homes import county_moves_households
+from textbook_mesa.rules.arena.public_works import left_for_public_works, may_get_public_works, weigh_works
+from textbook_mesa.rules.draws import PROGRAMME, STORM
+from textbook_mesa.rules.formulas.market import clearing_price
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import (
     BOND_REPAID,
     BUDGET_TRANSFER,
     GENERAL,
@@ -20,12 +22,11 @@ from sim.ledger import (
     PUBLIC_WORKS,
     pay,
 )
-from sim.needs import ecology_target, safety_need, waste_saving
-from sim.products import demand_at_base_price, national_demand
-from sim.sites import OPERATION, PRODUCTS, SAFETY_BASELINE, is_restored
-from sim.stakeholders.firms import quoted_factor
-from sim.stakeholders.government import free_cash
-from textbook_mesa.row import take_up
+from textbook_mesa.rules.needs import ecology_target, safety_need, waste_saving
+from textbook_mesa.rules.products import demand_at_base_price, national_demand
+from textbook_mesa.rules.sites import OPERATION, PRODUCTS, SAFETY_BASELINE, is_restored
+from textbook_mesa.rules.stakeholders.firms import quoted_factor
+from textbook_mesa.rules.stakeholders.government import free_cash
 
 
 class County(mesa.Agent):

@@ -1,4 +1,4 @@
-"""How do plain Python agents draw the engine's named luck without NumPy's slow 64-bit scalars?"""
+"""How do plain Python agents draw named luck without NumPy's slow 64-bit scalars?"""
 
 from functools import cache
 
@@ -6,7 +6,7 @@ MASK = (1 << 64) - 1
 
 
 def mix(z):
-    """sim.draws.mix on Python whole numbers."""
+    """The finaliser of SplitMix64 on Python whole numbers."""
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
     return z ^ (z >> 31)
@@ -19,6 +19,6 @@ def key_of(seed, event):
 
 
 def luck(seed, event, period, who, whom):
-    """sim.draws.luck, to the bit."""
+    """The engine's named luck, to the bit."""
     key = key_of(seed, event) + period * 0xD6E8FEB86659FD93 + who * 0xA0761D6478BD642F + whom * 0xE7037ED1A0B428DB
     return (mix(key & MASK) >> 11) * (1.0 / 9007199254740992.0)

@@ -4,19 +4,22 @@ from math import exp
 
 import mesa
 
-from sim.arena.books import outlay_to_date, sales_to_date
-from sim.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
-from sim.arena.care import upkeep_due
-from sim.arena.ecology import first_planting, grow_cover, kept_of
-from sim.arena.hazard import damage_of_collapse, expected_damage
-from sim.arena.homes import exposed_families
-from sim.arena.operators import answer_order, left_to_operator
-from sim.arena.sums import add_site, equity_at_work, mode_at_work
-from sim.arena.survey import buy_out, may_be_granted
-from sim.draws import COLLAPSE, OPERATOR, SURVEY, luck
-from sim.formulas.ecology import approach_after, saturating_return
-from sim.formulas.money import YEARS_PER_PERIOD
-from sim.ledger import (
+from textbook_mesa import contract, operation, works
+from textbook_mesa.luck import luck
+from textbook_mesa.row import take_up
+from textbook_mesa.rules.arena.books import outlay_to_date, sales_to_date
+from textbook_mesa.rules.arena.building import ECOLOGY, NEGLIGIBLE, SAFETY, carry_out, cheapest_firm
+from textbook_mesa.rules.arena.care import upkeep_due
+from textbook_mesa.rules.arena.ecology import first_planting, grow_cover, kept_of
+from textbook_mesa.rules.arena.hazard import damage_of_collapse, expected_damage
+from textbook_mesa.rules.arena.homes import exposed_families
+from textbook_mesa.rules.arena.operators import answer_order, left_to_operator
+from textbook_mesa.rules.arena.sums import add_site, equity_at_work, mode_at_work
+from textbook_mesa.rules.arena.survey import buy_out, may_be_granted
+from textbook_mesa.rules.draws import COLLAPSE, OPERATOR, SURVEY
+from textbook_mesa.rules.formulas.ecology import approach_after, saturating_return
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import (
     ADMINISTRATION,
     DAMAGE_LOSS,
     FACILITIES,
@@ -38,9 +41,9 @@ from sim.ledger import (
     WORKS,
     pay,
 )
-from sim.needs import ecology_need, landscape_need, own_share, safety_need, use_need
-from sim.products import ecosystem_value, farmed_area
-from sim.sites import (
+from textbook_mesa.rules.needs import ecology_need, landscape_need, own_share, safety_need, use_need
+from textbook_mesa.rules.products import ecosystem_value, farmed_area
+from textbook_mesa.rules.sites import (
     IDLE,
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
@@ -52,11 +55,9 @@ from sim.sites import (
     use_of,
     value_stage_of,
 )
-from sim.stakeholders.firms import quoted_factor
-from sim.stakeholders.government import free_cash, land_income
-from sim.stakeholders.prospects import Posted
-from textbook_mesa import contract, operation, works
-from textbook_mesa.row import take_up
+from textbook_mesa.rules.stakeholders.firms import quoted_factor
+from textbook_mesa.rules.stakeholders.government import free_cash, land_income
+from textbook_mesa.rules.stakeholders.prospects import Posted
 
 OF_A_VALUE_STAGE = (
     PUBLIC_RELOCATION, RELOCATION, PUBLIC_WORKS, OPERATOR_WORKS, WORKS, FACILITIES, SALE_MATERIAL, SALE_PRODUCE,
@@ -65,7 +66,7 @@ OF_A_VALUE_STAGE = (
 
 
 class Mine(mesa.Agent):
-    """One abandoned mine: ground, restoration and project are its attributes, as declared in sim.sites."""
+    """One abandoned mine: ground, restoration and project are its attributes."""
 
     def __init__(self, model, row, columns):
         super().__init__(model)

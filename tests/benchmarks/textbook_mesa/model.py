@@ -8,23 +8,23 @@ import mesa
 import numpy as np
 from mesa.datacollection import DataCollector
 
-from sim.arena.ecology import left_open
-from sim.arena.markets import share_met
-from sim.arena.offers import overuse_seen
-from sim.arena.prices import price_path
-from sim.arena.rules_in_force import wage_level
-from sim.draws import PRICE, normal_luck
-from sim.formulas.base_year import years_from_base
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.ledger import EXTRA_ROWS
-from sim.products import price_spread
-from sim.sites import FINANCING, PRODUCTS
-from sim.stakeholders.prospects import Outlook
 from textbook_mesa import sums
 from textbook_mesa.bidders import Firm, Investor, match_bids
 from textbook_mesa.county import County, share_national_demand
 from textbook_mesa.mine import Mine
 from textbook_mesa.residents import Bank, Household, Village
+from textbook_mesa.rules.arena.ecology import left_open
+from textbook_mesa.rules.arena.markets import share_met
+from textbook_mesa.rules.arena.offers import overuse_seen
+from textbook_mesa.rules.arena.prices import price_path
+from textbook_mesa.rules.arena.rules_in_force import wage_level
+from textbook_mesa.rules.draws import PRICE, normal_luck
+from textbook_mesa.rules.formulas.base_year import years_from_base
+from textbook_mesa.rules.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import EXTRA_ROWS
+from textbook_mesa.rules.products import price_spread
+from textbook_mesa.rules.sites import FINANCING, PRODUCTS
+from textbook_mesa.rules.stakeholders.prospects import Outlook
 
 TOPICS = ("administration", "behaviour", "costs", "credit", "demand", "exposure", "growth", "scenarios")
 KINDS = {
@@ -65,35 +65,35 @@ def ledger_of(entries):
 
 
 class TextbookModel(mesa.Model):
-    """One lane of a World, from period `first` on, as a model of agents."""
+    """A run from a saved start on, as a model of agents."""
 
     kinds = MappingProxyType(KINDS)
 
-    def __init__(self, world, first=0, lane=0):
+    def __init__(self, start):
         super().__init__(rng=1)
-        self.lift(world, first, lane)
+        self.lift(start)
         reporters = {name: lambda model, name=name: getattr(model.total, name) for name in REPORTED}
         self.datacollector = DataCollector(model_reporters=reporters)
 
-    def lift(self, world, first, lane):
+    def lift(self, start):
         """Make an agent of every row, and an object of every other record."""
-        self.period = first - 1
-        self.seed = int(world.seeds[lane])
-        self.schedule = world.schedules[int(world.policies[lane])]
+        self.period = int(start.first) - 1
+        self.seed = int(start.seed)
+        self.schedule = start.schedule
         for topic in TOPICS:
-            setattr(self, topic, numbers(getattr(world, topic)[lane]))
-        self.outside, self.prospect = numbers(world.outside[lane]), numbers(world.prospects[lane, 0])
-        self.opening_cash = world.opening_cash[lane].tolist()
-        self.price_logs = world.price_logs[lane].tolist()
-        self.blank_total = vars(numbers(world.totals[lane, -1]))
-        self.totals = [numbers(total) for total in world.totals[lane, :first]]
+            setattr(self, topic, numbers(getattr(start, topic)))
+        self.outside, self.prospect = numbers(start.outside), numbers(start.prospect)
+        self.opening_cash = start.opening_cash.tolist()
+        self.price_logs = start.price_logs.tolist()
+        self.blank_total = vars(numbers(start.blank_total))
+        self.totals = [numbers(total) for total in start.totals]
         self.accounts, self.stages_kept, self.closing_error = [], [], 0.0
-        self.ledger = ledger_of(world.ledger[lane])
+        self.ledger = ledger_of(start.ledger)
         for name, parts in PARTS.items():
-            lifted = [columns_of(getattr(world, part)[lane]) for part in parts]
+            lifted = [columns_of(getattr(start, part)) for part in parts]
             rows = [{key: value for part in row for key, value in part.items()} for row in zip(*lifted, strict=True)]
             setattr(self, name, [self.kinds[name](self, row, columns) for row, columns in enumerate(rows)])
-        for county, supplies in zip(self.counties[:-1], world.supplies[lane].tolist(), strict=True):
+        for county, supplies in zip(self.counties[:-1], start.supplies.tolist(), strict=True):
             county.supplies = supplies
         for agent in (*self.villages, *self.counties, *self.mines):
             agent.meet()
@@ -110,7 +110,7 @@ class TextbookModel(mesa.Model):
         self.datacollector.collect(self)
 
     def go_through_quarter(self):
-        """The action situations, in the order of sim.period.PERIOD."""
+        """The action situations, in the order of the release's period."""
         self.period += 1
         self.open_quarter()
         self.all_do("counties", "open_quarter")

@@ -1,8 +1,9 @@
 """How does a mine in operation sell, and who gets what of its income?"""
 
-from sim.arena.contracts import end_contract, pay_out
-from sim.arena.debt import serve_bond, serve_debt
-from sim.arena.distribution import (
+from textbook_mesa.contract import holder_of
+from textbook_mesa.rules.arena.contracts import end_contract, pay_out
+from textbook_mesa.rules.arena.debt import serve_bond, serve_debt
+from textbook_mesa.rules.arena.distribution import (
     NEGLIGIBLE,
     clear_heaps,
     dispute,
@@ -13,16 +14,15 @@ from sim.arena.distribution import (
     run_operation,
     share_profit,
 )
-from sim.arena.failure import wind_up
-from sim.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
-from sim.arena.offers import choose_pressure, goods_on_offer
-from sim.arena.units import offer_units
-from sim.arena.works import contest_of_title
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
-from sim.stakeholders.foresight import grown_share
-from sim.stakeholders.residents import trust_after
-from textbook_mesa.contract import holder_of
+from textbook_mesa.rules.arena.failure import wind_up
+from textbook_mesa.rules.arena.markets import note_payments, sell_goods, sell_rights, sell_waste
+from textbook_mesa.rules.arena.offers import choose_pressure, goods_on_offer
+from textbook_mesa.rules.arena.units import offer_units
+from textbook_mesa.rules.arena.works import contest_of_title
+from textbook_mesa.rules.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from textbook_mesa.rules.sites import HELD_BY_NOBODY, MATERIAL, OPERATION, PRODUCE, PRODUCTS
+from textbook_mesa.rules.stakeholders.foresight import grown_share
+from textbook_mesa.rules.stakeholders.residents import trust_after
 
 
 def bring_to_market(mine):

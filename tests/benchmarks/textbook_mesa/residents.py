@@ -2,12 +2,13 @@
 
 import mesa
 
-from sim.arena.bargaining import weighed
-from sim.arena.homes import exposed_families
-from sim.draws import VOTE, luck
-from sim.ledger import DISTRIBUTION, GENERAL, pay
-from sim.stakeholders.residents import accepts, trust_after
+from textbook_mesa.luck import luck
 from textbook_mesa.row import take_up
+from textbook_mesa.rules.arena.bargaining import weighed
+from textbook_mesa.rules.arena.homes import exposed_families
+from textbook_mesa.rules.draws import VOTE
+from textbook_mesa.rules.ledger import DISTRIBUTION, GENERAL, pay
+from textbook_mesa.rules.stakeholders.residents import accepts, trust_after
 
 
 class Bank(mesa.Agent):

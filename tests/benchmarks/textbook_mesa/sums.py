@@ -3,10 +3,10 @@
 from itertools import chain
 from math import exp, log
 
-from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
-from sim.ledger import ACCOUNTS, IS_MONEY, TOTAL
+from textbook_mesa.rules.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD
+from textbook_mesa.rules.ledger import ACCOUNTS, TOTAL
 
-MONEY = [(number, account.payer, account.payee) for number, account in enumerate(ACCOUNTS) if IS_MONEY[number]]
+MONEY = [(number, account.payer, account.payee) for number, account in enumerate(ACCOUNTS) if account.is_money]
 
 
 def closing_gap(model):

@@ -1,10 +1,10 @@
 """How do the works of a mine proceed, and what stops them?"""
 
-from sim.arena.building import NEGLIGIBLE, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
-from sim.arena.contracts import holder_cash, put_in_equity
-from sim.arena.failure import wind_up
-from sim.arena.finance import works_left
-from sim.arena.works import (
+from textbook_mesa.rules.arena.building import NEGLIGIBLE, USE, carry_out, cheapest_firm, spend_on_layer, use_waste
+from textbook_mesa.rules.arena.contracts import holder_cash, put_in_equity
+from textbook_mesa.rules.arena.failure import wind_up
+from textbook_mesa.rules.arena.finance import works_left
+from textbook_mesa.rules.arena.works import (
     all_is_done,
     contest_of_title,
     draw_subsidy,
@@ -12,11 +12,11 @@ from sim.arena.works import (
     layer_left,
     pace_of_works,
 )
-from sim.formulas.money import YEARS_PER_PERIOD, level_payment
-from sim.ledger import FACILITIES, WORKS, pay
-from sim.needs import waste_saving
-from sim.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
-from sim.stakeholders.firms import quoted_factor
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD, level_payment
+from textbook_mesa.rules.ledger import FACILITIES, WORKS, pay
+from textbook_mesa.rules.needs import waste_saving
+from textbook_mesa.rules.sites import HELD_BY_FIRM, INDUSTRY_INTEGRATION, LAYERS, OPERATION, WORKS_UNDER_WAY, use_of
+from textbook_mesa.rules.stakeholders.firms import quoted_factor
 
 
 def go_on_with_works(mine):

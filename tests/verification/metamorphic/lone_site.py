@@ -1,14 +1,16 @@
 """What is a site worth to a bidder, as numbers in a flat table that a law may change one by one?"""
 
 import numpy as np
+import rows
 from hypothesis import strategies as st
 
+from sim.appraisal.appraisal import appraise
+from sim.appraisal.prospects import Prospect
 from sim.formulas.market import clearing_price
-from sim.parameters import TOPICS, Scenario
-from sim.products import base_price, demand_at_base_price
-from sim.rules import Rules
-from sim.schema import population
-from sim.sites import (
+from sim.holders import INVESTOR, holders_of
+from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.products import Markets
+from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     PRODUCTS,
@@ -16,15 +18,18 @@ from sim.sites import (
     Ground,
     Project,
     Restoration,
+    Site,
     Use,
 )
-from sim.stakeholders.appraisal import appraise
-from sim.stakeholders.investors import Investor
-from sim.stakeholders.prospects import Outlook, Posted, Prospect
+from sim.parameters import TOPICS, Scenario
+from sim.rules import Rules
+from sim.schema import population
+from sim.stakeholders.government import Government
+from sim.stakeholders.residents import Village
 
 PARTS = {
-    "ground": Ground, "restoration": Restoration, "project": Project, "bidder": Investor, "rules": Rules,
-    "scenario": Scenario, **TOPICS,
+    "ground": Ground, "restoration": Restoration, "project": Project, "county": Government, "village": Village,
+    "rules": Rules, "scenario": Scenario, **TOPICS,
 }  # fmt: skip
 USES = tuple(
     Use(mode, trades, gives_quota)
@@ -75,38 +80,37 @@ def site_of(seed):
 
 def record_of(case, part):
     """The record of a part with the columns that a case names."""
-    rows = population(PARTS[part], 1)
+    records = holders_of(INVESTOR, 1) if part == "bidder" else population(PARTS[part], 1)
     for name, value in case.items():
         if name.startswith(f"{part}."):
-            rows[name.split(".")[1]] = value
-    return rows[0]
+            records[name.split(".")[1]] = value
+    return records[0]
 
 
-def outlook_of(case):
-    """What a bidder reckons with."""
-    topics = ("demand", "costs", "growth", "behaviour", "credit", "administration", "scenario")
-    return Outlook(record_of(case, "rules"), *[record_of(case, topic) for topic in topics], 1.0)
+def terms_of(case):
+    """What a bidder takes as given, at the wages of the base year."""
+    return rows.terms_with({name: record_of(case, name) for name in rows.KINDS}, 1.0)
 
 
-def posted_of(case, outlook):
+def posted_of(case, terms):
     """What the county's markets show: demand and rivals' supply in shares of usual demand, and the price that clears
     them."""
-    rules, demand, scenario = outlook.rules, outlook.demand, outlook.scenario
-    usual = np.array([demand_at_base_price(row, rules, demand, scenario, 1.0, 0.0) for row in range(len(PRODUCTS))])
-    prices = np.array([case["price"] * base_price(row, rules, demand) for row in range(len(PRODUCTS))])
+    rules, scenario, products = terms.rules, terms.scenario, terms.products
+    usual = np.array([demand_at_base_price(product, rules, scenario, 1.0, 0.0) for product in products])
+    prices = np.array([case["price"] * base_price(product, rules) for product in products])
     wanted, supply = case["wanted"] * usual, case["rivals"] * usual
     for row in range(len(PRODUCTS)):
-        prices[row] = clearing_price(prices[row], wanted[row], supply[row], float(demand["elasticity"]))
-    return Posted(prices, wanted, supply)
+        prices[row] = clearing_price(prices[row], wanted[row], supply[row], float(terms.demand["elasticity"]))
+    return Markets(prices, wanted, supply)
 
 
 def appraised(case, **changes):
     """The Prospect of a case with some numbers changed; a name's full stop is written as two underscores."""
     case = ORDINARY | case | {name.replace("__", "."): value for name, value in changes.items()}
-    outlook, prospect = outlook_of(case), population(Prospect, 1)[0]
+    terms, prospect = terms_of(case), population(Prospect, 1)[0]
+    site = Site(0, *[record_of(case, part) for part in Site._fields[1:]])
     appraise(
-        prospect, record_of(case, "bidder"), case["works_factor"], record_of(case, "ground"),
-        record_of(case, "restoration"), record_of(case, "project"), case["use"], posted_of(case, outlook), outlook,
+        prospect, record_of(case, "bidder"), case["works_factor"], site, case["use"], posted_of(case, terms), terms
     )  # fmt: skip
     return prospect
 

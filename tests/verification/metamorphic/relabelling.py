@@ -6,10 +6,11 @@ import numpy as np
 from many_lanes import WITHOUT_LUCK
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk
 
+from sim.holders import NOBODY
 from sim.parameters import TOPICS
-from sim.sites import HELD_BY_FIRM, HELD_BY_INVESTOR
-from sim.world import POPULATIONS
+from sim.world import POPULATIONS, products_of_lanes
 
+KINDS = ("investors", "firms")  # the holders, in this order
 OF_SITES = ("grounds", "restorations", "projects", "goods")
 OF_COUNTIES = ("price_levels", "supplies", "buyers")
 PLENTY = 1e11  # CNY: nobody waits for money, so that it does not matter who is served first
@@ -24,6 +25,7 @@ def without_luck():
     for column in TOPICS["demand"].columns:
         if column.startswith("volatility"):
             world.demand[column] = 0.0
+    world.products[:] = products_of_lanes(world.demand, world.scenarios, len(world.seeds))
     world.administration["works_choices"] = 1_000.0
     world.projects["registered"] = 1
     for name in ("governments", "firms", "investors"):
@@ -59,7 +61,7 @@ def orders(world, **wanted):
     outer = order["governments"]
     if "governments" in wanted:
         order["grounds"] = blocks(counties["first_site"], counties["sites"], outer)
-        order["firms"] = blocks(counties["first_firm"], counties["firms"], outer)
+        order["firms"] = blocks(counties["first_firm"] - world.investors.shape[1], counties["firms"], outer)
     if "villages" in wanted:
         order["households"] = blocks(villages["first_household"], villages["households"], order["villages"])
     return order
@@ -68,28 +70,28 @@ def orders(world, **wanted):
 def relabelled(world, order):
     """A copy of the world with its populations in another order, and every reference to a row with them."""
     parts = {name: getattr(world, name).copy() for name in world.__dataclass_fields__}
+    order = order | {"holders": np.concatenate([order["investors"], world.investors.shape[1] + order["firms"]])}
     new = {name: np.argsort(rows) for name, rows in order.items()}
-    for name in (*POPULATIONS, "restorations", "projects", "goods"):
+    for name in (*(name for name in POPULATIONS if name not in KINDS), "holders", "restorations", "projects", "goods"):
         parts[name] = np.ascontiguousarray(parts[name][:, order["grounds" if name in OF_SITES else name]])
     for name in OF_COUNTIES:
         parts[name] = np.ascontiguousarray(parts[name][:, order["governments"][:-1]])
     sites = len(order["grounds"])
     parts["ledger"][:, :sites] = parts["ledger"][:, order["grounds"]]
-    home = parts["investors"]["county"]
-    parts["investors"]["county"] = np.where(home >= 0, new["governments"][home], home)
+    for name in ("outside", "subtotals"):  # what concerns several counties stands in the province's row
+        parts[name] = np.ascontiguousarray(parts[name][:, order["governments"]])
+    home = parts["holders"]["county"]
+    parts["holders"]["county"] = np.where(home >= 0, new["governments"][home], home)
     for name, column, target in (
-        ("grounds", "county", "governments"), ("grounds", "village", "villages"), ("firms", "county", "governments"),
+        ("grounds", "county", "governments"), ("grounds", "village", "villages"),
         ("villages", "county", "governments"), ("households", "village", "villages"), ("projects", "bank", "banks"),
         ("governments", "bond_bank", "banks"),
     ):  # fmt: skip
         parts[name][column] = new[target][parts[name][column]]
-    project = parts["projects"]
-    for kind, target in ((HELD_BY_INVESTOR, "investors"), (HELD_BY_FIRM, "firms")):
-        held = project["holder_kind"] == kind
-        project["holder"][held] = new[target][project["holder"][held]]
-    project["holder"][project["holder_kind"] == 0] = 0
+    holder = parts["projects"]["holder"]
+    parts["projects"]["holder"] = np.where(holder != NOBODY, new["holders"][holder], NOBODY)
     for name, column, number, target in (
-        ("governments", "first_site", "sites", "grounds"), ("governments", "first_firm", "firms", "firms"),
+        ("governments", "first_site", "sites", "grounds"), ("governments", "first_firm", "firms", "holders"),
         ("villages", "first_household", "households", "households"),
     ):  # fmt: skip
         for lane in parts[name]:

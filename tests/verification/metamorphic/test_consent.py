@@ -5,22 +5,23 @@ import itertools
 import numpy as np
 import pytest
 from many_lanes import only, world_of
+from one_site import one_site
+from rows import row
 from small_world import play, small_region, with_columns
 
 from sim.arena.bargaining import bargain
 from sim.arena.distribution import dispute
+from sim.mines.sites import APPROVAL, BARGAINING
 from sim.parameters import TOPICS
 from sim.rules import Rules
-from sim.schema import population
-from sim.sites import APPROVAL, BARGAINING, Project, Restoration
-from sim.stakeholders.residents import Village
+from sim.terms import Now
 
 
 def agreed(policy, households=None, project=None, parameters=None):
     """Which villages accept the first offer that they are made, (lanes, sites)."""
     region = with_columns(small_region(), "households", {"trust": 0.7} | (households or {}))
     world = world_of(region, policy, parameters=parameters)
-    offered = {"stage": BARGAINING, "holder_kind": 1, "expected_surplus": 3_000.0, "expected_wages": 2e4}
+    offered = {"stage": BARGAINING, "holder": 0, "expected_surplus": 3_000.0, "expected_wages": 2e4}
     for column, value in (offered | (project or {})).items():
         world.projects[column] = value
     play(bargain, world)
@@ -68,15 +69,11 @@ def test_envy_of_equals():
 
 def halts(arbitration, trust, share):
     """Sites and periods at which a dispute halts operation: array of 0 and 1."""
-    rule, behaviour = population(Rules, 1), population(TOPICS["behaviour"], 1)
-    rule["arbitration"] = arbitration
-    village, found = population(Village, 1), []
-    village["trust"] = trust
+    rules, behaviour, found = row(Rules, arbitration=arbitration), row(TOPICS["behaviour"]), []
     for seed in range(2_000):
-        project = population(Project, 1)
-        project["residents_share"] = share
-        dispute(seed, 1, 0, population(Restoration, 1)[0], project[0], village[0], rule[0], behaviour[0])
-        found.append(int(project["halted_until"][0] > 0))
+        site = one_site(project={"residents_share": share}, village={"trust": trust})
+        dispute(site, rules, behaviour, Now(seed, 1))
+        found.append(int(site.project["halted_until"] > 0))
     return np.array(found)
 
 

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from many_lanes import world_of
+from one_site import empty_books, one_site
+from rows import row
 from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with_columns
 
-from sim.arena.units import verify_carbon, verify_credits
-from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL
-from sim.needs import ecology_need, safety_need
+from sim.arena.ecological_units import verify_carbon, verify_credits
+from sim.ledger import ACCOUNT_ROW, TOTAL
+from sim.machine_code import run_phases
+from sim.mines.needs import ecology_need, safety_need
+from sim.mines.sites import MATERIAL
 from sim.parameters import Demand, Growth
-from sim.period import PERIOD, step
+from sim.period import PERIOD
 from sim.rules import Rules
-from sim.schema import population
-from sim.sites import MATERIAL, Ground, Project, Restoration
-from sim.world import Outside
 
 SITES, QUARTERS = 12, 80
 RECEIVED = ("works_wages", "wages", "guaranteed_income", "residents_dividend", "community_fund")
@@ -36,7 +37,7 @@ def phases():
     for period in range(QUARTERS):
         for part in PERIOD:
             waste, books = world.restorations["waste_left"].copy(), world.ledger.copy()
-            step(world, period, (part,))
+            run_phases(world, (part,), period, period + 1)
             taken = waste - world.restorations["waste_left"]
             found.append((part.kernel.__name__, taken, world.ledger - books, world.price_levels.copy()))
     return world, found
@@ -52,10 +53,10 @@ def test_waste():
     into works, and none comes back."""
     world, found = phases()
     county = world.grounds["county"][0]
-    gone = {"markets_clear": 0.0, "incomes_are_shared": 0.0, "buy_public_works": 0.0, "works_proceed": 0.0}
+    gone = {"sites_sell": 0.0, "incomes_are_shared": 0.0, "buy_public_works": 0.0, "works_proceed": 0.0}
     for name, taken, books, prices in found:
         assert (taken >= -WASTED).all(), name
-        if name == "markets_clear":
+        if name == "sites_sell":
             sold = flow(books, "sale_material", "public_material") / prices[:, county, MATERIAL]
             assert taken == pytest.approx(sold, rel=1e-9, abs=WASTED)
         elif name == "incomes_are_shared":
@@ -68,7 +69,7 @@ def test_waste():
     stock = (world.grounds["waste_rock"] * world.grounds["usable_share"]).sum()
     assert sum(gone.values()) + world.restorations["waste_left"].sum() == pytest.approx(stock, rel=1e-9)
     assert {name for name, tonnes in gone.items() if tonnes > 0.0} == {
-        "markets_clear", "incomes_are_shared", "buy_public_works", "works_proceed",
+        "sites_sell", "incomes_are_shared", "buy_public_works", "works_proceed",
     }  # fmt: skip
 
 
@@ -89,20 +90,17 @@ def test_waste_in_works():
 def test_land(rounds, eligible):
     """A hectare is paid for once: land whose restoration was credited earns no carbon, nor the other way round, in
     whatever order they are verified."""
-    ground, restoration, project = (population(kind, 1) for kind in (Ground, Restoration, Project))
-    ground["area"], restoration["ecology"], project["cash"] = 100.0, 1.0, 1e12
-    demand, rules, growth = population(Demand, 1), population(Rules, 1)[0], population(Growth, 1)[0]
-    demand["carbon_eligible"] = eligible
-    outside, ledger = population(Outside, 1)[0], np.zeros((1 + EXTRA_ROWS, len(ACCOUNTS)))
-    most = float(growth["carbon"]) * float(demand["carbon_years"][0])  # tonnes that a hectare gives between two checks
+    site, books = one_site(ground={"area": 100.0}, restoration={"ecology": 1.0}, project={"cash": 1e12}), empty_books()
+    demand, rules, growth, ledger = row(Demand, carbon_eligible=eligible), row(Rules), row(Growth), books.ledger
+    most = float(growth["carbon"]) * float(demand["carbon_years"])  # tonnes that a hectare gives between two checks
     before = 0.0
     for is_carbon, wanted in rounds:
         carbon = ledger[0, ACCOUNT_ROW["carbon_issued"]]
         if is_carbon:
-            verify_carbon(0, ground[0], restoration[0], project[0], outside, rules, demand[0], growth, ledger)
+            verify_carbon(site, rules, demand, growth, books)
         else:
             ledger[0, ACCOUNT_ROW["credit_sold"]] = ledger[0, ACCOUNT_ROW["credit_issued"]]  # who holds some may not
-            verify_credits(0, ground[0], project[0], outside, wanted, rules, demand[0], ledger)
+            verify_credits(site, wanted, rules, demand, books)
         issued = ledger[0, ACCOUNT_ROW["credit_issued"]]
         new = ledger[0, ACCOUNT_ROW["carbon_issued"]] - carbon
         assert issued + new / most <= 100.0 * (1.0 + 1e-9)

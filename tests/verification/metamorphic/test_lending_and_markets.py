@@ -7,35 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from many_lanes import booked, only, world_of
+from one_site import empty_books, one_site
+from rows import row
 from small_world import lively_policy, play, small_region, with_columns
 
 from sim.arena.debt import serve_debt
+from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.arena.finance import close_finance
-from sim.arena.markets import markets_clear
+from sim.arena.markets import markets_clear, sites_sell
 from sim.arena.prices import prices_move
-from sim.arena.units import verify_carbon, verify_credits
 from sim.formulas.money import level_payment
-from sim.ledger import ACCOUNT_ROW, ACCOUNTS, EXTRA_ROWS, TOTAL, UNITS_SOLD
+from sim.holders import INVESTOR, holders_of
+from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
+from sim.mines.sites import CARBON, CREDIT, FINANCING, NATIVE_RESOURCE_USE, OPERATION, PRODUCTS, QUOTA
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population
-from sim.sites import (
-    CARBON,
-    CREDIT,
-    FINANCING,
-    HELD_BY_INVESTOR,
-    NATIVE_RESOURCE_USE,
-    OPERATION,
-    PRODUCTS,
-    QUOTA,
-    Ground,
-    Project,
-    Restoration,
-)
 from sim.stakeholders.banks import Bank
-from sim.stakeholders.firms import Firm
-from sim.stakeholders.investors import Investor
-from sim.world import Outside
+from sim.terms import Now
 
 # ------------------------------------------------------------------ lending
 
@@ -47,7 +36,7 @@ def lent(bank=None, project=None, policy=None, parameters=None, investor=None):
     region = with_columns(region, "investors", {"cash": 1e10} | (investor or {}))
     world = world_of(region, policy, seeds=(1,), parameters=parameters)
     approved = {
-        "stage": FINANCING, "mode": NATIVE_RESOURCE_USE, "holder_kind": HELD_BY_INVESTOR, "title_clarity": 0.6,
+        "stage": FINANCING, "mode": NATIVE_RESOURCE_USE, "holder": 0, "title_clarity": 0.6,
         "budget": 2e7, "land_works": 2e7, "planned": 2e7, "expected_income": 3e6, "expected_service": 3e6,
         "dearest_loan": 1.0,
     }  # fmt: skip
@@ -107,18 +96,15 @@ def test_green_credit():
 
 def served(grace, periods):
     """Interest and principal paid to date on a loan of 10 million over 12 years, CNY (periods,)."""
-    project, bank = population(Project, 1), population(Bank, 1)
-    ledger = np.zeros((1 + EXTRA_ROWS, len(ACCOUNTS)))
     first = int(grace * 4)
-    project["loan"], project["loan_rate"], project["cash"], project["budget"] = 1e7, 0.05, 1e9, 1e7
-    project["grace_until"], project["loan_payment"] = first, level_payment(1e7, 0.0125, 48 - first)
-    bank["lent"] = 1e7
+    payment = level_payment(1e7, 0.0125, 48 - first)
+    loan = {"loan": 1e7, "loan_rate": 0.05, "grace_until": first, "loan_payment": payment}
+    site, banks, books = one_site(project={"cash": 1e9, "budget": 1e7} | loan), population(Bank, 1), empty_books()
+    banks["lent"] = 1e7
     paid = []
     for period in range(1, periods + 1):
-        serve_debt(
-            0, project[0], population(Investor, 1), population(Firm, 1), bank, period, ledger,
-        )  # fmt: skip
-        paid.append(ledger[TOTAL, ACCOUNT_ROW["interest"]] + ledger[TOTAL, ACCOUNT_ROW["principal"]])
+        serve_debt(site, holders_of(INVESTOR, 1)[0], banks, books, Now(0, period))
+        paid.append(books.ledger[0, ACCOUNT_ROW["interest"]] + books.ledger[0, ACCOUNT_ROW["principal"]])
     return np.array(paid)
 
 
@@ -158,6 +144,7 @@ def market(offers, policy=None, parameters=None, wanted=None):
         world.goods[:, :, product] = quantities
     world.supplies[:] = world.goods.sum(axis=1)[:, None]
     play(markets_clear, world)
+    play(sites_sell, world)
     return world
 
 
@@ -236,15 +223,12 @@ def test_rationing(first, second, wanted):
 
 def verified(cost, wanted):
     """Hectares of credit and tonnes of carbon that a restored site has verified at a cost (CNY) of each."""
-    ground, restoration, project = (population(kind, 1) for kind in (Ground, Restoration, Project))
-    ground["area"], restoration["ecology"], project["cash"] = 100.0, 0.7, 1e7
-    demand = population(TOPICS["demand"], 1)
-    demand["credit_verification"], demand["carbon_verification"] = cost, cost
-    outside, rules, growth = population(Outside, 1)[0], population(Rules, 1)[0], population(TOPICS["growth"], 1)[0]
-    credit, carbon = np.zeros((2, 1 + EXTRA_ROWS, len(ACCOUNTS)))
-    verify_credits(0, ground[0], project[0], outside, wanted, rules, demand[0], credit)
-    verify_carbon(0, ground[0], restoration[0], project[0], outside, rules, demand[0], growth, carbon)
-    return credit[0, ACCOUNT_ROW["credit_issued"]], carbon[0, ACCOUNT_ROW["carbon_issued"]]
+    site = one_site(ground={"area": 100.0}, restoration={"ecology": 0.7}, project={"cash": 1e7})
+    demand = row(TOPICS["demand"], credit_verification=cost, carbon_verification=cost)
+    credit, carbon = empty_books(), empty_books()
+    verify_credits(site, wanted, row(Rules), demand, credit)
+    verify_carbon(site, row(Rules), demand, row(TOPICS["growth"]), carbon)
+    return credit.ledger[0, ACCOUNT_ROW["credit_issued"]], carbon.ledger[0, ACCOUNT_ROW["carbon_issued"]]
 
 
 @given(st.lists(st.floats(0.0, 1e7), min_size=2, max_size=2).map(sorted), st.floats(0.0, 100.0))

@@ -17,6 +17,7 @@ from small_world import (
     lively_policy,
     lively_region,
     play,
+    projects_by_kind,
     run,
     small_region,
     still_world,
@@ -108,7 +109,7 @@ def test_the_calendar():
     now."""
     policy = lively_policy(left_out=["quota_trading", "rights_package"])  # which have dates
     now, later = (
-        simulate(lively_region(), [policy], {"years_before_base": 0.0}, LIVELY_NUMBERS, list(SEEDS), YEARS, start, 1)
+        simulate(lively_region(), [policy], {"years_before_base": 0.0}, LIVELY_NUMBERS, list(SEEDS), YEARS, start)
         for start in (START, START + 10.0)
     )
     assert now.world.ledger.tobytes() == later.world.ledger.tobytes()
@@ -158,7 +159,7 @@ def test_nobody(population, columns):
     numbers = LIVELY_NUMBERS | {"behaviour.imitation_rate": 0.0}  # an idle peer may still be looked at
     one, other = (run(it, [lively_policy()], SEEDS, YEARS, None, numbers).world for it in (region, more))
     assert one.ledger.tobytes() == other.ledger.tobytes()
-    assert one.projects.tobytes() == other.projects.tobytes()
+    assert projects_by_kind(one).tobytes() == projects_by_kind(other).tobytes()
     assert one.ledger[:, TOTAL, ACCOUNT_ROW["equity"]].any()
 
 

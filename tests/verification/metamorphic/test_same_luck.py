@@ -14,11 +14,11 @@ from sim.arena.approval import departments_approve
 from sim.arena.bargaining import departments_time
 from sim.arena.ecology import layers_grow
 from sim.arena.hazard import expected_damage, storms_and_collapses
-from sim.arena.operators import order_operators
+from sim.arena.liable_operators import order_operators
 from sim.arena.public_works import buy_public_works
+from sim.mines.sites import APPROVAL, FINANCING, Ground
 from sim.parameters import TOPICS
 from sim.schema import population
-from sim.sites import APPROVAL, FINANCING, Ground
 from sim.stakeholders.investors import chosen_care, chosen_pressure, keeps_going
 
 shares = st.floats(0.0, 1.0)

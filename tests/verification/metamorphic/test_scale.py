@@ -10,16 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from many_lanes import WITHOUT_LUCK, total, world_of
-from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, run, small_region, with_columns
+from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, run, small_region, step, with_columns
 
 from sim.arena.hazard import expected_damage
 from sim.institutions.policy import Policy
-from sim.needs import ecology_need, fill_needed, landscape_need, relocation_need, safety_need, use_need
+from sim.mines.needs import ecology_need, fill_needed, landscape_need, relocation_need, safety_need, use_need
+from sim.mines.products import built_area, ecosystem_total, farmed_area, full_output, leased_area, quota_area
+from sim.mines.sites import INDUSTRY_INTEGRATION, PRODUCTS, Ground, Project, Use
 from sim.parameters import TOPICS
-from sim.period import step
-from sim.products import built_area, ecosystem_total, farmed_area, full_output, leased_area, quota_area
 from sim.schema import population
-from sim.sites import INDUSTRY_INTEGRATION, PRODUCTS, Ground, Project, Use
 from sim.world import POPULATIONS
 
 TWO = 2.0  # doubling changes no bit of a floating point number but its exponent, so every number must double exactly

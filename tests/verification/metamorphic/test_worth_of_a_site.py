@@ -6,7 +6,7 @@ included: what loses money every year is worth more, not less, the later it come
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from lone_site import RANGES, appraised, outlook_of, sites
+from lone_site import RANGES, appraised, sites, terms_of
 
 from sim.formulas.money import annuity
 from sim.stakeholders.banks import lending_rate
@@ -27,15 +27,15 @@ def risen(case, name, way):
 
 def earns_its_keep(case, prospect):
     """Whether the holder keeps something every year, also while loan and bond are paid back."""
-    look = outlook_of(case)
+    terms = terms_of(case)
     unclear = (1.0 - case["project.title_clarity"]) * (1.0 - case["rules.rights_package"])
     lending = lending_rate(
-        look.credit["base_rate"], 0.0, look.credit["restoration_spread"], look.credit["default_chance"],
-        case["bidder.failures"], look.credit["recovery"] * (1.0 - unclear), case["rules.credit_rate_cut"], 0.0,
+        terms.credit["base_rate"], 0.0, terms.credit["restoration_spread"], terms.credit["default_chance"],
+        case["bidder.failures"], terms.credit["recovery"] * (1.0 - unclear), case["rules.credit_rate_cut"], 0.0,
     )  # fmt: skip
-    payments = prospect["loan"] / annuity(lending, look.credit["loan_years"] - look.credit["grace_years"])
+    payments = prospect["loan"] / annuity(lending, terms.credit["loan_years"] - terms.credit["grace_years"])
     payments += prospect["bond"] / annuity(
-        look.credit["bond_rate"], min(look.credit["bond_years"], prospect["horizon"])
+        terms.credit["bond_rate"], min(terms.credit["bond_years"], prospect["horizon"])
     )
     return prospect["net"] > 0.0 and prospect["net"] + prospect["service"] > payments
 

@@ -1,4 +1,4 @@
-"""What stands in the books at the close of a period (phases 30 to 32)?"""
+"""What stands in the books at the close of a period (phases 31 to 34)?"""
 
 from math import exp
 
@@ -32,7 +32,7 @@ SUMS = ("safety", "ecology", "landscape", "use")
 
 
 def value_stages(lane):
-    """Phase 30."""
+    """Phase 31."""
     for site in lane.sites:
         safe = expected_damage(site, lane.growth.safe_enough)
         liability = max(expected_damage(site, site.restoration.safety) - safe, 0.0)
@@ -48,7 +48,7 @@ def value_stages(lane):
 
 
 def books_balance(lane):
-    """Phase 31."""
+    """Phase 33. (What phase 32 adds up is booked at once here.)"""
     totals = lane.ledger[len(lane.sites) + 2]
     turnover = sum(totals[number] for number in MONEY)
     for sector, opening, members in zip(SECTORS, lane.opening_cash, members_of_sectors(lane), strict=True):
@@ -63,7 +63,7 @@ def books_balance(lane):
 
 
 def sums_are_kept(lane):
-    """Phase 32."""
+    """Phase 34."""
     total = lane.total
     for site in lane.sites:
         add_site(site, total)

@@ -1,4 +1,4 @@
-"""How do layers grow, and what is the ecosystem worth (phases 19 and 23)?"""
+"""How do layers grow, and what is the ecosystem worth (phases 19 and 24)?"""
 
 from math import exp
 
@@ -69,7 +69,7 @@ def grow_cover(site):
 
 
 def ecosystem_product_is_measured(lane):
-    """Phase 23."""
+    """Phase 24."""
     for site in lane.sites:
         restoration, project, goods = site.restoration, site.project, lane.goods[site.row]
         provision, culture, regulation = ecosystem_value(site, restoration.ecology, restoration.maturity)

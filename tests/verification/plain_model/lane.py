@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace as Row
 
+from plain_model.codes import FIRM, INVESTOR, NOBODY
+
 TOPICS = ("administration", "behaviour", "costs", "credit", "demand", "exposure", "growth", "scenarios")
 POPULATIONS = (
     *("grounds", "restorations", "projects", "governments", "firms", "investors", "banks", "villages", "households"),
@@ -18,6 +20,22 @@ def rows_of(records):
     """All rows of a record array as Rows."""
     names = records.dtype.names
     return [Row(**dict(zip(names, values))) for values in records.tolist()]
+
+
+def sum_of(records):
+    """The sums of all columns of a record array as a Row."""
+    return Row(**{name: records[name].sum().item() for name in records.dtype.names})
+
+
+def count_by_kind(lane):
+    """Give rows of holders, which the engine counts through all kinds, by the kind: investors come first."""
+    investors = len(lane.investors)
+    for government in lane.governments:
+        government.first_firm -= investors
+    for project in lane.projects:
+        row = project.holder
+        project.holder_kind = NOBODY if row < 0 else INVESTOR if row < investors else FIRM
+        project.holder = row - investors if project.holder_kind == FIRM else row
 
 
 class Site:
@@ -42,7 +60,8 @@ class Lane:
             setattr(self, name, row_of(getattr(world, name)[lane]))
         for name in POPULATIONS:
             setattr(self, name, rows_of(getattr(world, name)[lane]))
-        self.outside = row_of(world.outside[lane])
+        count_by_kind(self)
+        self.outside = sum_of(world.outside[lane])
         for name in ARRAYS:
             setattr(self, name, getattr(world, name)[lane].tolist())
         self.closing_error = float(world.closing_error[lane])

@@ -1,4 +1,4 @@
-"""What do holders and residents learn (phases 27 to 29)?"""
+"""What do holders and residents learn (phases 28 to 30)?"""
 
 from math import exp
 
@@ -19,7 +19,7 @@ def sites_of(lane):
 
 
 def beliefs_about_prices(lane):
-    """Phase 27."""
+    """Phase 28."""
     step = 1.0 - exp(-lane.behaviour.belief_rate * QUARTER)
     low, high = lane.behaviour.least_belief, lane.behaviour.most_belief
     for holder, sites in sites_of(lane):
@@ -35,7 +35,7 @@ def beliefs_about_prices(lane):
 
 
 def beliefs_about_promises(lane):
-    """Phase 28."""
+    """Phase 29."""
     for holder, sites in sites_of(lane):
         seen = [promises_at(site) for site in sites if site.government.promised > 0.0]
         if seen:
@@ -66,7 +66,7 @@ def promises_at(site):
 
 
 def imitation(lane):
-    """Phase 29."""
+    """Phase 30."""
     imitate(lane, lane.investors, 0, ("caution", "bid_share", "price_belief"))
     imitate(lane, lane.firms, 1, ("caution", "bid_share", "price_belief", "honesty"))
     for bidder in (*lane.investors, *lane.firms):

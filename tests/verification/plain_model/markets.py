@@ -1,4 +1,4 @@
-"""What is offered and sold (phases 20 to 22)?"""
+"""What is offered and sold (phases 20 to 23)?"""
 
 from math import exp
 
@@ -130,6 +130,10 @@ def markets_clear(lane):
     """Phase 21."""
     for product in range(len(PRODUCTS)):
         clear_counties(lane, product)
+
+
+def sites_sell(lane):
+    """Phase 22."""
     for site in lane.sites:
         paid = dict.fromkeys(range(len(PRODUCTS)), 0.0)
         sell_waste(site)
@@ -200,7 +204,7 @@ def sell_rights(site, paid):
 
 
 def land_around_sites_sells(lane):
-    """Phase 22."""
+    """Phase 23."""
     demand = lane.demand
     for site in lane.sites:
         location = site.ground.location

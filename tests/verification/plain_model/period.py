@@ -12,7 +12,7 @@ from plain_model.government import (
     province_grants,
 )
 from plain_model.learning import beliefs_about_prices, beliefs_about_promises, imitation
-from plain_model.markets import bring_to_market, land_around_sites_sells, markets_clear
+from plain_model.markets import bring_to_market, land_around_sites_sells, markets_clear, sites_sell
 from plain_model.opening import (
     a_quarter_opens,
     prices_move,
@@ -46,6 +46,7 @@ PHASES = (
     layers_grow,
     bring_to_market,
     markets_clear,
+    sites_sell,
     land_around_sites_sells,
     ecosystem_product_is_measured,
     incomes_are_shared,

@@ -1,4 +1,4 @@
-"""How is the income of sites shared out (phases 24 to 26)?"""
+"""How is the income of sites shared out (phases 25 to 27)?"""
 
 from plain_model.codes import (
     INTEGRATION,
@@ -37,7 +37,7 @@ def all_cash(site):
 
 
 def incomes_are_shared(lane):
-    """Phase 24."""
+    """Phase 25."""
     pools = pools_of_bonds(lane)
     for site in lane.sites:
         project = site.project
@@ -264,7 +264,7 @@ def dispute(site):
 
 
 def repay_bonds(lane):
-    """Phase 25."""
+    """Phase 26."""
     for government in lane.governments:
         if government.bond <= 0.0:
             government.bond_arrears = 0.0
@@ -281,7 +281,7 @@ def repay_bonds(lane):
 
 
 def villages_share_out(lane):
-    """Phase 26."""
+    """Phase 27."""
     if lane.period % 4 != 3:
         return
     for village in lane.villages:

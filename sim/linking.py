@@ -1,0 +1,127 @@
+"""How is the code of many small functions linked and optimised once, under the one function that Python calls?
+
+Numba turns every function into machine code on its own, and links and optimises it again in each that calls it. Here a
+function that only compiled code calls stays as it is when its types are known; whoever Python calls is linked with all
+that it reaches and optimised then, once. This rests on five functions inside Numba, so it is done only where these are
+the ones that it was written for; else all stays as Numba has it, which takes longer and gives the same bits.
+"""
+
+import hashlib
+import inspect
+import os
+import random
+from itertools import count
+from weakref import WeakKeyDictionary
+
+import llvmlite.binding as llvm
+import numba
+from numba import _dynfunc
+from numba.core import codegen, cpu
+from numba.core.bytecode import FunctionIdentity
+from numba.core.compiler_lock import require_global_compiler_lock
+
+os.environ.setdefault("NUMBA_OPT", "1")  # a sixth less to compile, for runs about as fast; the same bits
+numba.config.reload_config()
+
+LIBRARY, CONTEXT = codegen.CPUCodeLibrary, cpu.CPUContext
+PLAIN = "MINEVALUE_LINKING"  # set to "plain" in the environment, Numba is left as it is
+EXPECTED = "34d9c94e5503d439"  # digest of these five functions
+
+
+def digest():
+    """Hexadecimal digest (16 characters) of the sources of the functions inside Numba that this rests on."""
+    functions = (
+        LIBRARY.finalize, LIBRARY.add_linking_library, LIBRARY._get_module_for_linking, CONTEXT.get_executable,
+        FunctionIdentity.from_function,
+    )  # fmt: skip
+    return hashlib.sha256("".join(map(inspect.getsource, functions)).encode()).hexdigest()[:16]
+
+
+def is_possible(expected=EXPECTED):
+    """Whether the functions inside Numba are those that this was written for, and nobody asked to leave them alone."""
+    try:
+        return os.environ.get(PLAIN) != "plain" and digest() == expected
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+numba_executable, numba_module = CONTEXT.get_executable, LIBRARY._get_module_for_linking
+numba_identity = FunctionIdentity.from_function.__func__
+NUMBERS: WeakKeyDictionary = WeakKeyDictionary()  # {function: number in its name in machine code}
+
+
+def executable(self, library, fndesc, env):
+    """What Python calls: for a function without a wrapper for Python nothing that could be called, and no machine
+    code."""
+    defined = (function.name for function in library._final_module.functions if not function.is_declaration)
+    if library._finalized or fndesc.llvm_cpython_wrapper_name in defined:
+        return numba_executable(self, library, fndesc, env)
+    name = fndesc.qualname.split(".")[-1]
+    return _dynfunc.make_function(fndesc.lookup_module(), name, f"not linked: {fndesc.qualname}", 0, env, (library,))
+
+
+def add_linking_library(self, library):
+    """Note a library that this one calls, linked or not."""
+    self._linking_libraries.append(library)
+
+
+def raw_module(library):
+    """The module of a library for linking into others, optimised only if it is linked already."""
+    if library._finalized:
+        return numba_module(library)
+    if library._shared_module is None:
+        shared = library._final_module.clone()
+        for function in shared.functions:
+            if not function.is_declaration and function.linkage == llvm.Linkage.external:
+                function.linkage = "linkonce_odr"
+        library._shared_module = shared
+    return library._shared_module
+
+
+def reached(library):
+    """All libraries that a library calls, directly or not, callers before what they call: LLVM drops what nothing
+    refers to yet."""
+    seen, found = set(), []
+
+    def visit(caller):
+        for called in caller._linking_libraries:
+            if called not in seen:
+                seen.add(called)
+                if not called._finalized:
+                    visit(called)
+                found.append(called)
+
+    visit(library)
+    return found[::-1]
+
+
+def finalize(self):
+    """Link a library with all that it reaches, optimise the whole and turn it into machine code."""
+    require_global_compiler_lock()
+    self._codegen._check_llvm_bugs()
+    self._raise_if_finalized()
+    for library in reached(self):
+        self._reload_init.update(library._reload_init)
+        self._final_module.link_in(raw_module(library), preserve=True)
+    self._optimize_final_module()
+    self._final_module.verify()
+    self._finalize_final_module()
+
+
+def identity_of(cls, function):
+    """What Numba knows of a function, its name in machine code among it: for a function of which code is kept, by what
+    it is (NUMBERS), since others refer to it by that name from files of their own; for others, new in each process."""
+    identity = numba_identity(cls, function)
+    if function in NUMBERS:
+        identity.unique_id = NUMBERS[function]
+        identity.unique_name = f"{identity.func_qualname}${identity.unique_id}"
+    return identity
+
+
+IS_LAZY = is_possible()
+if IS_LAZY:
+    CONTEXT.get_executable = executable
+    LIBRARY.add_linking_library = add_linking_library
+    LIBRARY.finalize = finalize
+    FunctionIdentity.from_function = classmethod(identity_of)
+    FunctionIdentity._unique_ids = count(random.SystemRandom().getrandbits(40))

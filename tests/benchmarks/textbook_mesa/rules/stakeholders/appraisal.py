@@ -1,0 +1,90 @@
+"""What is a site worth to a bidder in a use? What it puts in and what it keeps, at the return that it asks for."""
+
+from math import inf
+
+from textbook_mesa.rules.formulas.money import YEARS_PER_PERIOD, annuity, discount, growing_annuity
+from textbook_mesa.rules.stakeholders.banks import lending_rate, loan_offered, pledge_value
+from textbook_mesa.rules.stakeholders.foresight import (
+    expected_sales,
+    foresee_cover,
+    foresee_upkeep,
+    foresee_works,
+    grown_share,
+)
+from textbook_mesa.rules.stakeholders.holders import cost_of_debt, worth_with
+from textbook_mesa.rules.stakeholders.investors import loan_taken, required_return
+
+CLOSE_TO_ALL = 1.0 - 1e-9  # of its money: the equity that a bidder then needs is, however it is rounded, not above it
+
+
+def foresee_income(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook):
+    """Fill in all that does not hang on how a site is paid for: works, cover, sales, cost, income and the return asked
+    for."""
+    rules, credit, behaviour = outlook.rules, outlook.credit, outlook.behaviour
+    foresee_works(prospect, bidder, works_factor, ground, restoration, project, use, outlook)
+    foresee_cover(prospect, ground, restoration, use.mode, outlook)
+    unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
+
+    results = rules.results_payment * ground.area * bidder.trust
+    grown = growing_annuity(bidder.hurdle, prospect.horizon, prospect.cover_lag)
+    prospect.sales = results * prospect.cover * grown / annuity(bidder.hurdle, prospect.horizon)
+    prospect.first_sales = results * prospect.cover * grown_share(credit.grace_years, prospect.cover_lag)
+    prospect.full_sales = 0.0
+    prospect.sales_lag = 0.0
+    prospect.once = 0.0
+    prospect.spread = 0.0
+    prospect.wages = 0.0
+    foresee_upkeep(prospect, ground, restoration, use.mode, bidder.hurdle, outlook)
+    expected_sales(prospect, ground, restoration, use, posted, bidder, 1.0 - unclear, outlook)
+    prospect.residents = behaviour.reservation_rent * ground.area * (1.0 - rules.agreement)
+    prospect.residents += rules.guaranteed_income * ground.area
+    outlay = prospect.works + prospect.facilities
+    prospect.contest = behaviour.contest_chance * unclear * behaviour.contest_cost * outlay
+    prospect.income = prospect.sales - prospect.running - prospect.residents
+    prospect.first_income = prospect.first_sales - prospect.first_running - prospect.residents
+    prospect.rate = required_return(
+        bidder.hurdle, unclear, behaviour.title_premium, bidder.risk_aversion, prospect.spread, behaviour.price_premium,
+        1.0 - bidder.trust, behaviour.promise_premium,
+    )  # fmt: skip
+
+
+def appraise(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook):
+    """Net present value (CNY) of a site in a use to a bidder; fills `prospect` with the cash flows behind it.
+
+    All that the bidder puts in and keeps is discounted at the return that it asks for, the service of what it borrows
+    among it (flow to equity): of the loan offered it takes all or as little as its own money allows, whichever is worth
+    more to it.
+
+    bidder: an investor or firm record; works_factor: price of works over ordinary cost that it reckons with; use: Use;
+    posted: Posted, of the county.
+    """
+    rules, credit = outlook.rules, outlook.credit
+    foresee_income(prospect, bidder, works_factor, ground, restoration, project, use, posted, outlook)
+    unclear = (1.0 - project.title_clarity) * (1.0 - rules.rights_package)
+    own = max(prospect.works + prospect.facilities - prospect.subsidy, 0.0)
+    lending = lending_rate(
+        credit.base_rate, outlook.scenario.rate_shift, credit.restoration_spread, credit.default_chance,
+        bidder.failures, credit.recovery * (1.0 - unclear), rules.credit_rate_cut, credit.rate_floor,
+    )  # fmt: skip
+    collateral = pledge_value(
+        prospect.works, prospect.facilities, prospect.income, 1.0 - unclear, lending, rules, credit
+    )
+    periods = (credit.loan_years - credit.grace_years) / YEARS_PER_PERIOD
+    serving = min(prospect.income, prospect.first_income)
+    offered = loan_offered(own, inf, collateral, serving, credit.cover, lending, periods)
+    own_money = (bidder.cash - bidder.pledged) * CLOSE_TO_ALL / (1.0 + credit.equity_reserve) - prospect.extras
+    prospect.bond = rules.bond_share * max(own - offered, 0.0)
+    least = loan_taken(offered, own, max(own_money, 0.0) + prospect.bond, False)
+    debt = cost_of_debt(prospect, lending, credit)
+    prospect.dearest_loan = 0.0
+    prospect.npv = worth_with(prospect, least, own, debt, outlook)
+    if offered > least:
+        npv = worth_with(prospect, offered, own, debt, outlook)
+        if npv > prospect.npv:
+            prospect.dearest_loan = max(prospect.rate, lending)
+            prospect.npv = npv
+        else:
+            worth_with(prospect, least, own, debt, outlook)
+    waiting, worth = discount(prospect.rate, prospect.opening), annuity(prospect.rate, prospect.horizon)
+    prospect.surplus = prospect.npv / (waiting * worth)
+    return prospect.npv
