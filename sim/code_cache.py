@@ -10,6 +10,7 @@ import importlib
 import os
 import pickle
 import sys
+from enum import Enum
 from types import CodeType, FunctionType, ModuleType
 from weakref import WeakKeyDictionary
 
@@ -34,32 +35,52 @@ def reach(function):
     """Hexadecimal digest of a function and all that its compiled code can depend on."""
     source = python_function(function)
     if source not in _reach:
-        text = (source.__module__, source.__qualname__, code_text(source.__code__), repr(source.__defaults__))
+        is_told = source.__code__.co_consts[:1] == (source.__doc__,)
+        code = code_text(source.__code__, left_out=int(is_told))
+        text = (source.__module__, source.__qualname__, code, value_text(source.__defaults__))
         around = tuple((name, value_text(value)) for name, value in captured(source).items())
         _reach[source] = hashlib.sha256(repr((text, around)).encode()).hexdigest()
     return _reach[source]
 
 
-def code_text(code):
-    """What tells a code object from another that acts differently: not its lines, nor what it says of itself."""
-    constants = [code_text(item) if isinstance(item, CodeType) else value_text(item) for item in code.co_consts]
-    words = constants[1:] if code.co_consts and isinstance(code.co_consts[0], str) else constants
-    return code.co_code.hex(), words, code.co_names, code.co_varnames, code.co_freevars, code.co_argcount
+def code_text(code, left_out=0):
+    """What tells a code object from another that acts differently: not its lines, nor the constants left out, which is
+    what a function says of itself."""
+    constants = [code_text(it) if isinstance(it, CodeType) else value_text(it) for it in code.co_consts[left_out:]]
+    return code.co_code.hex(), constants, code.co_names, code.co_varnames, code.co_freevars, code.co_argcount
 
 
 def value_text(value):
-    """What tells a value that a function takes from around it from another."""
+    """What tells a value that a function takes from around it from another. Raises TypeError for what cannot be told:
+    code that was kept for another value would be taken for it."""
     if isinstance(python_function(value), FunctionType):
         return reach(value)
     if isinstance(value, np.ndarray):
-        return f"{value.dtype.str} {value.shape} {value.tobytes().hex()}"
-    if isinstance(value, type):
-        return f"{value.__module__}.{value.__qualname__} {getattr(value, '_fields', '')}"
-    if isinstance(value, ModuleType):
-        return value.__name__
+        return f"{value.dtype.str} {value.dtype.descr} {value.shape} {value.tobytes().hex()}"
+    if isinstance(value, tuple):
+        return f"{type(value).__qualname__}({', '.join(map(value_text, value))})"
     if isinstance(value, frozenset):
-        return repr(sorted(value, key=repr))
-    return repr(value)
+        return f"frozenset({', '.join(sorted(map(value_text, value)))})"
+    if isinstance(value, type):
+        return class_text(value)
+    if isinstance(value, ModuleType):
+        if value.__name__.partition(".")[0] == __name__.partition(".")[0]:
+            raise TypeError(f"compiled code takes the module {value.__name__}; import what it needs of it by name")
+        return value.__name__
+    text = repr(value)
+    if " at 0x" in text:
+        raise TypeError(
+            f"compiled code takes {text}, which is told from another by its address alone; take its numbers"
+        )
+    return text
+
+
+def class_text(kind):
+    """What tells a class that compiled code makes bundles of, or takes members from, from another."""
+    fields = tuple(getattr(kind, "_fields", ()))
+    defaults = tuple(getattr(kind, "_field_defaults", {}).items())
+    members = tuple((name, it.value) for name, it in kind.__members__.items()) if issubclass(kind, Enum) else ()
+    return f"{kind.__module__}.{kind.__qualname__} {value_text((fields, defaults, members))}"
 
 
 class CodeCache(_Cache):
@@ -97,7 +118,7 @@ class CodeCache(_Cache):
         if not self.is_linked:
             note_rule(self.function, result)
         write(path, dumps(result._reduce() if self.is_linked else parts_of(result)))
-        versions = sorted(self.folder.glob(f"{self.function.__name__}-*.code"), key=lambda item: item.stat().st_mtime)
+        versions = sorted(self.folder.glob(f"{self.function.__name__}-*.code"), key=written_at)
         for old in versions[:-MOST_KEPT]:
             old.unlink(missing_ok=True)
 
@@ -111,6 +132,14 @@ class CodeCache(_Cache):
         """Forget what is kept of this function."""
         for path in self.folder.glob(f"{self.function.__name__}-*.code"):
             path.unlink(missing_ok=True)
+
+
+def written_at(path):
+    """When a file was written, s; 0 for one that another process has removed since."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def note_rule(function, result):

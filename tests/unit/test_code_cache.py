@@ -76,6 +76,47 @@ def test_lines_and_docstrings_are_not_seen(fresh):
     assert hash_again(fresh, names["helper"]) == before
 
 
+BUNDLE = "from typing import NamedTuple\nclass B(NamedTuple):\n    a: float\n    b: float = {}\ndef f(a): return B(a).b"
+KIND = "from enum import IntEnum\nclass B(IntEnum):\n    A = {}\ndef f(a): return B.A"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("def f(rows): return [row[{}] for row in rows]", '"cash"', '"debt"'),
+        ("def f(row): return row[{}]", '"cash"', '"debt"'),
+        (BUNDLE, "1.0", "2.0"),
+        (KIND, "1", "2"),
+        ("import numpy\nT = (numpy.array([{}]),)\ndef f(a): return T[0][0]", "1.0", "1.0 + 1e-12"),
+        ("import numpy\nT = (numpy.arange(3000) % {},)\ndef f(a): return T[0][1500]", "1501", "1502"),
+        ("def g(a): return {}\nT = (g,)\ndef f(a): return T[0](a)", "1", "2"),
+        ("def f(a, b={}): return b", "1", "1.0"),
+        ("def f(a): return a in {}", "{1, 2}", "{1, 3}"),
+        ("def f(a): return a * {}", "0.0", "-0.0"),
+    ],
+)
+def test_whatever_acts_differently_has_another_hash(fresh, text, one, other):
+    def hash_of(value):
+        names = {"__name__": __name__}
+        exec(text.replace("{}", value), names)
+        return hash_again(fresh, names["f"])
+
+    assert hash_of(one) == hash_of(one)
+    assert hash_of(one) != hash_of(other)
+
+
+@pytest.mark.parametrize(("value", "said"), [(linking, "by name"), (object(), "by its address alone")])
+def test_what_cannot_be_told_from_another_is_refused(fresh, value, said):
+    fresh.setitem(globals(), "FACTOR", value)
+    with pytest.raises(TypeError, match=said):
+        hash_again(fresh, helper)
+
+
+def test_a_file_that_another_process_removed_is_the_oldest(tmp_path):
+    (tmp_path / "f.code").touch()
+    assert code_cache.written_at(tmp_path / "gone.code") < code_cache.written_at(tmp_path / "f.code")
+
+
 def test_the_run_reaches_the_ledger_and_a_rule_does_not_reach_the_run():
     assert reach(run_of_periods()) != reach(pay)
     assert reach(pay) == reach(pay.py_func if compilation.IS_COMPILED else pay)
