@@ -1,6 +1,6 @@
 """What do the sources of today cost beside those of an earlier commit, in turn on one machine?
 
-`python tests/benchmarks/before_after.py [compile] [warm] [county] [nation] [--commit 0236189] [--rounds 3]`: what is
+`python tests/benchmarks/before_after.py [compile] [warm] [demo] [county] [nation] [--commit 0236189] [--rounds 3]`: what is
 named is measured, all when nothing is. Each side is a copy of its sources with a cache folder of its own; CPU time is
 counted. What is not asked for stays as it was kept.
 """
@@ -27,10 +27,30 @@ EDITED, RULE = "sim/stakeholders/investors.py", "bid"
 COMPILE = ("-c", "from sim.cli.compiling import compile_first; compile_first()")
 RUN = ("-m", "sim", "run", "region=cases")
 COLD, AFTER_EDIT, WARM = "cold compile, s", f"compile after an edit of investors' {RULE}, s", "warm run of the cases, s"
+FIRST_DEMO, SECOND_DEMO = "first demo, nothing compiled, s", "second demo, nothing changed, s"
 COUNTY, NATION = "county of 200, ns a mine and period", "nation of 100,000, ns a mine and period"
-ASKED = {"compile": (COLD, AFTER_EDIT), "warm": (WARM,), "county": (COUNTY,), "nation": (NATION,)}
+DEMO, DEMO_FOLDER = ("-m", "sim", "demo"), "results/demo"
+DEMO_IN_PARTS = (  # before there was one command for it
+    ("-m", "sim", "sweep", "+experiment=demo"),
+    ("-m", "sim", "compare", DEMO_FOLDER, "--tables-only"),
+    ("-m", "sim", "brief", DEMO_FOLDER),
+)
+ASKED = {
+    "compile": (COLD, AFTER_EDIT),
+    "warm": (WARM,),
+    "demo": (FIRST_DEMO, SECOND_DEMO),
+    "county": (COUNTY,),
+    "nation": (NATION,),
+}
 WHOLE_OVER_EDITED = "whole over edited, today's sources"
-LEAST = {COLD: 2.0, WARM: 0.95, COUNTY: 1.0, NATION: 1.2}  # before over after; a warm start may be slower by noise
+LEAST = {
+    COLD: 2.0,
+    FIRST_DEMO: 1.8,
+    SECOND_DEMO: 8.0,
+    WARM: 0.95,
+    COUNTY: 1.0,
+    NATION: 1.2,
+}  # before over after; a warm start may be slower by noise
 LEAST_WHOLE_OVER_EDITED = 3.0
 
 
@@ -85,6 +105,17 @@ class Side:
         shutil.rmtree(self.folder / "results", ignore_errors=True)
         return self.cpu(*RUN)
 
+    def first_demo(self) -> float:
+        """CPU seconds of the demo where nothing is compiled and no results are there."""
+        for folder in (self.cache, self.folder / DEMO_FOLDER):
+            shutil.rmtree(folder, ignore_errors=True)
+        return self.second_demo()
+
+    def second_demo(self) -> float:
+        """CPU seconds of the demo as things stand."""
+        is_one_command = (self.folder / "sim" / "cli" / "demo.py").is_file()
+        return sum(self.cpu(*command) for command in ((DEMO,) if is_one_command else DEMO_IN_PARTS))
+
     def cost(self, size: str) -> float:
         """What a mine costs in a period of a world of some size, ns; its process waits from round to round."""
         if size not in self.world:
@@ -111,7 +142,8 @@ class Side:
     def work(self) -> dict[str, Callable[[], float]]:
         """{what: how it is measured}."""
         costs = {COUNTY: partial(self.cost, "county"), NATION: partial(self.cost, "nation")}
-        return {COLD: self.cold, AFTER_EDIT: self.after_edit, WARM: self.warm, **costs}
+        demos = {FIRST_DEMO: self.first_demo, SECOND_DEMO: self.second_demo}
+        return {COLD: self.cold, AFTER_EDIT: self.after_edit, WARM: self.warm, **demos, **costs}
 
 
 def sources_of_today(folder: Path) -> None:
@@ -163,7 +195,9 @@ def result_of(rows: list[dict]) -> kept.Result:
             name: float(value) if name in ("before", "after", "before over after") else value
             for name, value in row.items()
         }
-        for row in (known[what] for what in (COLD, AFTER_EDIT, WARM, COUNTY, NATION) if what in known)
+        for row in (
+            known[what] for what in (COLD, AFTER_EDIT, WARM, FIRST_DEMO, SECOND_DEMO, COUNTY, NATION) if what in known
+        )
     ]
     found = {row["what"]: row for row in table}
     verdicts = [

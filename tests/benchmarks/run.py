@@ -13,7 +13,7 @@ from measure import machine_line
 
 BENCHMARKS = {
     "peers": "the engine beside textbook Mesa and AgentPy, at 200, 2,000 and 20,000 mines",
-    "rebuilt": "compiling, the demo and a mine's cost, beside the commit before the house was rebuilt",
+    "before_after": "compiling, the demo and a mine's cost, beside the release before the house was rebuilt",
     "scaling": "cost per mine and period, from 200 to 100,000 mines",
     "floor": "one phase beside the same in C",
     "nation": "the nation: seconds, memory, two threads",
