@@ -22,10 +22,10 @@ from numba.core.caching import _Cache
 from numba.core.serialize import dumps
 
 from sim.functions import captured, python_function
-from sim.linking import IS_LAZY, NUMBERS, raw_module
+from sim.linking import IS_LAZY, make_internal, raw_module, rename
 
 MOST_KEPT = 64  # files of a function, the latest ones: a few kinds of arguments, and some versions of each
-FORMAT = 2  # of the files; a change of what stands in them is a new number
+FORMAT = 6  # of the files; a change of what stands in them is a new number
 ABROAD = f"{FORMAT} {sys.implementation.cache_tag} {numba.__version__} {np.__version__} {IS_LAZY} {numba.config.OPT}"
 _reach: dict = {}
 _rules: WeakKeyDictionary = WeakKeyDictionary()  # {library: (module, name, signature) of the function it holds}
@@ -104,7 +104,6 @@ class CodeCache(_Cache):
     def load_overload(self, signature, target_context):
         """The kept specialisation as Numba's CompileResult; None where there is none, or none that can be read."""
         target_context.refresh()
-        NUMBERS[python_function(self.function)] = int(reach(self.function)[:12], 16)
         payload = read(self.path(signature, target_context.codegen()))
         if payload is None:
             return None
@@ -116,6 +115,9 @@ class CodeCache(_Cache):
         """Keep a specialisation."""
         path = self.path(signature, result.codegen)
         if not self.is_linked:
+            rename(
+                result.library, result.fndesc, path.stem.replace("-", "_")
+            )  # the same in every process, for others refer to it by it
             note_rule(self.function, result)
         write(path, dumps(result._reduce() if self.is_linked else parts_of(result)))
         versions = sorted(self.folder.glob(f"{self.function.__name__}-*.code"), key=written_at)
@@ -155,6 +157,7 @@ def parts_of(result):
         (called if library in _rules else inside).append(library)
     for library in inside:
         module.link_in(raw_module(library), preserve=True)
+    make_internal(module, {result.fndesc.mangled_name})
     description = result.fndesc
     description.typemap = description.calltypes = None
     return (

@@ -2,7 +2,7 @@
 
 Numba turns every function into machine code on its own, and links and optimises it again in each that calls it. Here a
 function that only compiled code calls stays as it is when its types are known; whoever Python calls is linked with all
-that it reaches and optimised then, once. This rests on five functions inside Numba, so it is done only where these are
+that it reaches and optimised then, once. This rests on four functions inside Numba, so it is done only where these are
 the ones that it was written for; else all stays as Numba has it, which takes longer and gives the same bits.
 """
 
@@ -11,7 +11,6 @@ import inspect
 import os
 import random
 from itertools import count
-from weakref import WeakKeyDictionary
 
 import llvmlite.binding as llvm
 import numba
@@ -25,14 +24,14 @@ numba.config.reload_config()
 
 LIBRARY, CONTEXT = codegen.CPUCodeLibrary, cpu.CPUContext
 PLAIN = "MINEVALUE_LINKING"  # set to "plain" in the environment, Numba is left as it is
-EXPECTED = "34d9c94e5503d439"  # digest of these five functions
+COUNTING = "NRT_"  # how names begin of the functions that count references, which Numba knows by name
+EXPECTED = "0ace310b62422c4a"  # digest of these four functions
 
 
 def digest():
     """Hexadecimal digest (16 characters) of the sources of the functions inside Numba that this rests on."""
     functions = (
-        LIBRARY.finalize, LIBRARY.add_linking_library, LIBRARY._get_module_for_linking, CONTEXT.get_executable,
-        FunctionIdentity.from_function,
+        LIBRARY.finalize, LIBRARY.add_linking_library, LIBRARY._get_module_for_linking, CONTEXT.get_executable
     )  # fmt: skip
     return hashlib.sha256("".join(map(inspect.getsource, functions)).encode()).hexdigest()[:16]
 
@@ -46,8 +45,6 @@ def is_possible(expected=EXPECTED):
 
 
 numba_executable, numba_module = CONTEXT.get_executable, LIBRARY._get_module_for_linking
-numba_identity = FunctionIdentity.from_function.__func__
-NUMBERS: WeakKeyDictionary = WeakKeyDictionary()  # {function: number in its name in machine code}
 
 
 def executable(self, library, fndesc, env):
@@ -95,31 +92,48 @@ def reached(library):
     return found[::-1]
 
 
+def make_internal(module, kept):
+    """Keep to itself whatever a module holds besides some functions (names), so that it may be put into its callers.
+
+    Such copies get names that no other module has: all modules of a process share one table of names, in which a copy
+    that was fitted to its callers would be taken for the function itself.
+    """
+    mark = hashlib.sha256("".join(sorted(kept)).encode()).hexdigest()[:16]
+    for function in module.functions:
+        if not function.is_declaration and function.name not in kept and not function.name.startswith(COUNTING):
+            function.linkage = "internal"
+            function.name = f"{mark}.{function.name}"
+
+
+def rename(library, description, name):
+    """Give a function that is not linked yet another name in machine code, and its environment with it.
+
+    library: that holds it; description: Numba's FunctionDescriptor, by which callers will call it; name: letters,
+    digits and underscores. Numba's own names hold numbers of types that differ from process to process.
+    """
+    name = f"_ZN9minevalue{len(name)}{name}Ev"  # in the form that Numba asks of all names
+    library._final_module.get_function(description.mangled_name).name = name
+    description.mangled_name = name
+    environment = f"environment.{name}"
+    for variable in library._final_module.global_variables:
+        if variable.name == description.env_name:
+            variable.name = environment
+    description.env_name = environment
+
+
 def finalize(self):
     """Link a library with all that it reaches, optimise the whole and turn it into machine code."""
     require_global_compiler_lock()
     self._codegen._check_llvm_bugs()
     self._raise_if_finalized()
-    own = {function.name for function in self._final_module.functions}
+    own = {function.name for function in self._final_module.functions if not function.is_declaration}
     for library in reached(self):
         self._reload_init.update(library._reload_init)
         self._final_module.link_in(raw_module(library), preserve=True)
-    for function in self._final_module.functions:
-        if not function.is_declaration and function.name not in own:
-            function.linkage = "internal"  # nobody else calls this copy, so that it may be put into its callers
+    make_internal(self._final_module, own)
     self._optimize_final_module()
     self._final_module.verify()
     self._finalize_final_module()
-
-
-def identity_of(cls, function):
-    """What Numba knows of a function, its name in machine code among it: for a function of which code is kept, by what
-    it is (NUMBERS), since others refer to it by that name from files of their own; for others, new in each process."""
-    identity = numba_identity(cls, function)
-    if function in NUMBERS:
-        identity.unique_id = NUMBERS[function]
-        identity.unique_name = f"{identity.func_qualname}${identity.unique_id}"
-    return identity
 
 
 IS_LAZY = is_possible()
@@ -127,5 +141,5 @@ if IS_LAZY:
     CONTEXT.get_executable = executable
     LIBRARY.add_linking_library = add_linking_library
     LIBRARY.finalize = finalize
-    FunctionIdentity.from_function = classmethod(identity_of)
+    # Names of what is linked hold a number that begins at 1 in each process; code kept by another may meet it here.
     FunctionIdentity._unique_ids = count(random.SystemRandom().getrandbits(40))

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from sim.functions import python_function
+from sim.ledger import Books
 from sim.machine_code import given_in, run_phases
 from sim.mines.products import Markets, posted_in
 from sim.mines.sites import Site, Sites
@@ -19,6 +20,7 @@ class Moment(NamedTuple):
     world: World
     sites: Sites
     markets: Markets
+    books: Books
     terms: Terms
     now: Now
 

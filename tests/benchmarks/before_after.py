@@ -1,8 +1,8 @@
 """What do the sources of today cost beside those of an earlier commit, in turn on one machine?
 
-`python tests/benchmarks/before_after.py [compile] [warm] [demo] [county] [nation] [--commit 0236189] [--rounds 3]`: what is
-named is measured, all when nothing is. Each side is a copy of its sources with a cache folder of its own; CPU time is
-counted. What is not asked for stays as it was kept.
+`python tests/benchmarks/before_after.py [compile] [warm] [demo] [county] [nation] [--commit 0236189] [--rounds 3]`:
+what is named is measured, all when nothing is. Each side is a copy of its sources with a cache folder of its own; CPU
+time is counted. What is not asked for stays as it was kept.
 """
 
 import argparse

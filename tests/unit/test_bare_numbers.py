@@ -7,9 +7,9 @@ import numpy as np
 import yaml
 
 import sim
+from sim.holders import FIRM, INVESTOR, KINDS
 from sim.parameters import Endowment
 from sim.regions import build
-from sim.stakeholders.holders import FIRM, INVESTOR, KINDS
 from sim.world import POPULATIONS
 
 ROOT = Path(sim.__file__).parent
@@ -27,7 +27,6 @@ ALLOWED = {  # (file, number): why it is no number of the model
     ("arena/tender.py", 16): "room for the sites that a bidder can look at in a quarter",
     ("mines/catalogue.py", 4): "how many things a quantity may wait for, or services be paid for",
     ("mines/catalogue.py", 5): "how many kinds of buyers there are",
-    ("stakeholders/holders.py", 1_000_000): "names of firms in luck, apart from those of investors",
     ("appraisal/appraisal.py", 1e-9): "what rounding takes is no shortfall",
     ("stakeholders/residents.py", 3): "two thirds of households, as the law on village assemblies has it",
     ("stakeholders/residents.py", 1e-12): "keeps a quotient from dividing by nothing",

@@ -346,13 +346,13 @@ def test_agents_decide_by_the_rules_that_stand_in(replaced_model):
     model, awards, loans = replaced_model, 0, 0
     holders, banks = [*model.agents_by_type[Investor], *model.agents_by_type[Firm]], list(model.agents_by_type[Bank])
     for period in range(0, model.periods, 3):
-        offers = model.before(bargain, period).projects[0]
+        offers = model.before(bargain, period).world.projects[0]
         for site in np.flatnonzero((offers["stage"] == BARGAINING) & (offers["awarded"] == period)):
             answer = holders[offers["holder"][site]].bid(int(site), period)
             assert answer.fee == offers["bid"][site] > 0.0
             assert answer.reason == "as what stands in the place of investor.bid decides"
             awards += 1
-        waiting = model.before(close_finance, period).projects["stage"][0] == FINANCING
+        waiting = model.before(close_finance, period).world.projects["stage"][0] == FINANCING
         for site in np.flatnonzero(waiting)[:1]:
             offer = banks[0].offer(int(site), period)
             assert offer.amount == pytest.approx(
@@ -386,7 +386,7 @@ def test_villages_that_refuse_everything_say_who_decided():
     model = lively_model({"resident.accepts": standing_in("resident.accepts", "decided and False")}, years=3)
     votes = []
     for period in range(model.periods):
-        stages = model.before(bargain, period).projects["stage"][0]
+        stages = model.before(bargain, period).world.projects["stage"][0]
         for site in np.flatnonzero(stages == BARGAINING):
             votes.append(model.villages[model.region.grounds["village"][site]].vote(int(site), period))
     assert votes

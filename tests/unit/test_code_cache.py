@@ -189,13 +189,32 @@ def test_a_number_written_out_is_no_type_of_its_own():
     assert len(scaled.overloads) == 1
 
 
+TWO_ORDERS = """
+import sys
+import numpy as np
+from numba import typeof, types
+kinds = [np.dtype([(name, "f8")]) for name in ("cash", "debt", "area")]
+for kind in kinds if sys.argv[1] == "forth" else kinds[::-1]:
+    types.Array(typeof(np.zeros(1, kind)).dtype, 1, "C")
+from small_world import lively_policy, lively_region, play, still_world, small_region
+from sim.arena.approval import departments_approve
+from sim.arena.survey import survey_and_title
+world = still_world(small_region())
+for kernel in (departments_approve, survey_and_title)[:: 1 if sys.argv[1] == "forth" else -1]:
+    play(kernel, world)
+print(world.projects["registered"].tolist(), world.projects["title_clarity"].tolist())
+"""
+
+
 @needs_compiler
-def test_a_name_in_machine_code_is_the_same_in_every_process(tmp_path):
-    function = entry(caller_of_rule)
-    function._cache = CodeCache(caller_of_rule, tmp_path, is_linked=True)
-    function(2.0)
-    (result,) = function.overloads.values()
-    assert result.fndesc.unique_name == f"caller_of_rule${int(reach(caller_of_rule)[:12], 16)}"
+@pytest.mark.slow
+def test_processes_that_number_types_in_another_order_use_one_another_s_code(tmp_path):
+    """Numba's own names of functions hold numbers of types, which code that is kept must not."""
+    places = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    environment = os.environ | {"PYTHONPATH": places, "XDG_CACHE_HOME": str(tmp_path)}
+    run = partial(subprocess.run, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    said = {run([sys.executable, "-c", TWO_ORDERS, order]).stdout for order in ("forth", "back", "forth")}
+    assert len(said) == 1
 
 
 @needs_compiler

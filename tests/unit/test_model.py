@@ -221,7 +221,7 @@ def test_nothing_has_come_out_before_the_first_step():
 def test_attributes_are_the_records_own(young, kind):
     rows = getattr(young.world, AGENTS[kind])
     for agent in young.agents_by_type[kind]:
-        for name in POPULATIONS[AGENTS[kind]].columns:
+        for name in kind.columns:
             if (kind, name) != (Resident, "village"):
                 assert getattr(agent, name) == rows[name][0, agent.row]
 
@@ -269,7 +269,7 @@ def test_residents_belong_to_villages(young):
 def offers_on_table(model, periods):
     """(period, site) of every offer that a village votes on."""
     for period in periods:
-        stages = model.before(bargain, period).projects["stage"][0]
+        stages = model.before(bargain, period).world.projects["stage"][0]
         yield from ((period, int(site)) for site in np.flatnonzero(stages == BARGAINING))
 
 
@@ -278,7 +278,7 @@ def test_villages_vote_as_they_do_in_the_engine(lively):
     for period, site in offers_on_table(lively, range(40)):
         village = lively.villages[lively.region.grounds["village"][site]]
         vote = village.vote(site, period)
-        is_carried = lively.before(departments_approve, period).projects["stage"][0, site] == APPROVAL
+        is_carried = lively.before(departments_approve, period).world.projects["stage"][0, site] == APPROVAL
         assert vote.is_carried == is_carried
         assert is_carried == (3 * vote.votes >= 2 * vote.voters)
         results.add(vote.is_carried)
@@ -293,7 +293,7 @@ def test_villages_vote_as_they_do_in_the_engine(lively):
 def test_winners_had_bid_what_they_won_with(lively):
     awards, holders = 0, [*lively.agents_by_type[Investor], *lively.agents_by_type[Firm]]
     for period, site in offers_on_table(lively, range(40)):
-        project = lively.before(bargain, period).projects[0, site]
+        project = lively.before(bargain, period).world.projects[0, site]
         if project["awarded"] != period:
             continue
         answer = holders[project["holder"]].bid(site, period)
@@ -310,7 +310,7 @@ def test_those_who_do_not_bid_say_why(young):
     answers = [bidder.bid(site) for bidder in young.agents_by_type[Investor] for site in young.site_names]
     for answer in answers:
         assert (answer.fee > 0.0) == (answer.reason == "it covers the caution")
-    open_sites = young.before(tender).projects["stage"][0] == 0
+    open_sites = young.before(tender).world.projects["stage"][0] == 0
     assert {answer.reason for answer in answers if not open_sites[young.site_row(answer.site)]} <= {
         "the site is under contract",
         "a liable operator still answers for the site",
@@ -374,7 +374,9 @@ def test_the_next_works_are_the_best_of_the_ranking_and_are_bought(lively):
                 continue
             assert ranking.iloc[0].to_dict() == first._asdict()
             site = lively.site_row(first.site)
-            spent = after.restorations["safety_spent"][0, site] - before.restorations["safety_spent"][0, site]
+            spent = (
+                after.world.restorations["safety_spent"][0, site] - before.world.restorations["safety_spent"][0, site]
+            )
             assert 0.0 <= spent <= first.safety * (1 + 1e-12)
             bought += spent > 0.0
     assert bought > 0
@@ -383,13 +385,13 @@ def test_the_next_works_are_the_best_of_the_ranking_and_are_bought(lively):
 def test_banks_lend_what_they_offer(lively):
     loans = 0
     for period in range(40):
-        waiting = np.flatnonzero(lively.before(close_finance, period).projects["stage"][0] == FINANCING)
+        waiting = np.flatnonzero(lively.before(close_finance, period).world.projects["stage"][0] == FINANCING)
         if not len(waiting):
             continue
         site = int(waiting[0])
         offers = [bank.offer(site, period) for bank in lively.agents_by_type[Bank]]
         asked = [offer for offer in offers if offer.is_asked]
-        after = lively.before(works_proceed, period).projects[0, site]
+        after = lively.before(works_proceed, period).world.projects[0, site]
         assert len(asked) <= 1
         if asked and after["stage"] != FINANCING and after["loan"] > 0.0:
             assert after["loan"] == asked[0].amount == min(asked[0][2:6])

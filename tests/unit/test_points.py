@@ -45,7 +45,7 @@ def test_a_point_at_the_declared_values_is_an_ordinary_run(setting):
     region = build(row.place.region, row.place.stakeholders)
     case = row.case
     alone = simulate(
-        region, [case.policy], case.scenario, case.parameters, [seed], 2, request.start_year, 1
+        region, [case.policy], case.scenario, case.parameters, [seed], 2, request.start_year, threads=1
     ).ends()  # fmt: skip
     assert ends.loc["stage_3", "public_cost"] == alone.loc[0, "public_cost"]
 

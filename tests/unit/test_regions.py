@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import yaml
 
+from sim.holders import INVESTOR, holders_of
 from sim.mines.sites import MODES
 from sim.parameters import Endowment, Scenario
 from sim.regions import build, card, check
@@ -14,7 +15,6 @@ from sim.regions.places import GIVEN
 from sim.regions.stakeholders import number_by_county
 from sim.regions.traits import TRAITS
 from sim.schema import InputError
-from sim.stakeholders.holders import INVESTOR, holders_of
 from sim.world import POPULATIONS
 
 CONF = Path(__file__).parents[2] / "conf"
