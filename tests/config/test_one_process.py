@@ -25,7 +25,7 @@ def written(folder):
 
 def without_times(text):
     """What was said but for bars of progress and lines that tell how long something took."""
-    lines = [line for line in text.splitlines() if "\r" not in line]
+    lines = [line for line in text.splitlines() if line]  # a bar begins with the return of the carriage
     return [line for line in lines if "minute" not in line and "second" not in line and "|" not in line]
 
 
