@@ -9,9 +9,9 @@ from sim.arena.tender import MOST_GLANCES, Bid
 from sim.compilation import compiled
 from sim.holders import FIRM, INVESTOR, Holder
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS
-from sim.mines.catalogue import products_at
+from sim.mines.catalogue import PRODUCTS, products_at
 from sim.mines.products import location_value
-from sim.mines.sites import MODES, PRODUCTS, VALUE_STAGES, Ground, Project, Restoration
+from sim.mines.sites import MODES, VALUE_STAGES, Ground, Project, Restoration
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import POSITIVE, as_records, column, population, record

@@ -2,20 +2,9 @@
 
 import numpy as np
 
+from sim.mines.catalogue import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.mines.products import Markets
-from sim.mines.sites import (
-    CARBON,
-    CREDIT,
-    LEASE,
-    MATERIAL,
-    NATIVE_RESOURCE_USE,
-    PRODUCE,
-    PRODUCTS,
-    PROPERTY_RIGHTS_TRADING,
-    QUOTA,
-    TOURISM,
-    Use,
-)
+from sim.mines.sites import NATIVE_RESOURCE_USE, PROPERTY_RIGHTS_TRADING, Use
 
 FARM, LETS = Use(NATIVE_RESOURCE_USE, 0, 0), Use(PROPERTY_RIGHTS_TRADING, 1, 0)
 GIVES = Use(PROPERTY_RIGHTS_TRADING, 1, 1)

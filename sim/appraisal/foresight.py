@@ -6,7 +6,7 @@ from sim.compilation import compiled
 from sim.formulas.ecology import logistic_step, saturating_return, years_to_level
 from sim.formulas.market import clearing_price, matched_share
 from sim.formulas.money import YEARS_PER_PERIOD, annuity, discount, growing_annuity
-from sim.mines.catalogue import COVER, LANDSCAPE, NOTHING
+from sim.mines.catalogue import CARBON, COVER, CREDIT, LANDSCAPE, MATERIAL, NOTHING, PRODUCTS, QUOTA
 from sim.mines.needs import (
     by_kind,
     ecology_need,
@@ -19,14 +19,7 @@ from sim.mines.needs import (
     waste_saving,
 )
 from sim.mines.products import full_output
-from sim.mines.sites import (
-    CARBON,
-    CREDIT,
-    INDUSTRY_INTEGRATION,
-    MATERIAL,
-    PRODUCTS,
-    QUOTA,
-)
+from sim.mines.sites import INDUSTRY_INTEGRATION
 
 
 @compiled

@@ -12,8 +12,9 @@ from sim.compilation import compiled
 from sim.formulas.market import clearing_price
 from sim.formulas.money import PERIODS_PER_YEAR, YEARS_PER_PERIOD, annuity
 from sim.ledger import FACILITIES, pay
+from sim.mines.catalogue import PRODUCTS
 from sim.mines.products import Markets, posted_in
-from sim.mines.sites import OPERATION, PRODUCTS, site_of, use_of
+from sim.mines.sites import OPERATION, site_of, use_of
 from sim.stakeholders.investors import adds_trade
 
 

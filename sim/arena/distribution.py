@@ -24,13 +24,13 @@ from sim.ledger import (
     WASTE_CLEARING,
     pay,
 )
+from sim.mines.catalogue import PRODUCTS
 from sim.mines.products import farmed_area
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     MULTIPLICATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
     site_of,
 )

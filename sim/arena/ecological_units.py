@@ -15,9 +15,9 @@ from sim.ledger import (
     pay,
     release,
 )
-from sim.mines.catalogue import ISSUED_OF, SALE_OF, SOLD_OF
+from sim.mines.catalogue import CARBON, CREDIT, ISSUED_OF, QUOTA, SALE_OF, SOLD_OF
 from sim.mines.products import quota_area
-from sim.mines.sites import CARBON, CREDIT, QUOTA, is_restored, use_of
+from sim.mines.sites import is_restored, use_of
 
 
 @compiled

@@ -7,9 +7,10 @@ from sim.compilation import compiled
 from sim.draws import FAILURE, luck
 from sim.formulas.ecology import approach_after, logistic_after, saturating_return
 from sim.formulas.money import YEARS_PER_PERIOD
+from sim.mines.catalogue import PRODUCE, TOURISM
 from sim.mines.needs import by_kind, ecology_need, landscape_need, own_share, safety_need, use_need
 from sim.mines.products import ecosystem_value, farmed_area
-from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, PRODUCE, TOURISM, use_of
+from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, use_of
 
 
 class LeftOpen(NamedTuple):

@@ -11,8 +11,8 @@ from sim.draws import DISPERSION, normal_luck
 from sim.formulas.market import matched_share
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.ledger import PUBLIC_MATERIAL, SALE_MATERIAL, pay
-from sim.mines.catalogue import CULTURE, ISSUED_OF, NO_ACCOUNT, PROVISION, REGULATION, SALE_OF
-from sim.mines.sites import INDUSTRY_INTEGRATION, MATERIAL, OPERATION, PRODUCTS, holds_works, site_of
+from sim.mines.catalogue import CULTURE, ISSUED_OF, MATERIAL, NO_ACCOUNT, PRODUCTS, PROVISION, REGULATION, SALE_OF
+from sim.mines.sites import INDUSTRY_INTEGRATION, OPERATION, holds_works, site_of
 
 
 @compiled

@@ -7,8 +7,7 @@ from sim.draws import PRICE, normal_luck
 from sim.formulas.base_year import years_from_base
 from sim.formulas.market import clearing_price
 from sim.formulas.money import YEARS_PER_PERIOD
-from sim.mines.catalogue import base_price, demand_at_base_price, national_demand
-from sim.mines.sites import PRODUCTS
+from sim.mines.catalogue import PRODUCTS, base_price, demand_at_base_price, national_demand
 
 
 @compiled

@@ -8,9 +8,9 @@ from sim.draws import OVERUSE, luck
 from sim.formulas.money import YEARS_PER_PERIOD
 from sim.holders import INVESTOR
 from sim.ledger import USE_FINE, pay
-from sim.mines.catalogue import COVER, LANDSCAPE, NOTHING
+from sim.mines.catalogue import COVER, LANDSCAPE, MATERIAL, NOTHING, PRODUCTS
 from sim.mines.products import full_output
-from sim.mines.sites import MATERIAL, OPERATION, PRODUCTS, site_of, use_of
+from sim.mines.sites import OPERATION, site_of, use_of
 from sim.stakeholders.investors import chosen_pressure
 
 

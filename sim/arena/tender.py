@@ -9,16 +9,9 @@ from sim.compilation import compiled
 from sim.draws import APPRAISAL, GLANCE, TIE, luck, normal_luck
 from sim.holders import NATIONAL
 from sim.ledger import GENERAL, SEARCH_OF, pay
+from sim.mines.catalogue import LEASE, QUOTA
 from sim.mines.products import posted_in
-from sim.mines.sites import (
-    LEASE,
-    NATIVE_RESOURCE_USE,
-    PROPERTY_RIGHTS_TRADING,
-    QUOTA,
-    Use,
-    is_open_for_tender,
-    site_of,
-)
+from sim.mines.sites import NATIVE_RESOURCE_USE, PROPERTY_RIGHTS_TRADING, Use, is_open_for_tender, site_of
 from sim.schema import column, record
 from sim.stakeholders.holders import cost_factor, spare_cash
 from sim.stakeholders.investors import believed_value, bid, gives_up

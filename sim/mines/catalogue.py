@@ -25,7 +25,6 @@ from sim.ledger import (
     SALE_QUOTA,
     SALE_TOURISM,
 )
-from sim.mines.sites import PRODUCTS
 from sim.schema import POSITIVE, SHARE, column, population, record
 
 # Who buys: people of the county, the same where links with the community bring more of them, whoever the rules let buy
@@ -89,7 +88,8 @@ CATALOGUE = (
         sold=CREDIT_SOLD,
     ),
 )  # fmt: skip
-assert tuple(item.name for item in CATALOGUE) == PRODUCTS
+PRODUCTS = tuple(item.name for item in CATALOGUE)
+MATERIAL, PRODUCE, TOURISM, LEASE, QUOTA, CARBON, CREDIT = range(len(PRODUCTS))
 
 SALE_OF = tuple(item.sale for item in CATALOGUE)
 ISSUED_OF = tuple(item.issued for item in CATALOGUE)

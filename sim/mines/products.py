@@ -4,17 +4,9 @@ from typing import NamedTuple
 
 from sim.compilation import compiled, inlined
 from sim.formulas.ecology import distance_decay
+from sim.mines.catalogue import CARBON, CREDIT, LEASE, PRODUCE, QUOTA, TOURISM
 from sim.mines.needs import by_kind, cleared_share, own_share
-from sim.mines.sites import (
-    CARBON,
-    CREDIT,
-    INDUSTRY_INTEGRATION,
-    LEASE,
-    NATIVE_RESOURCE_USE,
-    PRODUCE,
-    QUOTA,
-    TOURISM,
-)
+from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE
 
 
 class Markets(NamedTuple):

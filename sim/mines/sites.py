@@ -20,8 +20,6 @@ NET_LOSS, ZERO, CAPTURE, MULTIPLICATION = range(4)
 VALUE_STAGES = ("net_loss", "zero", "capture", "multiplication")
 
 LAYERS = ("safety", "ecology", "landscape", "use")
-PRODUCTS = ("material", "produce", "tourism", "lease", "quota", "carbon", "credit")
-MATERIAL, PRODUCE, TOURISM, LEASE, QUOTA, CARBON, CREDIT = range(len(PRODUCTS))
 
 
 @record

@@ -29,23 +29,20 @@ from sim.arena.survey import survey_and_title
 from sim.arena.tender import best_use, glances_of, use_in
 from sim.arena.works import draw_subsidy, works_proceed
 from sim.formulas.money import PERIODS_PER_YEAR
-from sim.mines.catalogue import base_price, demand_at_base_price
-from sim.mines.needs import waste_saving
-from sim.mines.products import Markets
-from sim.mines.sites import (
+from sim.mines.catalogue import (
     CREDIT,
-    FINANCING,
-    IDLE,
     LEASE,
     MATERIAL,
-    NATIVE_RESOURCE_USE,
     PRODUCE,
     PRODUCTS,
-    PROPERTY_RIGHTS_TRADING,
     QUOTA,
     TOURISM,
-    Use,
+    base_price,
+    demand_at_base_price,
 )
+from sim.mines.needs import waste_saving
+from sim.mines.products import Markets
+from sim.mines.sites import FINANCING, IDLE, NATIVE_RESOURCE_USE, PROPERTY_RIGHTS_TRADING, Use
 from sim.stakeholders.banks import pledge_value
 from sim.stakeholders.government import shirking_seen
 

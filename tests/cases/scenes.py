@@ -12,7 +12,8 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import policy_from_config, schedule
 from sim.ledger import ACCOUNTS, EXTRA_ROWS, SECTORS, Books
 from sim.machine_code import run_phases
-from sim.mines.sites import KINDS, MODES, PRODUCTS, STAGES, VALUE_STAGES, Site
+from sim.mines.catalogue import PRODUCTS
+from sim.mines.sites import KINDS, MODES, STAGES, VALUE_STAGES, Site
 from sim.model.moments import moment_of
 from sim.parameters import TOPICS
 from sim.period import PERIOD, arguments_of

@@ -8,7 +8,7 @@ from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, r
 
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNTS
-from sim.mines.sites import PRODUCTS
+from sim.mines.catalogue import PRODUCTS
 from sim.parameters import TOPICS
 from sim.world import POPULATIONS
 

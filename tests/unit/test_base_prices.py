@@ -5,8 +5,19 @@ from math import exp
 import pytest
 from rows import row
 
-from sim.mines.catalogue import base_price, demand_at_base_price, products_at
-from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
+from sim.mines.catalogue import (
+    CARBON,
+    CREDIT,
+    LEASE,
+    MATERIAL,
+    PRODUCE,
+    PRODUCTS,
+    QUOTA,
+    TOURISM,
+    base_price,
+    demand_at_base_price,
+    products_at,
+)
 from sim.parameters import TOPICS, Scenario
 from sim.rules import Rules
 

@@ -9,15 +9,9 @@ from sim.arena.prices import prices_move
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW
+from sim.mines.catalogue import PRODUCE, PRODUCTS
 from sim.mines.products import Markets
-from sim.mines.sites import (
-    INDUSTRY_INTEGRATION,
-    NATIVE_RESOURCE_USE,
-    OPERATION,
-    PRODUCE,
-    PRODUCTS,
-    STAGES,
-)
+from sim.mines.sites import INDUSTRY_INTEGRATION, NATIVE_RESOURCE_USE, OPERATION, STAGES
 
 SETUP = 30 * 0.3 * 15_000  # CNY: of 30 ha the 0.3 that farming leaves, at 15,000 CNY/ha, bought without a firm's margin
 NUMBERS = {

@@ -19,7 +19,8 @@ from sim.appraisal.foresight import (
 )
 from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity, growing_annuity
-from sim.mines.sites import LEASE, NATIVE_RESOURCE_USE, PRODUCE, PROPERTY_RIGHTS_TRADING, TOURISM
+from sim.mines.catalogue import LEASE, PRODUCE, TOURISM
+from sim.mines.sites import NATIVE_RESOURCE_USE, PROPERTY_RIGHTS_TRADING
 from sim.parameters import TOPICS
 
 PLAIN = {"kind": 0, "area": 10.0, "contamination": 0.0, "soil": 1.0, "cover": 0.0, "hazard": 1.0}

@@ -11,7 +11,8 @@ from sim.arena.markets import markets_clear, sites_sell
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
-from sim.mines.sites import CARBON, LEASE, OPERATION, PRODUCE, QUOTA
+from sim.mines.catalogue import CARBON, LEASE, PRODUCE, QUOTA
+from sim.mines.sites import OPERATION
 
 SALES = 1e6  # CNY/yr, once all has grown
 STEP = 1.0 - exp(-0.5 / 4.0)

@@ -5,9 +5,19 @@ import pytest
 from rows import row, terms
 
 from sim.arena.prices import share_national_demand
-from sim.mines.catalogue import demand_at_base_price, national_demand
+from sim.mines.catalogue import (
+    CARBON,
+    CREDIT,
+    LEASE,
+    MATERIAL,
+    PRODUCE,
+    PRODUCTS,
+    QUOTA,
+    TOURISM,
+    demand_at_base_price,
+    national_demand,
+)
 from sim.mines.products import Markets
-from sim.mines.sites import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.rules import Rules
 from sim.schema import population
 from sim.stakeholders.government import Government

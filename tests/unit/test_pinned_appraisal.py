@@ -12,20 +12,8 @@ from sim.appraisal.foresight import expected_sales, worth_of_slow_sale
 from sim.appraisal.prospects import Prospect
 from sim.formulas.money import annuity
 from sim.holders import INVESTOR, Holder
-from sim.mines.sites import (
-    CARBON,
-    CREDIT,
-    INDUSTRY_INTEGRATION,
-    LEASE,
-    MATERIAL,
-    PRODUCE,
-    PROPERTY_RIGHTS_TRADING,
-    QUOTA,
-    TOURISM,
-    Project,
-    Restoration,
-    Use,
-)
+from sim.mines.catalogue import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, QUOTA, TOURISM
+from sim.mines.sites import INDUSTRY_INTEGRATION, PROPERTY_RIGHTS_TRADING, Project, Restoration, Use
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.stakeholders.investors import required_return

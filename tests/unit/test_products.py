@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import row
 
+from sim.mines.catalogue import PRODUCE, PRODUCTS, TOURISM
 from sim.mines.needs import own_share
 from sim.mines.products import (
     attraction,
@@ -26,12 +27,9 @@ from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     METAL,
     NATIVE_RESOURCE_USE,
-    PRODUCE,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
     QUARRY,
     SAFETY_BASELINE,
-    TOURISM,
     Ground,
     Use,
 )

@@ -6,7 +6,7 @@ the tests' own: none is taken from the model.
 
 from math import exp, log
 
-from sim.mines.sites import PRODUCTS
+from sim.mines.catalogue import PRODUCTS
 
 NUMBERS = {
     "administration.approval_years": 0.5,

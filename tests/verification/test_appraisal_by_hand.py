@@ -10,19 +10,12 @@ from rows import row, terms_with
 from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
 from sim.holders import INVESTOR, holders_of
+from sim.mines.catalogue import CARBON, CREDIT, LEASE, MATERIAL, PRODUCE, PRODUCTS, QUOTA, TOURISM
 from sim.mines.products import Markets
 from sim.mines.sites import (
-    CARBON,
-    CREDIT,
     INDUSTRY_INTEGRATION,
-    LEASE,
-    MATERIAL,
     NATIVE_RESOURCE_USE,
-    PRODUCE,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
-    QUOTA,
-    TOURISM,
     Ground,
     Project,
     Restoration,

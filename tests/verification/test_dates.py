@@ -10,8 +10,7 @@ from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.institutions.regime import Regime
 from sim.ledger import ACCOUNT_ROW
-from sim.mines.catalogue import base_price, demand_at_base_price
-from sim.mines.sites import CARBON, PRODUCE
+from sim.mines.catalogue import CARBON, PRODUCE, base_price, demand_at_base_price
 from sim.parameters import Scenario
 from sim.schema import InputError, population
 from sim.simulate import scenario_of

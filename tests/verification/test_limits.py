@@ -21,12 +21,12 @@ from sim.holders import INVESTOR, NOBODY
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy
 from sim.ledger import ACCOUNT_ROW, ACCOUNTS, GENERAL, SECTORS, TOTAL
+from sim.mines.catalogue import PRODUCTS
 from sim.mines.sites import (
     IDLE,
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
     OPERATION,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
     SAFETY_BASELINE,
     WORKS_UNDER_WAY,

@@ -1,6 +1,6 @@
 """What do the buyers outside decide, through whom several instruments reach everyone else?"""
 
-from sim.mines.sites import CARBON, CREDIT, LEASE, QUOTA
+from sim.mines.catalogue import CARBON, CREDIT, LEASE, QUOTA
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.moment import Moment, booked, flat, ratio, side_by_side
 

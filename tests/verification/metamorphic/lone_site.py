@@ -8,12 +8,11 @@ from sim.appraisal.appraisal import appraise
 from sim.appraisal.prospects import Prospect
 from sim.formulas.market import clearing_price
 from sim.holders import INVESTOR, holders_of
-from sim.mines.catalogue import base_price, demand_at_base_price
+from sim.mines.catalogue import PRODUCTS, base_price, demand_at_base_price
 from sim.mines.products import Markets
 from sim.mines.sites import (
     INDUSTRY_INTEGRATION,
     NATIVE_RESOURCE_USE,
-    PRODUCTS,
     PROPERTY_RIGHTS_TRADING,
     Ground,
     Project,

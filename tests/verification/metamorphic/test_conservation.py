@@ -17,8 +17,8 @@ from small_world import LIVELY_NUMBERS, lively_policy, lively_region, walk, with
 from sim.arena.ecological_units import verify_carbon, verify_credits
 from sim.ledger import ACCOUNT_ROW, TOTAL
 from sim.machine_code import run_phases
+from sim.mines.catalogue import MATERIAL
 from sim.mines.needs import ecology_need, safety_need
-from sim.mines.sites import MATERIAL
 from sim.parameters import Demand, Growth
 from sim.period import PERIOD
 from sim.rules import Rules

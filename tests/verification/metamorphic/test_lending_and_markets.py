@@ -19,7 +19,8 @@ from sim.arena.prices import prices_move
 from sim.formulas.money import level_payment
 from sim.holders import INVESTOR, holders_of
 from sim.ledger import ACCOUNT_ROW, UNITS_SOLD
-from sim.mines.sites import CARBON, CREDIT, FINANCING, NATIVE_RESOURCE_USE, OPERATION, PRODUCTS, QUOTA
+from sim.mines.catalogue import CARBON, CREDIT, PRODUCTS, QUOTA
+from sim.mines.sites import FINANCING, NATIVE_RESOURCE_USE, OPERATION
 from sim.parameters import TOPICS
 from sim.rules import Rules
 from sim.schema import population

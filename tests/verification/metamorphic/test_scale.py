@@ -14,9 +14,10 @@ from small_world import LIVELY_NUMBERS, RECORDS, lively_policy, lively_region, r
 
 from sim.arena.hazard import expected_damage
 from sim.institutions.policy import Policy
+from sim.mines.catalogue import PRODUCTS
 from sim.mines.needs import ecology_need, fill_needed, landscape_need, relocation_need, safety_need, use_need
 from sim.mines.products import built_area, ecosystem_total, farmed_area, full_output, leased_area, quota_area
-from sim.mines.sites import INDUSTRY_INTEGRATION, PRODUCTS, Ground, Project, Use
+from sim.mines.sites import INDUSTRY_INTEGRATION, Ground, Project, Use
 from sim.parameters import TOPICS
 from sim.schema import population
 from sim.world import POPULATIONS
