@@ -43,7 +43,7 @@ CODES = {
     "stage": sites.STAGES,
     "value stage": sites.VALUE_STAGES,
     "layer": sites.LAYERS,
-    "product": PRODUCTS,
+    "product": catalogue.PRODUCTS,
     "who buys a product": constants(catalogue, "COUNTY", "NEIGHBOURS", "QUOTA_BUYERS", "NATION", "OBLIGED"),
     "what a product waits for": constants(catalogue, "NOTHING", "COVER", "LANDSCAPE", "GREEN"),
     "service paid for": constants(catalogue, "NO_SERVICE", "PROVISION", "CULTURE", "REGULATION"),
