@@ -17,17 +17,11 @@ from sim.ledger import (
     PUBLIC_WORKS,
     RELOCATION,
     RESULTS_PAYMENT,
-    SALE_CARBON,
-    SALE_CREDIT,
-    SALE_LEASE,
-    SALE_MATERIAL,
-    SALE_PRODUCE,
-    SALE_QUOTA,
-    SALE_TOURISM,
     SECTORS,
     TOTAL,
     WORKS,
 )
+from sim.mines.catalogue import SALE_OF
 from sim.mines.sites import site_of, value_stage_of
 
 PAYERS = np.array([account.payer for account in ACCOUNTS])
@@ -98,8 +92,10 @@ def outlay_to_date(account):
 @compiled
 def sales_to_date(account):
     """All that was ever paid for a site's products, CNY; account: its row of the ledger."""
-    goods = account[SALE_MATERIAL] + account[SALE_PRODUCE] + account[SALE_TOURISM] + account[SALE_LEASE]
-    return goods + account[SALE_QUOTA] + account[SALE_CARBON] + account[SALE_CREDIT] + account[RESULTS_PAYMENT]
+    sales = 0.0
+    for sale in SALE_OF:
+        sales += account[sale]
+    return sales + account[RESULTS_PAYMENT]
 
 
 @compiled

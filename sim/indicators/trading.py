@@ -1,6 +1,8 @@
 """How much of the ecosystem product finds a payer, and at what price?"""
 
 from sim.indicators.declared import MORE_IS_BETTER, Theme, indicator, ratio
+from sim.ledger import ACCOUNTS
+from sim.mines.catalogue import CATALOGUE, NO_ACCOUNT
 
 
 @indicator("1", MORE_IS_BETTER, "Value realisation rate", "价值实现率")
@@ -13,8 +15,9 @@ def realisation_rate(records):
 @indicator("CNY", MORE_IS_BETTER, "Sales of ecological products", "生态产品销售额")
 def product_sales(records):
     """What has been paid for products of restored sites to date."""
-    goods = ("sale_material", "sale_produce", "sale_tourism", "sale_lease", "public_material")
-    return records.paid(*goods, "sale_quota", "sale_carbon", "sale_credit", "results_payment")
+    goods = [ACCOUNTS[product.sale].name for product in CATALOGUE if product.issued == NO_ACCOUNT]
+    units = [ACCOUNTS[product.sale].name for product in CATALOGUE if product.issued != NO_ACCOUNT]
+    return records.paid(*goods, "public_material", *units, "results_payment")
 
 
 @indicator("1", MORE_IS_BETTER, "Transaction premium", "产权交易溢价率", (-1.0, float("inf")))
