@@ -21,19 +21,19 @@ HAZARD, CONTAMINATION, USABLE, WATER, SOIL, COVER, HERITAGE, BUILT_UP, TITLE = r
 
 
 @compiled
-def draw_mines(seed, grounds, kinds, stock, landscape, spread_over, corners, clusters, smallest, largest):
+def draw_mines(seed, grounds, kinds, stock, landscape, spread_over, terrain, bounds):
     """Fill the grounds (mines,), in the order of the mines' numbers, but for the distances.
 
     kinds: rows (kinds,) of what an ordinary mine of each kind is; spread_over (kinds, counties): mines of a kind in all
-    counties up to each one, cumulated weights; corners, clusters: of sim.regions.terrain.Terrain; smallest, largest:
-    bounds of the area, ha.
+    counties up to each one, cumulated weights; terrain: sim.regions.terrain.Terrain; bounds: of the area, ha, ha.
     """
+    smallest, largest = bounds
     for mine in range(grounds.shape[0]):
         ground = grounds[mine]
         kind = drawn_kind(luck(seed, LANDSCAPE, KIND, mine, 0), stock)
         county = drawn_county(luck(seed, LANDSCAPE, COUNTY, mine, 0), spread_over[kind])
         ground.kind, ground.county = kind, county
-        draw_place(seed, mine, ground, landscape, corners[county], clusters[county, kind])
+        draw_place(seed, mine, ground, landscape, terrain.corners[county], terrain.clusters[county, kind])
         draw_ground(seed, mine, ground, kinds[kind], stock, smallest, largest)
         if luck(seed, LANDSCAPE, RESTORED, mine, 0) < stock.restored_share:
             restore(ground, stock)

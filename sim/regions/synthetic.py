@@ -33,7 +33,7 @@ def drawn_places(region: Mapping[str, Any]) -> Places:
     grounds = population(Ground, int(stock["mines"]))
     draw_mines(
         seed, grounds, np.stack([rows[kind] for kind in KINDS]).view(type(grounds)), stock, landscape,
-        np.cumsum(terrain.weights, axis=1), terrain.corners, terrain.clusters, *columns_of(Ground)["area"].bounds,
+        np.cumsum(terrain.weights, axis=1), terrain, columns_of(Ground)["area"].bounds,
     )  # fmt: skip
     side, radius = float(landscape["county_side"]), float(landscape["zone_radius"])
     grid = counties_by_position(counties)

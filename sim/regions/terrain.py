@@ -51,7 +51,7 @@ def drawn_terrain(seed: int, counties: int, landscape: np.ndarray, stock: np.nda
         clusters=np.empty((counties, len(KINDS), clusters, 2)),
         weights=np.empty((len(KINDS), counties)),
     )
-    lay_out(seed, landscape, stock, *terrain)
+    lay_out(seed, landscape, stock, terrain)
     return terrain
 
 
@@ -72,9 +72,10 @@ def counties_by_position(counties: int) -> np.ndarray:
 
 
 @compiled
-def lay_out(seed, landscape, stock, corners, towns, people, roads, zones, clusters, weights):
+def lay_out(seed, landscape, stock, terrain):
     """Fill the map: the seat in the middle, roads from it to the border all around, towns beside them in turn, zones
     and clusters anywhere."""
+    corners, towns, people, roads, zones, clusters, weights = terrain
     side, spread = landscape.county_side, landscape.town_spread
     for county in range(corners.shape[0]):
         west, south = corners[county]
