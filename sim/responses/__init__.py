@@ -5,7 +5,7 @@ Found by experiment, on worlds that differ in one instrument's channels alone; n
 
 from sim.responses.decision import STAKEHOLDERS, Decision
 from sim.responses.decisions import DECISIONS
-from sim.responses.found import DIRECTLY, LATER, NEVER, Base, Responses, find_responses
+from sim.responses.find import DIRECTLY, LATER, NEVER, Base, Responses, find_responses
 
 __all__ = [
     "DECISIONS",

@@ -14,7 +14,7 @@ from sim.machine_code import parts_of, run_of
 from sim.period import PERIOD
 from sim.responses.channels import RULES, reads_rules
 from sim.responses.decision import Decision, Seen, differs, differs_by_itself
-from sim.responses.moment import Moment
+from sim.responses.snapshot import Moment
 from sim.schema import as_records
 from sim.world import SHARED, World, part_of_lane
 

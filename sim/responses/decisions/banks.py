@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.mines.sites import FINANCING, WORKS_UNDER_WAY
 from sim.responses.decision import Decision, Seen, decision
-from sim.responses.moment import Moment, booked, where
+from sim.responses.snapshot import Moment, booked, where
 
 BANK = "bank"
 

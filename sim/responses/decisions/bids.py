@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.responses.moment import Moment
+from sim.responses.snapshot import Moment
 
 TRADES, GIVES_QUOTA = 10, 100
 

@@ -2,7 +2,7 @@
 
 from sim.mines.catalogue import CARBON, CREDIT, LEASE, QUOTA
 from sim.responses.decision import Decision, Seen, decision
-from sim.responses.moment import Moment, booked, flat, ratio, side_by_side
+from sim.responses.snapshot import Moment, booked, flat, ratio, side_by_side
 
 BUYERS = "buyers"
 

@@ -6,7 +6,7 @@ from sim import holders
 from sim.mines.sites import LAYERS
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
-from sim.responses.moment import Moment, booked, by_county, moved, of_kind, ratio, side_by_side, where
+from sim.responses.snapshot import Moment, booked, by_county, moved, of_kind, ratio, side_by_side, where
 
 FIRM = "firm"
 BUILDING = ("public works", "works")

@@ -7,7 +7,7 @@ from sim.mines.catalogue import MATERIAL
 from sim.mines.sites import APPROVAL, FINANCING, OPERATION, WORKS_UNDER_WAY
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.firms import works_done, works_done_badly, works_fined, works_missing
-from sim.responses.moment import Moment, booked, by_county, moved, of_county, ratio, side_by_side, where
+from sim.responses.snapshot import Moment, booked, by_county, moved, of_county, ratio, side_by_side, where
 
 GOVERNMENT = "government"
 PAID_AFTER_TAX = (

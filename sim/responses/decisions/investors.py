@@ -12,7 +12,7 @@ from sim.mines.sites import (
 from sim.responses.decision import Decision, Seen, decision
 from sim.responses.decisions.bids import bids_made
 from sim.responses.decisions.firms import MONEY_IS_PUT_IN, own_money
-from sim.responses.moment import Moment, booked, held_by, moved, of_kind, ratio, side_by_side, where
+from sim.responses.snapshot import Moment, booked, held_by, moved, of_kind, ratio, side_by_side, where
 
 INVESTOR = "investor"
 

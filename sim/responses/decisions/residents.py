@@ -2,7 +2,7 @@
 
 from sim.mines.sites import APPROVAL, BARGAINING, OPERATION
 from sim.responses.decision import Decision, Seen, decision
-from sim.responses.moment import Moment, booked, moved, where
+from sim.responses.snapshot import Moment, booked, moved, where
 
 RESIDENT = "resident"
 

@@ -11,6 +11,8 @@ import numpy as np
 from sim.formulas.money import PERIODS_PER_YEAR
 from sim.institutions import INSTRUMENTS
 from sim.institutions.policy import Policy, schedule
+from sim.machine_code import run_of
+from sim.period import PERIOD
 from sim.responses.changes import Change, changes_of
 from sim.responses.decision import Decision
 from sim.responses.decisions import DECISIONS
@@ -155,6 +157,8 @@ def base_of(policy: Policy, setting: Setting, progress: Any = None) -> Base:
         check_books(world, lanes, seeds, named)
         return counted
 
+    for part in PERIOD:
+        run_of((part,))  # made once, before threads ask for it together
     workers = max(1, min(setting.threads or os.cpu_count() or 1, len(setting.seeds)))
     groups = np.array_split(np.asarray(setting.seeds, np.int64), workers)
     with ThreadPoolExecutor(workers) as pool:
