@@ -183,7 +183,7 @@ def measured(asked: list[str], commit: str, rounds: int) -> list[dict]:
     for what in whats:
         old, new = (times[f"{what}: {name}"].smallest for name in ("before", "after"))
         row = {"what": what, "before": old, "after": new, "before over after": old / new}
-        rows.append(row | {"rounds": rounds, "commit before": commit})
+        rows.append(row | {"rounds": rounds, "commit before": f"at {commit}"})
     return rows
 
 
