@@ -10,8 +10,8 @@ from sim import compilation
 FORMAT = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
 SECONDS_ON_TERMINAL, SECONDS_IN_LOG = 0.1, 10.0
 SECONDS_UNTIL_SAID = 1.0  # that another process may take before it is said that this one waits
-FIRST = "compiling the model: about a minute, once for each version of its sources"
-EVERY = "compiling the model: about a minute, each time, for the folder of compiled code cannot be written"
+FIRST = "compiling the model: about half a minute, once for each version of its sources"
+EVERY = "compiling the model: about half a minute, each time, for the folder of compiled code cannot be written"
 WAITING = "another process is compiling the model; waiting for it"
 
 
