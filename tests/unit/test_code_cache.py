@@ -240,11 +240,16 @@ def test_another_numba_inside_is_left_alone():
 
 
 RUN = """
-from small_world import lively_policy, lively_region, run
-from sim.linking import IS_LAZY
-world = run(lively_region(), [lively_policy()], years=2, seeds=(3,)).world
 import hashlib
-names = ("projects", "restorations", "holders", "ledger", "totals", "households")
+from small_world import LIVELY_NUMBERS, lively_policy, lively_region, opening, play
+from sim.arena.ecology import layers_grow
+from sim.arena.tender import tender
+from sim.linking import IS_LAZY
+world = opening(lively_region(), lively_policy(), (3,), 2, parameters=LIVELY_NUMBERS)
+for period in range(4):
+    for kernel in (layers_grow, tender):
+        play(kernel, world, period)
+names = ("projects", "restorations", "holders", "bids", "prospects", "ledger")
 print(IS_LAZY, hashlib.sha256(b"".join(getattr(world, name).tobytes() for name in names)).hexdigest())
 """
 
