@@ -22,7 +22,7 @@ from numba.core.caching import _Cache
 from numba.core.serialize import dumps
 
 from sim.functions import captured, python_function
-from sim.linking import IS_LAZY, make_internal, raw_module, rename
+from sim.linking import IS_LAZY, make_internal, raw_module, reached, rename
 
 MOST_KEPT = 64  # files of a function, the latest ones: a few kinds of arguments, and some versions of each
 FORMAT = 6  # of the files; a change of what stands in them is a new number
@@ -153,7 +153,7 @@ def parts_of(result):
     """What is kept of a function that is not linked yet: its module, together with what Numba itself adds to it, and
     which functions of ours it calls."""
     module, called, inside = raw_module(result.library).clone(), [], []
-    for library in reached_until_ours(result.library):
+    for library in reached(result.library, ends=_rules):
         (called if library in _rules else inside).append(library)
     for library in inside:
         module.link_in(raw_module(library), preserve=True)
@@ -164,22 +164,6 @@ def parts_of(result):
         result.library.name, module.as_bitcode(), [_rules[library] for library in called], description,
         result.environment, result.signature, str(result.type_annotation), result.reload_init,
     )  # fmt: skip
-
-
-def reached_until_ours(library):
-    """Libraries that a library calls, directly or through what Numba adds, callers first; ours are not looked into."""
-    seen, found = set(), []
-
-    def visit(caller):
-        for called in caller._linking_libraries:
-            if called not in seen:
-                seen.add(called)
-                if called not in _rules and not called._finalized:
-                    visit(called)
-                found.append(called)
-
-    visit(library)
-    return found[::-1]
 
 
 def result_of(parts, target_context, function):

@@ -75,16 +75,16 @@ def raw_module(library):
     return library._shared_module
 
 
-def reached(library):
+def reached(library, ends=()):
     """All libraries that a library calls, directly or not, callers before what they call: LLVM drops what nothing
-    refers to yet."""
+    refers to yet. ends: libraries that are not looked into."""
     seen, found = set(), []
 
     def visit(caller):
         for called in caller._linking_libraries:
             if called not in seen:
                 seen.add(called)
-                if not called._finalized:
+                if not called._finalized and called not in ends:
                     visit(called)
                 found.append(called)
 
